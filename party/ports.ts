@@ -1,0 +1,24 @@
+import type * as Party from "partykit/server";
+import type { SigningKeys } from "../shared/tokens/keys.ts";
+
+/** Everything a room needs from where it is hosted. Given to it, so that the same room runs on either host. */
+export interface Ports {
+  clock: { now(): number };
+  keys: SigningKeys;
+  api: {
+    /** A signed call to REST. Rejects when REST cannot be reached. */
+    call(method: "POST" | "PUT", path: string, body: unknown): Promise<Answer>;
+  };
+  rooms: {
+    /** A signed post to another room. Rejects when it cannot be reached. */
+    post(party: "session" | "audience", room: string, path: string, body: unknown): Promise<Answer>;
+  };
+  /** When the runtime last answered this connection's heartbeat by itself; 0 when it never did. */
+  heartbeatAtMs(connection: Party.Connection): number;
+}
+
+/** `body` is decoded JSON, undefined when there was none. */
+export type Answer = { status: number; body: unknown };
+
+/** How a host makes a room: PartyKit's own room object and the ports. */
+export type RoomConstructor = new (room: Party.Room, ports: Ports) => Party.Server;

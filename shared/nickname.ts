@@ -1,0 +1,22 @@
+export const maxNickname = 20;
+
+/** Zero-width, bidirectional and other invisible or formatting characters, and private use. */
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+/** More than two combining marks on one letter is decoration, not language. */
+const piledMarks = /(\p{M}{2})\p{M}+/gu;
+
+/**
+ * The name as shown, or null when nothing visible is left or it is longer than `maxNickname` graphemes.
+ * NFKC, invisible characters dropped, white space folded.
+ */
+export function cleanNickname(raw: string): string | null {
+  if (raw.length > 400) return null;
+  const clean = raw.normalize("NFKC").replace(invisible, "").replace(piledMarks, "$1").replace(/\s+/gu, " ").trim();
+  const graphemes = [...new Intl.Segmenter().segment(clean)].length;
+  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && graphemes <= maxNickname ? clean : null;
+}
+
+/** Two names with the same key look the same to a reader in a hurry: case, accents and spaces do not tell them apart. */
+export function nicknameKey(clean: string): string {
+  return clean.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s/gu, "");
+}

@@ -1,0 +1,137 @@
+import * as v from "valibot";
+import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { QuestionSchema } from "../questions/index.ts";
+import { SettingsSchema } from "../quiz.ts";
+import { AudienceNameSchema, RegionSchema } from "../room-name.ts";
+import { CountSchema, PhaseSchema, TimestampSchema } from "./common.ts";
+
+/** REST creates a session room with this, signed. Repeating it changes nothing. */
+export const InitSchema = v.strictObject({
+  session: SessionIdSchema,
+  host: HostIdSchema,
+  code: v.string(),
+  title: v.string(),
+  settings: SettingsSchema,
+  questions: v.pipe(v.array(QuestionSchema), v.minLength(1)),
+  /** Where the first players go and the session room stands. */
+  region: RegionSchema,
+  createdAtMs: TimestampSchema,
+});
+export type Init = v.InferOutput<typeof InitSchema>;
+
+/** `points -> players`, ascending by points. Merging adds the counts: exact at any size. */
+export const HistogramSchema = v.array(v.tuple([CountSchema, CountSchema]));
+export type Histogram = v.InferOutput<typeof HistogramSchema>;
+
+/** `points -> players with more points`, so that rank = 1 + that number. */
+export const RankTableSchema = v.array(v.tuple([CountSchema, CountSchema]));
+export type RankTable = v.InferOutput<typeof RankTableSchema>;
+
+/** A player's place in a top list, with all that the one order of rows needs. */
+export const StandingSchema = v.strictObject({
+  id: PlayerIdSchema,
+  nickname: v.string(),
+  points: CountSchema,
+  totalMs: CountSchema,
+});
+export type Standing = v.InferOutput<typeof StandingSchema>;
+
+/** The turn as an audience room needs it, key included. */
+export const TurnSchema = v.strictObject({
+  n: v.pipe(CountSchema, v.minValue(1)),
+  index: CountSchema,
+  total: CountSchema,
+  question: QuestionSchema,
+  /** When the options are due to appear, on the session room's clock; null: when the host says so. */
+  opensAtMs: v.nullable(TimestampSchema),
+  /** When the open was sent; null before. A room that opens later starts its clock at most 2 s later. */
+  sentAtMs: v.nullable(TimestampSchema),
+});
+export type Turn = v.InferOutput<typeof TurnSchema>;
+
+/** What a reveal says to everybody, merged over all rooms that had reported. */
+export const OutcomeSchema = v.strictObject({
+  turn: CountSchema,
+  counts: v.array(CountSchema),
+  players: CountSchema,
+  ranks: RankTableSchema,
+  top: v.array(StandingSchema),
+});
+export type Outcome = v.InferOutput<typeof OutcomeSchema>;
+
+/**
+ * Downward: the full desired state. A room that missed some jumps to it; one with a smaller `seq` than the last is
+ * ignored.
+ */
+export const DesiredSchema = v.strictObject({
+  session: SessionIdSchema,
+  seq: CountSchema,
+  title: v.string(),
+  settings: SettingsSchema,
+  phase: PhaseSchema,
+  locked: v.boolean(),
+  turn: v.nullable(TurnSchema),
+  /** Turns that do not count. */
+  voided: v.array(CountSchema),
+  kicked: v.array(PlayerIdSchema),
+  /** Time factors other than 1; null = no limit. */
+  factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
+  /** The newest outcome: of this turn from the reveal on, of an earlier one before. */
+  outcome: v.nullable(OutcomeSchema),
+});
+export type Desired = v.InferOutput<typeof DesiredSchema>;
+
+/** What one audience room has folded: cumulative, so the newest replaces the one before. */
+export const FoldSchema = v.strictObject({
+  /** The last turn that is folded in. */
+  turn: CountSchema,
+  counts: v.array(CountSchema),
+  answered: CountSchema,
+  correct: CountSchema,
+  histogram: HistogramSchema,
+  top: v.array(StandingSchema),
+});
+export type Fold = v.InferOutput<typeof FoldSchema>;
+
+/**
+ * Upward: all that one audience room has to say, idempotent. `rev` grows with every report of a room; an older one is
+ * ignored. A part that is absent has not changed since it was last confirmed.
+ */
+export const ReportSchema = v.strictObject({
+  room: AudienceNameSchema,
+  rev: CountSchema,
+  /** The newest desired state that the room has carried out. */
+  seq: CountSchema,
+  players: CountSchema,
+  present: CountSchema,
+  progress: v.nullable(
+    v.strictObject({
+      turn: CountSchema,
+      answered: CountSchema,
+      /** Everybody present who can answer within the common limit has. */
+      allAnswered: v.boolean(),
+      withExtraTime: CountSchema,
+      /** When the room's last deadline passes, on its clock; null: only the host closes. */
+      closesAtMs: v.nullable(TimestampSchema),
+    }),
+  ),
+  names: v.optional(v.array(v.strictObject({ id: PlayerIdSchema, nickname: v.string() }))),
+  fold: v.optional(FoldSchema),
+  /** Everything folded so far has reached REST. */
+  delivered: v.boolean(),
+});
+export type Report = v.InferOutput<typeof ReportSchema>;
+
+/** Answer to a report: the desired state when the room's was older. */
+export const ReportReplySchema = v.strictObject({ desired: v.nullable(DesiredSchema) });
+/** Answer to a desired state: what the room has to say now. */
+export const DesiredReplySchema = v.strictObject({ report: ReportSchema });
+
+/** Paths of the signed posts between rooms and from REST, below `/parties/<party>/<room>`. */
+export const roomPaths = {
+  init: "/init",
+  /** REST tells the session room that the host ended the session from the dashboard. */
+  end: "/end",
+  report: "/report",
+  desired: "/desired",
+} as const;

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import { PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+
+/** Seven digits. A locator, not a secret. */
+export const CodeSchema = v.pipe(v.string(), v.regex(/^[0-9]{7}$/));
+
+/** `GET /api/v1/codes/:code`. */
+export const CodeInfoSchema = v.object({
+  session: SessionIdSchema,
+  title: v.string(),
+  status: v.picklist(["open", "locked"]),
+});
+export type CodeInfo = v.InferOutput<typeof CodeInfoSchema>;
+
+/** How to open a socket now. The ticket lives 30 s: fetch a new one for every connection. */
+export const TicketAnswerSchema = v.object({
+  ticket: v.string(),
+  /** Where the socket is, without query: `wss://.../parties/<party>/<room>`. */
+  socketUrl: v.string(),
+});
+export type TicketAnswer = v.InferOutput<typeof TicketAnswerSchema>;
+
+/** `POST /api/v1/codes/:code/players` answers 201 with this. */
+export const AdmissionSchema = v.object({
+  session: SessionIdSchema,
+  title: v.string(),
+  player: v.object({ id: PlayerIdSchema, nickname: v.string() }),
+  /** Keep it on the phone, send it in a body only: `POST /api/v1/sessions/:id/tickets { resumeToken }`. */
+  resumeToken: v.string(),
+  ...TicketAnswerSchema.entries,
+});
+export type Admission = v.InferOutput<typeof AdmissionSchema>;
+
+/** What a phone reads of an RFC 9457 problem. */
+export const ProblemSchema = v.object({
+  code: v.string(),
+  title: v.string(),
+  detail: v.optional(v.string()),
+  requestId: v.optional(v.string()),
+});

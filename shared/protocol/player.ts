@@ -1,0 +1,82 @@
+import * as v from "valibot";
+import { type AnswerValue, AnswerValueSchema } from "../questions/index.ts";
+import { BoardRowSchema, CountSchema, PhaseSchema, TurnViewSchema } from "./common.ts";
+
+/** What a phone may send. Anything else, any extra field, is refused as `malformed`. */
+export const PlayerMessageSchema = v.variant("type", [
+  v.strictObject({ type: v.literal("answer"), turn: CountSchema, value: AnswerValueSchema }),
+  /** Echo of a probe, at once. */
+  v.strictObject({ type: v.literal("probe"), nonce: v.pipe(v.string(), v.maxLength(32)) }),
+]);
+export type PlayerMessage = v.InferOutput<typeof PlayerMessageSchema>;
+
+export const refusals = [
+  "malformed",
+  /** Not the turn that is being asked. */
+  "wrong-turn",
+  /** The options are not out yet. */
+  "not-open",
+  /** Arrived after the player's own deadline. */
+  "too-late",
+  "invalid-answer",
+  /** Another answer of this player counts: it comes with the refusal. */
+  "already-answered",
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/**
+ * All that a phone ever knows, built up by `playerView` and by nothing else. Times are what is left, so that the
+ * phone's own clock never matters. Every field stands alone: an update replaces whole fields.
+ */
+export const PlayerViewSchema = v.object({
+  phase: PhaseSchema,
+  title: v.string(),
+  nickname: v.string(),
+  turn: v.nullable(TurnViewSchema),
+  /** From the open on. Empty where the page supplies the choices (true / false). */
+  options: v.nullable(v.array(v.string())),
+  /** In `ready`: until the options appear; null when the host opens by hand. */
+  opensInMs: v.nullable(v.number()),
+  /** In `open`: until this player's own deadline; null without a limit. */
+  closesInMs: v.nullable(v.number()),
+  /** The answer of this turn that is stored. */
+  mine: v.nullable(AnswerValueSchema),
+  /** From the reveal on. `credit` null: no answer. */
+  result: v.nullable(
+    v.object({
+      voided: v.boolean(),
+      right: v.array(CountSchema),
+      counts: v.array(CountSchema),
+      credit: v.nullable(v.number()),
+      points: CountSchema,
+    }),
+  ),
+  /** As of the last reveal. `rank` null until the first. */
+  standing: v.object({ points: CountSchema, rank: v.nullable(CountSchema), players: CountSchema, streak: CountSchema }),
+  /** On the board and on the podium. */
+  board: v.nullable(v.array(BoardRowSchema)),
+});
+export type PlayerView = v.InferOutput<typeof PlayerViewSchema>;
+
+/** What a phone hears. Clients ignore types and fields that they do not know. */
+export const ToPlayerSchema = v.variant("type", [
+  /** The complete snapshot, first on every connection. `spreadMs`: wait a random part of it before reconnecting. */
+  v.object({ type: v.literal("welcome"), protocol: CountSchema, spreadMs: CountSchema, view: PlayerViewSchema }),
+  /** Replaces the given fields of the view. */
+  v.object({ type: v.literal("update"), set: v.partial(PlayerViewSchema) }),
+  /** Stored for good. The same answer sent again gives the same bytes. */
+  v.object({ type: v.literal("ack"), turn: CountSchema, value: AnswerValueSchema }),
+  v.object({
+    type: v.literal("refusal"),
+    reason: v.picklist(refusals),
+    turn: v.optional(CountSchema),
+    /** The answer that counts, with `already-answered`. */
+    stored: v.optional(AnswerValueSchema),
+  }),
+  /** Send it back at once: how the room measures the round trip. */
+  v.object({ type: v.literal("probe"), nonce: v.string() }),
+]);
+export type ToPlayer = v.InferOutput<typeof ToPlayerSchema>;
+
+/** The acknowledgement of one stored answer: same shape and size whether right or wrong. */
+export const ack = (turn: number, value: AnswerValue): ToPlayer => ({ type: "ack", turn, value });

@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import { PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { AnswerValueSchema, QuestionSchema } from "../questions/index.ts";
+import { AudienceNameSchema } from "../room-name.ts";
+import { CountSchema, PhaseSchema, TimestampSchema } from "./common.ts";
+
+/** Most answers, and most players, in one batch. */
+export const maxBatch = 500;
+
+/** One recorded answer with the evidence of its score: everything needed to recompute and explain it. */
+export const AnswerRecordSchema = v.strictObject({
+  turn: CountSchema,
+  player: PlayerIdSchema,
+  /** Position in the room's answer log: gap-free, from 1, over all turns. */
+  seq: CountSchema,
+  value: AnswerValueSchema,
+  credit: v.number(),
+  points: CountSchema,
+  /** Arrival since the open, on the room's clock: `e`. */
+  arrivalMs: v.number(),
+  /** Smallest of the measured round trips: `m`. */
+  roundTripMs: v.number(),
+  /** Compensation: `C = min(m, 250)`. */
+  compensationMs: v.number(),
+  /** Time the score was computed from: `t = clamp(e - C, 0, T)`. */
+  timeMs: v.number(),
+  /** Grows when a corrected key rescores the answer. */
+  revision: CountSchema,
+});
+export type AnswerRecord = v.InferOutput<typeof AnswerRecordSchema>;
+
+export const PlayerRecordSchema = v.strictObject({
+  id: PlayerIdSchema,
+  nickname: v.string(),
+  joinedAtMs: TimestampSchema,
+  points: CountSchema,
+  totalMs: CountSchema,
+  /** Null before the first reveal. */
+  rank: v.nullable(CountSchema),
+  correct: CountSchema,
+  kicked: v.boolean(),
+});
+export type PlayerRecord = v.InferOutput<typeof PlayerRecordSchema>;
+
+/** An audience room's outbox: `POST /api/v1/internal/sessions/:id/results`. Upserts: sending it again changes nothing. */
+export const ResultsBatchSchema = v.strictObject({
+  room: AudienceNameSchema,
+  /** Grows with each batch of the room: older player rows never overwrite newer ones. */
+  rev: CountSchema,
+  players: v.pipe(v.array(PlayerRecordSchema), v.maxLength(maxBatch)),
+  answers: v.pipe(v.array(AnswerRecordSchema), v.maxLength(maxBatch)),
+});
+export type ResultsBatch = v.InferOutput<typeof ResultsBatchSchema>;
+
+/** Where the session stands: `PUT /api/v1/internal/sessions/:id/progress`, from its session room. Older `seq`s are ignored. */
+export const SessionProgressSchema = v.strictObject({
+  session: SessionIdSchema,
+  seq: CountSchema,
+  phase: PhaseSchema,
+  locked: v.boolean(),
+  players: CountSchema,
+  /** Turns asked since the last confirmed post, with their own snapshot of the question. */
+  turns: v.array(
+    v.strictObject({
+      n: CountSchema,
+      index: CountSchema,
+      question: QuestionSchema,
+      voided: v.boolean(),
+      openedAtMs: v.nullable(TimestampSchema),
+    }),
+  ),
+  /** Every answer of every room has been delivered. */
+  complete: v.boolean(),
+});
+export type SessionProgress = v.InferOutput<typeof SessionProgressSchema>;
+
+/** Paths below `API_URL` that only rooms may call, signed. */
+export const internalPaths = {
+  results: (session: string) => `/api/v1/internal/sessions/${session}/results`,
+  progress: (session: string) => `/api/v1/internal/sessions/${session}/progress`,
+};

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { PlayerIdSchema } from "../ids.ts";
+import { BoardRowSchema, CountSchema, PhaseSchema, TurnViewSchema } from "./common.ts";
+
+/** Who looks at a session room: the host controls, a screen only shows. Neither sees the key before the reveal. */
+export const stageRoles = ["host", "screen"] as const;
+export type StageRole = (typeof stageRoles)[number];
+
+/** The (turn, phase) a controller saw when it pressed the button: a transition happens once however many press. */
+const SawSchema = v.strictObject({ turn: CountSchema, phase: PhaseSchema });
+
+export const CommandSchema = v.variant("command", [
+  /** Onward: lobby -> ready -> open -> closed, revealed -> board -> next ready or podium -> ended. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("next"), saw: SawSchema }),
+  /** Close the open question now. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("close"), saw: SawSchema }),
+  /** Void the turn: nobody gets points for it. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("skip"), saw: SawSchema }),
+  /** Reveal although a region does not answer. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("reveal"), saw: SawSchema }),
+  v.strictObject({ type: v.literal("command"), command: v.literal("end"), saw: SawSchema }),
+  v.strictObject({ type: v.literal("command"), command: v.literal("lock"), locked: v.boolean() }),
+  v.strictObject({ type: v.literal("command"), command: v.literal("kick"), player: PlayerIdSchema }),
+  /** A player's time factor: 1 to 10, null = no limit. From the next turn on. */
+  v.strictObject({
+    type: v.literal("command"),
+    command: v.literal("accommodate"),
+    player: PlayerIdSchema,
+    factor: v.nullable(v.pipe(v.number(), v.minValue(1), v.maxValue(10))),
+  }),
+]);
+export type Command = v.InferOutput<typeof CommandSchema>;
+
+/** What a host or screen may send. `due` is a hint that a deadline has passed: never trusted, only looked into. */
+export const StageMessageSchema = v.union([
+  CommandSchema,
+  v.strictObject({ type: v.literal("due"), turn: CountSchema }),
+]);
+export type StageMessage = v.InferOutput<typeof StageMessageSchema>;
+
+export const stageRefusals = [
+  "malformed",
+  /** The session has moved on since: the button belonged to an earlier (turn, phase). */
+  "stale",
+  /** Not possible in this phase. */
+  "not-now",
+  "not-allowed",
+  "unknown-player",
+] as const;
+
+export const StageViewSchema = v.object({
+  phase: PhaseSchema,
+  title: v.string(),
+  code: v.string(),
+  role: v.picklist(stageRoles),
+  locked: v.boolean(),
+  lobby: v.object({
+    players: CountSchema,
+    /** Phones heard lately. */
+    present: CountSchema,
+    /** The newest at the end, at most `maxNames`. Identifiers go to hosts only. */
+    names: v.array(v.object({ nickname: v.string(), id: v.nullable(PlayerIdSchema) })),
+  }),
+  turn: v.nullable(TurnViewSchema),
+  options: v.nullable(v.array(v.string())),
+  opensInMs: v.nullable(v.number()),
+  closesInMs: v.nullable(v.number()),
+  progress: v.nullable(
+    v.object({
+      answered: CountSchema,
+      present: CountSchema,
+      /** Players who may still answer after the common deadline. */
+      withExtraTime: CountSchema,
+    }),
+  ),
+  result: v.nullable(
+    v.object({
+      voided: v.boolean(),
+      right: v.array(CountSchema),
+      counts: v.array(CountSchema),
+      answered: CountSchema,
+      correct: CountSchema,
+    }),
+  ),
+  /** Top rows; `was` is the place before this turn, null when not among the top rows then. */
+  board: v.nullable(v.array(v.object({ ...BoardRowSchema.entries, was: v.nullable(CountSchema) }))),
+  /** True when no further question follows. */
+  last: v.boolean(),
+  /** Rooms that have not confirmed the close of this turn. */
+  silentRooms: CountSchema,
+  /** Every answer has reached the database. */
+  complete: v.boolean(),
+});
+export type StageView = v.InferOutput<typeof StageViewSchema>;
+
+export const ToStageSchema = v.variant("type", [
+  v.object({ type: v.literal("welcome"), protocol: CountSchema, spreadMs: CountSchema, view: StageViewSchema }),
+  v.object({ type: v.literal("update"), set: v.partial(StageViewSchema) }),
+  v.object({ type: v.literal("refusal"), reason: v.picklist(stageRefusals) }),
+]);
+export type ToStage = v.InferOutput<typeof ToStageSchema>;

@@ -1,0 +1,18 @@
+import * as v from "valibot";
+
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+
+/** 1 to 500 characters. */
+export const PromptSchema = text(500);
+/** 2 to 8 choices of 1 to 200 characters. */
+export const OptionsSchema = v.pipe(v.array(text(200)), v.minLength(2), v.maxLength(8));
+
+/** What every question has, whatever its type. Times in milliseconds; `limitMs` null = no limit, scored for accuracy. */
+export const commonFields = {
+  prompt: PromptSchema,
+  limitMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(5_000), v.maxValue(600_000))),
+  /** Time to read the question before the options appear. */
+  readMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
+  /** The most an answer can earn: 0 for practice, 1,000 as a rule. */
+  points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+};

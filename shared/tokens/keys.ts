@@ -1,0 +1,57 @@
+/** Signing keys by id. The first signs; every one verifies, so that a key can be replaced without logging anyone out. */
+export type SigningKeys = readonly [SigningKey, ...SigningKey[]];
+type SigningKey = { id: string; secret: Uint8Array };
+
+/**
+ * Reads `SIGNING_KEYS`: `id:base64url[,id:base64url]`, each secret at least 32 bytes, the newest first.
+ * Throws with what is wrong; never with the value.
+ */
+export function parseSigningKeys(text: string | undefined): SigningKeys {
+  const keys = (text ?? "")
+    .split(",")
+    .filter((part) => part.trim() !== "")
+    .map((part): SigningKey => {
+      const [id, secret] = part.trim().split(":");
+      if (!id || !secret) throw new Error("SIGNING_KEYS: each key is written id:base64url");
+      const bytes = fromBase64Url(secret);
+      if (!bytes || bytes.length < 32)
+        throw new Error(`SIGNING_KEYS: key "${id}" needs at least 32 bytes of base64url`);
+      return { id, secret: bytes };
+    });
+  const [first, ...rest] = keys;
+  if (!first) throw new Error('SIGNING_KEYS is missing: set it to "k1:<base64url of 32 random bytes>"');
+  return [first, ...rest];
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}
+
+/** Null when the text is not base64url. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+}
+
+const encoder = new TextEncoder();
+const algorithm = { name: "HMAC", hash: "SHA-256" };
+
+/** HMAC-SHA-256 of `message` for one purpose: a MAC made for one never verifies for another. */
+export async function sign(secret: Uint8Array, purpose: string, message: string): Promise<string> {
+  const key = await crypto.subtle.importKey("raw", secret.slice(), algorithm, false, ["sign"]);
+  return toBase64Url(
+    new Uint8Array(await crypto.subtle.sign(algorithm.name, key, encoder.encode(`${purpose}\n${message}`))),
+  );
+}
+
+/** Constant-time by the platform's own verify. */
+export async function verify(secret: Uint8Array, purpose: string, message: string, mac: string): Promise<boolean> {
+  const bytes = fromBase64Url(mac);
+  if (!bytes) return false;
+  const key = await crypto.subtle.importKey("raw", secret.slice(), algorithm, false, ["verify"]);
+  return crypto.subtle.verify(algorithm.name, key, bytes, encoder.encode(`${purpose}\n${message}`));
+}

@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { AudienceNameSchema } from "../room-name.ts";
+import type { TokenKind } from "./sealed.ts";
+
+const exp = v.number();
+const dayMs = 24 * 60 * 60 * 1_000;
+
+const SeatTicketSchema = v.strictObject({
+  role: v.literal("player"),
+  room: AudienceNameSchema,
+  player: PlayerIdSchema,
+  nickname: v.string(),
+  exp,
+});
+const StageTicketSchema = v.strictObject({
+  role: v.picklist(["host", "screen"]),
+  room: SessionIdSchema,
+  host: HostIdSchema,
+  exp,
+});
+const TicketSchema = v.variant("role", [SeatTicketSchema, StageTicketSchema]);
+
+/** Who speaks on a socket, as its ticket says. */
+export type Ticket =
+  | Omit<v.InferOutput<typeof SeatTicketSchema>, "exp">
+  | Omit<v.InferOutput<typeof StageTicketSchema>, "exp">;
+
+/** Opens one socket: one room, one seat, one role, 30 s. Travels in the socket's URL and is cut at the edge. */
+export const ticketKind: TokenKind<Ticket> = { purpose: "ticket", lifeMs: 30_000, schema: TicketSchema };
+
+const ResumeSchema = v.strictObject({
+  session: SessionIdSchema,
+  room: AudienceNameSchema,
+  player: PlayerIdSchema,
+  nickname: v.string(),
+  exp,
+});
+export type Resume = Omit<v.InferOutput<typeof ResumeSchema>, "exp">;
+
+/** Buys tickets for one seat. Kept on the phone, sent in bodies only. */
+export const resumeKind: TokenKind<Resume> = { purpose: "resume", lifeMs: dayMs, schema: ResumeSchema };
+
+const HostPassSchema = v.strictObject({ session: SessionIdSchema, host: HostIdSchema, exp });
+export type HostPass = Omit<v.InferOutput<typeof HostPassSchema>, "exp">;
+
+/** Buys host tickets for one session with Postgres away. Lives in an HttpOnly cookie. */
+export const hostPassKind: TokenKind<HostPass> = { purpose: "host-pass", lifeMs: dayMs, schema: HostPassSchema };

@@ -1,0 +1,40 @@
+import { mkdir } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import pg from "pg";
+import { rawText } from "./neon-query.ts";
+import { keepPicture, readPicture } from "./pglite-picture.ts";
+import type { Postgres } from "./postgres.ts";
+
+/** PostgreSQL inside this process. Two processes must never open one folder: PGlite does not refuse, it corrupts. */
+export async function openPGlite(folder: string): Promise<Postgres> {
+  await mkdir(folder, { recursive: true });
+  return behindPool(await PGlite.create(folder));
+}
+
+/** In memory and migrated; from the picture of an earlier run when there is one, which saves seconds. */
+export async function openMigratedInMemory(migrations: string): Promise<Postgres> {
+  const picture = await readPicture(migrations);
+  if (picture) return behindPool(await PGlite.create({ loadDataDir: picture }));
+
+  const engine = await PGlite.create();
+  const postgres = behindPool(engine);
+  await postgres.migrate(migrations);
+  await keepPicture(migrations, await engine.dumpDataDir("none"));
+  return postgres;
+}
+
+function behindPool(engine: PGlite): Postgres {
+  // PGlite is one connection. `types` belongs on the pool: given with a query, it crashes.
+  const pool = new pg.Pool({ ...createPgConfig(engine), types: rawText, max: 1 });
+  return {
+    pool,
+    migrate: (folder) => migrate(drizzle({ client: engine }), { migrationsFolder: folder }),
+    close: async () => {
+      await pool.end();
+      await engine.close();
+    },
+  };
+}

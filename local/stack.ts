@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { FaultSwitch } from "./faults.ts";
+import { startNeonHttp } from "./neon-http.ts";
+import { migrationsFolder } from "./paths.ts";
+import { openMigratedInMemory, openPGlite } from "./pglite.ts";
+import { openPostgres, openScratchPostgres, type Postgres } from "./postgres.ts";
+import { parseRedisUrl, Redis, type RedisAddress } from "./redis.ts";
+import { claimScratchRedis } from "./scratch-redis.ts";
+import { startUpstashRest } from "./upstash-rest.ts";
+import { startValkey } from "./valkey.ts";
+
+/** What the Worker needs to find its stores; the same names as in production, and one that only exists locally. */
+export type StackVars = {
+  DATABASE_URL: string;
+  NEON_FETCH_ENDPOINT: string;
+  UPSTASH_REDIS_REST_URL: string;
+  UPSTASH_REDIS_REST_TOKEN: string;
+};
+
+export type Stack = {
+  vars: StackVars;
+  faults: { neon: FaultSwitch; upstash: FaultSwitch };
+  stop(): Promise<void>;
+};
+
+type Options = {
+  /** A folder keeps Postgres's data between runs. "scratch" starts empty and leaves nothing behind. */
+  data: { folder: string } | "scratch";
+  /** Real servers instead of the embedded ones. */
+  postgresUrl?: string | undefined;
+  redisUrl?: string | undefined;
+  /** 0, the default, takes any free port. */
+  ports?: { neon: number; upstash: number };
+};
+
+/** Postgres, migrated, and Redis, behind Neon's and Upstash's protocols. */
+export async function startStack(options: Options): Promise<Stack> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const postgres = await openMigrated(options);
+    stops.push(postgres.close);
+    const neon = await startNeonHttp({ pool: postgres.pool, port: options.ports?.neon ?? 0 });
+    stops.push(neon.stop);
+
+    const server = await openRedisServer(options);
+    stops.push(server.stop);
+    const redis = new Redis(server.address);
+    stops.push(() => redis.close());
+    const token = randomUUID();
+    const upstash = await startUpstashRest({ redis, token, port: options.ports?.upstash ?? 0 });
+    stops.push(upstash.stop);
+
+    return {
+      vars: {
+        DATABASE_URL: neon.databaseUrl,
+        NEON_FETCH_ENDPOINT: neon.sqlUrl,
+        UPSTASH_REDIS_REST_URL: upstash.url,
+        UPSTASH_REDIS_REST_TOKEN: token,
+      },
+      faults: { neon: neon.fault, upstash: upstash.fault },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openMigrated({ data, postgresUrl: url }: Options): Promise<Postgres> {
+  if (url) return migrated(data === "scratch" ? await openScratchPostgres(url) : openPostgres(url));
+  return data === "scratch" ? openMigratedInMemory(migrationsFolder) : migrated(await openPGlite(data.folder));
+}
+
+async function migrated(postgres: Postgres): Promise<Postgres> {
+  try {
+    await postgres.migrate(migrationsFolder);
+    return postgres;
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
+}
+
+async function openRedisServer({ data, redisUrl }: Options): Promise<{ address: RedisAddress; stop(): Promise<void> }> {
+  if (!redisUrl) {
+    const valkey = await startValkey();
+    return { address: parseRedisUrl(`redis://127.0.0.1:${valkey.port}`), stop: valkey.stop };
+  }
+  const address = parseRedisUrl(redisUrl);
+  if (data !== "scratch") return { address, stop: async () => {} };
+  const scratch = await claimScratchRedis(address);
+  return { address: scratch.address, stop: scratch.release };
+}

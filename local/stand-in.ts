@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { FaultSwitch } from "./faults.ts";
+import { listen } from "./ports.ts";
+
+/** A hosted service's HTTP protocol, served from this machine. */
+export type StandIn = { url: string; fault: FaultSwitch; stop(): Promise<void> };
+
+type Service = {
+  /** 0 takes any free port. */
+  port: number;
+  /** How this protocol words an error. */
+  errorBody(message: string): object;
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+};
+
+export async function startStandIn(service: Service): Promise<StandIn> {
+  const fault = new FaultSwitch();
+  const stopping = new AbortController();
+  const server = createServer((req, res) => {
+    serve(service, fault, stopping.signal, req, res).catch((error: unknown) => {
+      if (res.headersSent) res.destroy();
+      else sendJson(res, 500, service.errorBody(error instanceof Error ? error.message : String(error)));
+    });
+  });
+  const port = await listen(server, service.port);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    fault,
+    stop: () => {
+      stopping.abort();
+      return close(server);
+    },
+  };
+}
+
+async function serve(
+  service: Service,
+  { current }: FaultSwitch,
+  stopping: AbortSignal,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  switch (current.kind) {
+    case "none":
+      return service.handle(req, res);
+    case "delay":
+      await sleep(current.delayMs, undefined, { signal: stopping }).catch(() => {});
+      return stopping.aborted ? undefined : service.handle(req, res);
+    case "status":
+      return sendJson(res, current.status, service.errorBody("this service is switched off by a test"));
+    case "reset":
+      req.socket.resetAndDestroy();
+  }
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+export function sendJson(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Resolves with null when the body is larger than `maxBytes`; reads it to its end, so that the answer arrives. */
+export async function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of req) {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+  }
+  return bytes <= maxBytes ? Buffer.concat(chunks) : null;
+}

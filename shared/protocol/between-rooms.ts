@@ -23,7 +23,7 @@ export type Init = v.InferOutput<typeof InitSchema>;
 export const HistogramSchema = v.array(v.tuple([CountSchema, CountSchema]));
 export type Histogram = v.InferOutput<typeof HistogramSchema>;
 
-/** `points -> players with more points`, so that rank = 1 + that number. */
+/** `points -> players with at least that many`, ascending by points. */
 export const RankTableSchema = v.array(v.tuple([CountSchema, CountSchema]));
 export type RankTable = v.InferOutput<typeof RankTableSchema>;
 
@@ -73,6 +73,8 @@ export const DesiredSchema = v.strictObject({
   turn: v.nullable(TurnSchema),
   /** Turns that do not count. */
   voided: v.array(CountSchema),
+  /** Turns that were revealed without waiting for every room, and when: answers that arrive later are worth 0. */
+  cuts: v.array(v.tuple([CountSchema, TimestampSchema])),
   kicked: v.array(PlayerIdSchema),
   /** Time factors other than 1; null = no limit. */
   factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),

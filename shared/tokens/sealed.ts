@@ -19,7 +19,12 @@ export async function seal<C>(kind: TokenKind<C>, keys: SigningKeys, claims: C, 
 }
 
 /** The claims, or null: wrong kind, forged, expired, malformed. */
-export async function open<C>(kind: TokenKind<C>, keys: SigningKeys, token: unknown, nowMs: number): Promise<C | null> {
+export async function open<C>(
+  kind: TokenKind<C>,
+  keys: SigningKeys,
+  token: unknown,
+  nowMs: number,
+): Promise<(C & { exp: number }) | null> {
   const text = v.safeParse(TokenSchema, token);
   if (!text.success) return null;
   const [id = "", payload = "", mac = ""] = text.output.split(".");

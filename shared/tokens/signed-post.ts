@@ -16,7 +16,12 @@ export async function signPost(keys: SigningKeys, post: Post, nowMs: number): Pr
 }
 
 /** True when one of our own parts sent exactly this, within five minutes. */
-export async function isSignedPost(keys: SigningKeys, post: Post, headers: Headers, nowMs: number): Promise<boolean> {
+export async function isSignedPost(
+  keys: SigningKeys,
+  post: Post,
+  headers: Pick<Headers, "get">,
+  nowMs: number,
+): Promise<boolean> {
   const match = /^t=([0-9]{1,15}),k=([A-Za-z0-9_-]+),s=([A-Za-z0-9_-]+)$/.exec(headers.get(header) ?? "");
   const [, at, id, mac = ""] = match ?? [];
   const key = keys.find((candidate) => candidate.id === id);

@@ -1,0 +1,98 @@
+import type { Desired, Fold, Standing } from "../protocol/between-rooms.ts";
+import { creditOf, emptyCounts, type Question, tallyOf } from "../questions/index.ts";
+import type { ScoringMode } from "../quiz.ts";
+import { histogramOf } from "../ranking/histogram.ts";
+import { byStanding } from "../ranking/order.ts";
+import { compensation, scoredTime } from "../scoring/fair-clock.ts";
+import { pointsFor } from "../scoring/points.ts";
+import type { Asking, AudienceState, Entry, Tally } from "./state.ts";
+
+/** How many rows a room contributes to the board. */
+export const topSize = 10;
+
+export interface Score {
+  /** 0 to 1. */
+  credit: number;
+  points: number;
+  /** `C` and `t`, ms. */
+  compensationMs: number;
+  timeMs: number;
+}
+
+/** The score of one log entry: a pure function of what is stored, so that any score can be computed again and explained. */
+export function scoreOf(question: Question, mode: ScoringMode, entry: Entry, worthless: boolean): Score {
+  const timeMs = scoredTime(entry.arrivalMs, entry.roundTripMs, entry.limitMs);
+  const credit = worthless ? 0 : creditOf(question, entry.value);
+  return {
+    credit,
+    points: pointsFor(mode, question.points, credit, timeMs, entry.limitMs),
+    compensationMs: compensation(entry.roundTripMs),
+    timeMs,
+  };
+}
+
+/** Worth nothing: the turn does not count, or the answer came after the host had revealed without this room. */
+export function isWorthless(desired: Desired, asking: Pick<Asking, "turn" | "openedAtMs">, entry: Entry): boolean {
+  const { n } = asking.turn;
+  const cutAtMs = desired.cuts.find(([turn]) => turn === n)?.[1] ?? Number.POSITIVE_INFINITY;
+  return desired.voided.includes(n) || (asking.openedAtMs ?? 0) + entry.arrivalMs > cutAtMs;
+}
+
+/** Counts the turn that is being asked: closed for good, every seat's tally carried on. */
+export function fold(state: AudienceState, asking: Asking): AudienceState {
+  const { question } = asking.turn;
+  const { desired } = state;
+  const tallies = state.seats.map((_, number): Tally => {
+    const before = tallyAt(state, number);
+    const entry = asking.log[state.answerOf[number] ?? -1];
+    const score = entry && scoreOf(question, desired.settings.scoring, entry, isWorthless(desired, asking, entry));
+    const isRight = score?.credit === 1;
+    return {
+      points: before.points + (score?.points ?? 0),
+      totalMs: before.totalMs + (score && score.credit > 0 ? Math.round(score.timeMs) : 0),
+      correct: before.correct + (isRight ? 1 : 0),
+      streak: isRight ? before.streak + 1 : 0,
+      last: { credit: score?.credit ?? null, points: score?.points ?? 0, streakBefore: before.streak },
+    };
+  });
+  return withFold({ ...state, tallies, asking: { ...asking, status: "folded" } });
+}
+
+/** Brings the room's fold up to date with its tallies: after a fold, and after a kick. */
+export function withFold(state: AudienceState): AudienceState {
+  const { asking, lastFold } = state;
+  const rows = standings(state);
+  const histogram = histogramOf(rows.map((row) => row.points));
+  const top = rows.toSorted(byStanding).slice(0, topSize);
+  if (asking?.status === "folded")
+    return { ...state, lastFold: { turn: asking.turn.n, ...distribution(state, asking), histogram, top } };
+  return lastFold ? { ...state, lastFold: { ...lastFold, histogram, top } } : state;
+}
+
+function distribution(state: AudienceState, asking: Asking): Pick<Fold, "counts" | "answered" | "correct"> {
+  const counts = emptyCounts(asking.turn.question);
+  let answered = 0;
+  let correct = 0;
+  for (const entry of asking.log) {
+    if (state.seats[entry.seat]?.kicked) continue;
+    answered += 1;
+    if (tallyAt(state, entry.seat).last.credit === 1) correct += 1;
+    for (const column of tallyOf(asking.turn.question, entry.value)) counts[column] = (counts[column] ?? 0) + 1;
+  }
+  return { counts, answered, correct };
+}
+
+/** One row for each seat that is still in the game. */
+function standings(state: AudienceState): Standing[] {
+  return state.seats.flatMap(({ id, nickname, kicked }, number) => {
+    const { points, totalMs } = tallyAt(state, number);
+    return kicked ? [] : [{ id, nickname, points, totalMs }];
+  });
+}
+
+/** A seat's tally; seats and tallies grow together. */
+export function tallyAt(state: AudienceState, seat: number): Tally {
+  const tally = state.tallies[seat];
+  if (!tally) throw new Error(`seat ${seat} has no tally`);
+  return tally;
+}

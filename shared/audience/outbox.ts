@@ -1,0 +1,51 @@
+import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
+import { rankIn } from "../ranking/histogram.ts";
+import { isWorthless, scoreOf, tallyAt } from "./fold.ts";
+import type { Asking, AudienceState, Entry } from "./state.ts";
+
+/** Answers up to this `seq` have their final score. */
+export function settledThrough(state: AudienceState): number {
+  const { asking, lastSeq } = state;
+  const isSettled = !asking || asking.status === "folded" || asking.status === "voided";
+  return isSettled ? lastSeq : (asking.log[0]?.seq ?? lastSeq + 1) - 1;
+}
+
+/** REST has every settled answer and every player as they stand. */
+export function isDelivered(state: AudienceState): boolean {
+  const { answersThrough, playersSent, playersRev } = state.outbox;
+  return answersThrough >= settledThrough(state) && playersSent >= playersRev;
+}
+
+/** Players' rows wait for the reveal of what they include. */
+export function playersDue(state: AudienceState): boolean {
+  const { outcome, phase } = state.desired;
+  const isShown = phase === "ended" || (outcome?.turn ?? 0) >= (state.lastFold?.turn ?? 0);
+  return isShown && state.outbox.playersSent < state.outbox.playersRev;
+}
+
+/** Rows for REST of entries of one turn, each with the evidence of its score. */
+export function answerRecords(
+  state: AudienceState,
+  asking: Pick<Asking, "turn" | "openedAtMs">,
+  entries: readonly Entry[],
+): AnswerRecord[] {
+  const { desired } = state;
+  return entries.flatMap((entry) => {
+    const seat = state.seats[entry.seat];
+    if (!seat) return [];
+    const isNil = isWorthless(desired, asking, entry);
+    const score = scoreOf(asking.turn.question, desired.settings.scoring, entry, isNil);
+    const { seq, value, arrivalMs, roundTripMs } = entry;
+    return { turn: asking.turn.n, player: seat.id, seq, value, arrivalMs, roundTripMs, ...score, revision: 0 };
+  });
+}
+
+/** Every player of the room as a report shows them. */
+export function playerRecords(state: AudienceState): PlayerRecord[] {
+  const { outcome } = state.desired;
+  return state.seats.map(({ id, nickname, joinedAtMs, kicked }, number) => {
+    const { points, totalMs, correct } = tallyAt(state, number);
+    const rank = outcome && !kicked ? rankIn(outcome.ranks, points) : null;
+    return { id, nickname, joinedAtMs, points, totalMs, rank, correct, kicked };
+  });
+}

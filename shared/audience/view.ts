@@ -1,0 +1,114 @@
+// `playerView` is the only road from a room's state to a phone. It is built up, never filtered down: a new secret field
+// stays hidden until someone shows it here.
+
+import type { BoardRow, Phase } from "../protocol/common.ts";
+import { reached } from "../protocol/phase.ts";
+import type { PlayerView } from "../protocol/player.ts";
+import { optionsOf, rightColumnsOf } from "../questions/index.ts";
+import { rankIn } from "../ranking/histogram.ts";
+import { closesAt } from "./deadlines.ts";
+import { tallyAt } from "./fold.ts";
+import type { Asking, AudienceState } from "./state.ts";
+
+/** Rows of the board on a phone. */
+const boardRows = 5;
+
+/** The part of the view that is the same for every phone of the room. */
+export type CommonView = Pick<PlayerView, "phase" | "title" | "turn" | "options" | "opensInMs" | "board">;
+/** The part that is one player's own. */
+export type OwnView = Omit<PlayerView, keyof CommonView>;
+
+/** All that the phone of `seat` may know at `nowMs` on the room's clock. */
+export function playerView(state: AudienceState, seat: number, nowMs: number): PlayerView {
+  return { ...commonView(state, nowMs), ...ownView(state, seat, nowMs) };
+}
+
+export function commonView(state: AudienceState, nowMs: number): CommonView {
+  const { asking, desired } = state;
+  const phase = phaseShown(state);
+  const isAsked = asking !== null && inTurn(phase);
+  return {
+    phase,
+    title: desired.title,
+    turn: isAsked ? turnView(asking) : null,
+    options: isAsked && reached(phase, "open") ? [...optionsOf(asking.turn.question)] : null,
+    opensInMs: isAsked && phase === "ready" ? left(asking.turn.opensAtMs, nowMs) : null,
+    board: reached(phase, "board") ? board(state) : null,
+  };
+}
+
+export function ownView(state: AudienceState, number: number, nowMs: number): OwnView {
+  const { asking } = state;
+  const phase = phaseShown(state);
+  const seat = state.seats[number];
+  if (!seat) throw new Error(`there is no seat ${number}`);
+  const isAsked = asking !== null && inTurn(phase);
+  const stored = isAsked ? asking.log[state.answerOf[number] ?? -1] : undefined;
+  const deadline = isAsked && phase === "open" ? closesAt(state, asking, seat) : null;
+  return {
+    nickname: seat.nickname,
+    closesInMs: left(deadline, nowMs),
+    mine: stored?.value ?? null,
+    result: isAsked ? result(state, asking, number) : null,
+    standing: standing(state, number),
+  };
+}
+
+/** Between a room's own close and the session's, its phones already see the question closed; before its own open, not yet. */
+function phaseShown(state: AudienceState): Phase {
+  const { asking, desired } = state;
+  if (desired.phase !== "open") return desired.phase;
+  if (asking?.status === "open") return "open";
+  return asking?.status === "folded" ? "closed" : "ready";
+}
+
+const inTurn = (phase: Phase) =>
+  phase === "ready" || phase === "open" || phase === "closed" || phase === "revealed" || phase === "board";
+
+/** The key may be shown: the session room has revealed this very turn. */
+function isRevealed(state: AudienceState, asking: Asking): boolean {
+  const { desired } = state;
+  return (
+    desired.turn?.n === asking.turn.n && reached(desired.phase, "revealed") && !desired.voided.includes(asking.turn.n)
+  );
+}
+
+function turnView({ turn }: Asking): NonNullable<PlayerView["turn"]> {
+  const { type, prompt, points, limitMs } = turn.question;
+  return { n: turn.n, index: turn.index, total: turn.total, type, prompt, points, limitMs };
+}
+
+function result(state: AudienceState, asking: Asking, number: number): PlayerView["result"] {
+  if (asking.status === "voided") return { voided: true, right: [], counts: [], credit: null, points: 0 };
+  if (!isRevealed(state, asking)) return null;
+  const { credit, points } = tallyAt(state, number).last;
+  const counts = [...(state.desired.outcome?.counts ?? [])];
+  return { voided: false, right: [...rightColumnsOf(asking.turn.question)], counts, credit, points };
+}
+
+/** As of the last reveal: a turn that is folded but not revealed stays out. */
+function standing(state: AudienceState, number: number): PlayerView["standing"] {
+  const { asking, desired, lastFold } = state;
+  const tally = tallyAt(state, number);
+  const isHidden = asking?.status === "folded" && lastFold?.turn === asking.turn.n && !isRevealed(state, asking);
+  const points = isHidden ? tally.points - tally.last.points : tally.points;
+  return {
+    points,
+    rank: desired.outcome ? rankIn(desired.outcome.ranks, points) : null,
+    players: desired.outcome?.players ?? state.seats.length,
+    streak: isHidden ? tally.last.streakBefore : tally.streak,
+  };
+}
+
+function board({ desired: { outcome } }: AudienceState): BoardRow[] {
+  return (outcome?.top ?? []).slice(0, boardRows).map(({ nickname, points }) => ({
+    nickname,
+    points,
+    rank: rankIn(outcome?.ranks ?? [], points),
+  }));
+}
+
+/** Milliseconds left, never negative; null when there is no such moment. */
+function left(atMs: number | null, nowMs: number): number | null {
+  return atMs === null || !Number.isFinite(atMs) ? null : Math.max(0, Math.ceil(atMs - nowMs));
+}

@@ -1,0 +1,77 @@
+// `stageView` is the only road from a session to hosts and screens. Built up, never filtered down. A screen is a projector
+// and a host stands before it: neither learns the key before the reveal.
+
+import { reached } from "../protocol/phase.ts";
+import type { StageRole, StageView } from "../protocol/stage.ts";
+import { optionsOf, rightColumnsOf } from "../questions/index.ts";
+import { rankIn } from "../ranking/histogram.ts";
+import { closesAt } from "./deadlines.ts";
+import { playersOf } from "./progress.ts";
+import { type Asked, currentTurn, isComplete, isLast, questionOf, type SessionState, silentRooms } from "./state.ts";
+
+/** Names that the lobby shows. */
+const mostNames = 200;
+
+/** All that a stage of this role may know at `nowMs` on the room's clock. */
+export function stageView(state: SessionState, role: StageRole, nowMs: number): StageView {
+  const { init, phase } = state;
+  const asked = reached(phase, "podium") ? null : currentTurn(state);
+  const rooms = [...state.rooms.values()];
+  return {
+    phase,
+    title: init.title,
+    code: init.code,
+    role,
+    locked: state.locked,
+    lobby: {
+      players: playersOf(state),
+      present: rooms.reduce((sum, room) => sum + room.present, 0),
+      names: rooms
+        .flatMap((room) => room.names)
+        .filter(({ id }) => !state.kicked.includes(id))
+        .slice(-mostNames)
+        .map(({ id, nickname }) => ({ nickname, id: role === "host" ? id : null })),
+    },
+    turn: asked && turnView(state, asked),
+    options: asked && reached(phase, "open") ? [...optionsOf(questionOf(state, asked))] : null,
+    opensInMs: phase === "ready" ? left(asked?.opensAtMs ?? null, nowMs) : null,
+    closesInMs: phase === "open" ? left(closesAt(state), nowMs) : null,
+    progress: phase === "open" || phase === "closed" ? progress(state) : null,
+    result: asked && reached(phase, "revealed") ? result(state, asked) : null,
+    board: reached(phase, "board") ? board(state) : null,
+    last: isLast(state),
+    silentRooms: phase === "closed" ? silentRooms(state).length : 0,
+    complete: isComplete(state) && state.rest.confirmed >= state.rest.rev,
+  };
+}
+
+function turnView(state: SessionState, { n, index }: Asked): NonNullable<StageView["turn"]> {
+  const { type, prompt, points, limitMs } = questionOf(state, { index });
+  return { n, index, total: state.init.questions.length, type, prompt, points, limitMs };
+}
+
+function progress(state: SessionState): NonNullable<StageView["progress"]> {
+  const n = currentTurn(state)?.n;
+  const rooms = [...state.rooms.values()];
+  const ofThisTurn = rooms.flatMap((room) => (room.progress?.turn === n && room.progress ? [room.progress] : []));
+  return {
+    answered: ofThisTurn.reduce((sum, room) => sum + room.answered, 0),
+    present: rooms.reduce((sum, room) => sum + room.present, 0),
+    withExtraTime: ofThisTurn.reduce((sum, room) => sum + room.withExtraTime, 0),
+  };
+}
+
+function result(state: SessionState, asked: Asked): NonNullable<StageView["result"]> {
+  if (state.voided.includes(asked.n)) return { voided: true, right: [], counts: [], answered: 0, correct: 0 };
+  const counts = [...(state.outcome?.counts ?? [])];
+  return { voided: false, right: [...rightColumnsOf(questionOf(state, asked))], counts, ...state.answered };
+}
+
+function board({ outcome, placesBefore }: SessionState): NonNullable<StageView["board"]> {
+  return (outcome?.top ?? []).map(({ id, nickname, points }) => {
+    const was = placesBefore.indexOf(id);
+    return { nickname, points, rank: rankIn(outcome?.ranks ?? [], points), was: was < 0 ? null : was + 1 };
+  });
+}
+
+const left = (atMs: number | null, nowMs: number) => (atMs === null ? null : Math.max(0, Math.ceil(atMs - nowMs)));

@@ -36,5 +36,7 @@ export const ProblemSchema = v.object({
   code: v.string(),
   title: v.string(),
   detail: v.optional(v.string()),
+  /** With `nickname-taken`: a free name close to the wanted one. */
+  suggestion: v.optional(v.string()),
   requestId: v.optional(v.string()),
 });

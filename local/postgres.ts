@@ -13,7 +13,7 @@ export type Postgres = {
 
 /** The database that `url` names, as it is. */
 export function openPostgres(url: string): Postgres {
-  const pool = new pg.Pool({ connectionString: url, types: rawText });
+  const pool = new pg.Pool({ connectionString: url, types: rawText, connectionTimeoutMillis: 10_000 });
   // A server that goes away ends idle connections; without a listener that ends this process too.
   pool.on("error", () => {});
   return {

@@ -31,6 +31,8 @@ type Options = {
   redisUrl?: string | undefined;
   /** 0, the default, takes any free port. */
   ports?: { neon: number; upstash: number };
+  /** The project's own by default. */
+  migrations?: string;
 };
 
 /** Postgres, migrated, and Redis, behind Neon's and Upstash's protocols. */
@@ -69,14 +71,14 @@ export async function startStack(options: Options): Promise<Stack> {
   }
 }
 
-async function openMigrated({ data, postgresUrl: url }: Options): Promise<Postgres> {
-  if (url) return migrated(data === "scratch" ? await openScratchPostgres(url) : openPostgres(url));
-  return data === "scratch" ? openMigratedInMemory(migrationsFolder) : migrated(await openPGlite(data.folder));
+async function openMigrated({ data, postgresUrl: url, migrations = migrationsFolder }: Options): Promise<Postgres> {
+  if (data !== "scratch") return migrated(url ? openPostgres(url) : await openPGlite(data.folder), migrations);
+  return url ? migrated(await openScratchPostgres(url), migrations) : openMigratedInMemory(migrations);
 }
 
-async function migrated(postgres: Postgres): Promise<Postgres> {
+async function migrated(postgres: Postgres, migrations: string): Promise<Postgres> {
   try {
-    await postgres.migrate(migrationsFolder);
+    await postgres.migrate(migrations);
     return postgres;
   } catch (error) {
     await postgres.close();

@@ -15,10 +15,11 @@ declare module "vitest" {
  * `inject("stack")`, and shares it: use names of your own, and `openFaultDoor` for faults.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync(join(migrationsFolder, "meta/_journal.json"))) return async () => {};
+  const migrations = existsSync(join(migrationsFolder, "meta/_journal.json")) ? migrationsFolder : "/tmp/h/migrations";
   const stack = await startStack({
     data: "scratch",
     postgresUrl: process.env.POSTGRES_URL,
+    migrations,
     redisUrl: process.env.REDIS_URL,
   });
   project.provide("stack", stack.vars);

@@ -106,9 +106,14 @@ function command(state: SessionState, command: Command, atMs: number): SessionSt
 type Transition = Extract<Command, { saw: unknown }>;
 
 /** Two controllers, one transition: a command that saw another (turn, phase) than the present one is stale. */
+function isStale(state: SessionState, { saw }: Transition): boolean {
+  if (saw.phase !== state.phase) return true;
+  // The podium comes once and shows no turn, so a controller that arrives there knows none.
+  return !reached(state.phase, "podium") && saw.turn !== (currentTurn(state)?.n ?? 0);
+}
+
 function transition(state: SessionState, command: Transition, atMs: number): SessionStep {
-  if (command.saw.turn !== (currentTurn(state)?.n ?? 0) || command.saw.phase !== state.phase)
-    return refuse(state, "stale");
+  if (isStale(state, command)) return refuse(state, "stale");
   switch (command.command) {
     case "next":
       return next(state, atMs);

@@ -11,6 +11,8 @@ export type Fault =
 /** Set `current` at any time; requests that arrive later are treated so. */
 export class FaultSwitch {
   current: Fault = { kind: "none" };
+  /** How many requests have arrived so far. */
+  requests = 0;
 
   /** Runs `during` with the fault, and always ends with a healthy service. */
   async while<T>(fault: Fault, during: () => Promise<T>): Promise<T> {

@@ -2,9 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type pg from "pg";
 import * as v from "valibot";
 import { type BatchOptions, QuerySchema, runBatch, runQuery } from "./neon-query.ts";
-import { readBody, type StandIn, sendJson, startStandIn } from "./stand-in.ts";
+import { type StandIn, sendJson, startStandIn } from "./stand-in.ts";
 
-const maxBytes = 10 * 1024 * 1024;
 const user = "quizwire";
 const password = "local";
 
@@ -48,7 +47,7 @@ export async function startNeonHttp(options: {
   const standIn = await startStandIn({
     port: options.port,
     errorBody: (message) => ({ message }),
-    handle: (req, res) => handle(options.pool, req, res),
+    handle: (req, body, res) => handle(options.pool, req, body, res),
   });
   return {
     ...standIn,
@@ -57,13 +56,10 @@ export async function startNeonHttp(options: {
   };
 }
 
-async function handle(pool: pg.Pool, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function handle(pool: pg.Pool, req: IncomingMessage, raw: Buffer, res: ServerResponse): Promise<void> {
   if (req.method !== "POST" || req.url?.split("?")[0] !== "/sql") return sendJson(res, 404, { message: "not found" });
   const refused = refusalOf(req.headers);
   if (refused) return sendJson(res, refused.status, refused.body);
-
-  const raw = await readBody(req, maxBytes);
-  if (raw === null) return sendJson(res, 413, { message: `request is too large (max is ${maxBytes} bytes)` });
   const { status, body } = await answer(pool, req.headers, raw.toString("utf8"));
   sendJson(res, status, body);
 }

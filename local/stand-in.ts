@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { FaultSwitch } from "./faults.ts";
 import { listen } from "./ports.ts";
 
+const maxBytes = 10 * 1024 * 1024;
+
 /** A hosted service's HTTP protocol, served from this machine. */
 export type StandIn = { url: string; fault: FaultSwitch; stop(): Promise<void> };
 
@@ -11,13 +13,14 @@ type Service = {
   port: number;
   /** How this protocol words an error. */
   errorBody(message: string): object;
-  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  handle(req: IncomingMessage, body: Buffer, res: ServerResponse): Promise<void>;
 };
 
 export async function startStandIn(service: Service): Promise<StandIn> {
   const fault = new FaultSwitch();
   const stopping = new AbortController();
   const server = createServer((req, res) => {
+    fault.requests++;
     serve(service, fault, stopping.signal, req, res).catch((error: unknown) => {
       if (res.headersSent) res.destroy();
       else sendJson(res, 500, service.errorBody(error instanceof Error ? error.message : String(error)));
@@ -41,17 +44,31 @@ async function serve(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
+  const body = await readBody(req);
+  if (body === null) return sendJson(res, 413, service.errorBody(`request is too large (max is ${maxBytes} bytes)`));
   switch (current.kind) {
     case "none":
-      return service.handle(req, res);
+      return service.handle(req, body, res);
     case "delay":
+      // Its work is done even when the caller has left meanwhile, as a slow service does.
       await sleep(current.delayMs, undefined, { signal: stopping }).catch(() => {});
-      return stopping.aborted ? undefined : service.handle(req, res);
+      return stopping.aborted ? undefined : service.handle(req, body, res);
     case "status":
       return sendJson(res, current.status, service.errorBody("this service is switched off by a test"));
     case "reset":
       req.socket.resetAndDestroy();
   }
+}
+
+/** Null when it is too large; read to its end all the same, so that the answer arrives. */
+async function readBody(req: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of req) {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+  }
+  return bytes <= maxBytes ? Buffer.concat(chunks) : null;
 }
 
 function close(server: Server): Promise<void> {
@@ -63,15 +80,4 @@ function close(server: Server): Promise<void> {
 
 export function sendJson(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-/** Resolves with null when the body is larger than `maxBytes`; reads it to its end, so that the answer arrives. */
-export async function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req) {
-    bytes += chunk.length;
-    if (bytes <= maxBytes) chunks.push(chunk);
-  }
-  return bytes <= maxBytes ? Buffer.concat(chunks) : null;
 }

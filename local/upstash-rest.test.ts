@@ -183,6 +183,14 @@ describe("the protocol itself", () => {
     expect(await redis.get(key)).toEqual({ as: "body" });
   });
 
+  test("any bytes are kept", async () => {
+    const [key, bytes] = [newKey(), Uint8Array.from({ length: 256 }, (_, i) => i)];
+    const headers = { authorization: `Bearer ${token}`, "upstash-encoding": "base64" };
+    await fetch(`${url}/set/${key}`, { method: "POST", headers, body: bytes });
+    const answer = await fetch(`${url}/get/${key}`, { headers });
+    expect(await answer.json()).toEqual({ result: Buffer.from(bytes).toString("base64") });
+  });
+
   test.each(["", "/pipeline", "/multi-exec", "/get/x", "/subscribe/x"])(
     "no road %s without the token",
     async (path) => {

@@ -2,12 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { LuaFlags } from "./lua-flags.ts";
 import type { Redis } from "./redis.ts";
 import { RedisError } from "./resp.ts";
-import { readBody, type StandIn, sendJson, startStandIn } from "./stand-in.ts";
+import { type StandIn, sendJson, startStandIn } from "./stand-in.ts";
 import { BadCommand, prepare } from "./upstash-command.ts";
 import { type Encoding, toAnswer } from "./upstash-reply.ts";
 import { subscribe } from "./upstash-subscribe.ts";
-
-const maxBytes = 10 * 1024 * 1024;
 
 type Answer = { status: number; body: object };
 type Service = { redis: Redis; flags: LuaFlags };
@@ -18,11 +16,17 @@ export function startUpstashRest(options: { redis: Redis; token: string; port: n
   return startStandIn({
     port: options.port,
     errorBody: (message) => ({ error: message }),
-    handle: (req, res) => handle(service, options.token, req, res),
+    handle: (req, body, res) => handle(service, options.token, req, body, res),
   });
 }
 
-async function handle(service: Service, token: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function handle(
+  service: Service,
+  token: string,
+  req: IncomingMessage,
+  raw: Buffer,
+  res: ServerResponse,
+): Promise<void> {
   const url = new URL(req.url ?? "/", "http://upstash.local");
   if (tokenOf(req, url) !== token) return sendJson(res, 401, { error: "WRONGPASS invalid or missing auth token" });
 
@@ -32,8 +36,6 @@ async function handle(service: Service, token: string, req: IncomingMessage, res
     return subscribe(service.redis, [route, ...channels], res);
   }
 
-  const raw = await readBody(req, maxBytes);
-  if (raw === null) return sendJson(res, 413, { error: "ERR max request size exceeded" });
   const encoding = req.headers["upstash-encoding"] === "base64" ? "base64" : "utf8";
   const { status, body } = await answer(service, path, raw, encoding).catch(failure);
   sendJson(res, status, body);

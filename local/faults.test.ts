@@ -1,0 +1,76 @@
+import { neon, neonConfig } from "@neondatabase/serverless";
+import { Redis } from "@upstash/redis/cloudflare";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { openFaultDoor } from "./fault-door.ts";
+import type { StandIn } from "./stand-in.ts";
+
+const stack = inject("stack");
+
+describe("Neon behind a door", () => {
+  let door: StandIn;
+  const query = neon(stack.DATABASE_URL);
+  beforeAll(async () => {
+    door = await openFaultDoor(stack.NEON_FETCH_ENDPOINT);
+    neonConfig.fetchEndpoint = door.url;
+  });
+  afterAll(() => door.stop());
+
+  test("an open door changes nothing", async () => {
+    expect(await query`select 1 as one`).toEqual([{ one: 1 }]);
+    await expect(query`selec 1`).rejects.toMatchObject({ code: "42601" });
+  });
+
+  test("a status is an error without a database's code", async () => {
+    const during = () => expect(query`select 1`).rejects.toMatchObject({ name: "NeonDbError", code: undefined });
+    await door.fault.while({ kind: "status", status: 500 }, during);
+    expect(await query`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
+  test("a reset is a network error", async () => {
+    await door.fault.while({ kind: "reset" }, () => expect(query`select 1`).rejects.toThrow("fetch failed"));
+  });
+
+  test("what comes too late is done all the same", async () => {
+    await query`create table if not exists late (id integer)`;
+    await door.fault.while({ kind: "delay", delayMs: 100 }, async () => {
+      const impatient = neon(stack.DATABASE_URL, { fetchOptions: { signal: AbortSignal.timeout(20) } });
+      await expect(impatient`insert into late values (1)`).rejects.toThrow();
+    });
+    await expect.poll(() => query`select id from late`, { interval: 10 }).toEqual([{ id: 1 }]);
+    await query`drop table late`;
+  });
+});
+
+describe("Upstash behind a door", () => {
+  let door: StandIn;
+  let redis: Redis;
+  beforeAll(async () => {
+    door = await openFaultDoor(stack.UPSTASH_REDIS_REST_URL);
+    const token = stack.UPSTASH_REDIS_REST_TOKEN;
+    redis = new Redis({ url: door.url, token, enableTelemetry: false, retry: false });
+  });
+  afterAll(() => door.stop());
+
+  test("an open door changes nothing", async () => {
+    expect(await redis.echo("hello")).toBe("hello");
+  });
+
+  test("a status is Upstash's error", async () => {
+    const during = () => expect(redis.ping()).rejects.toMatchObject({ name: "UpstashError" });
+    await door.fault.while({ kind: "status", status: 500 }, during);
+    expect(await redis.ping()).toBe("PONG");
+  });
+
+  test("a reset is a network error", async () => {
+    await door.fault.while({ kind: "reset" }, () => expect(redis.ping()).rejects.toThrow("fetch failed"));
+  });
+
+  test("a door that is closed ends what is waiting at it", async () => {
+    const slow = await openFaultDoor(stack.UPSTASH_REDIS_REST_URL);
+    slow.fault.current = { kind: "delay", delayMs: 3_600_000 };
+    const waiting = expect(fetch(slow.url)).rejects.toThrow("fetch failed");
+    await expect.poll(() => slow.fault.requests, { interval: 5 }).toBe(1);
+    await slow.stop();
+    await waiting;
+  });
+});

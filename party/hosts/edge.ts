@@ -1,0 +1,29 @@
+import { parseSigningKeys } from "../../shared/tokens/keys.ts";
+import { addressOf, admit, allowedOrigins, refusal } from "../admission.ts";
+import { clock } from "./clock.ts";
+import type { RoomsEnv } from "./env.ts";
+import { retry } from "./retry.ts";
+import { roomStub } from "./rooms-port.ts";
+import { within } from "./time-limit.ts";
+
+const upgradeLimitMs = 10_000;
+
+/**
+ * Everything below `/parties/` from outside: sockets with a ticket. A room is reached, and so created, only after its
+ * ticket has been verified; whatever is not an upgrade is 404, posts between our own parts use the stubs. Never throws.
+ */
+export async function handleRooms(request: Request, env: RoomsEnv): Promise<Response> {
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return refusal(404, "no such page");
+  try {
+    const keys = parseSigningKeys(env.SIGNING_KEYS);
+    const origins = { allowedOrigins: allowedOrigins(env.PUBLIC_URL, request.url) };
+    const admitted = await admit(request, keys, clock.now(), origins);
+    if (admitted instanceof Response) return admitted;
+    const room = addressOf(new URL(admitted.url).pathname)?.room;
+    if (!room) return refusal(404, "no such room");
+    return await within(upgradeLimitMs, () => retry(() => roomStub(env, room).fetch(admitted)));
+  } catch (error) {
+    console.error("rooms: upgrade failed", error);
+    return refusal(503, "unavailable: try again");
+  }
+}

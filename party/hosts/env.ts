@@ -1,0 +1,8 @@
+/** What the rooms' side of the Worker needs of its environment. */
+export interface RoomsEnv {
+  SIGNING_KEYS: string;
+  /** The pages' public address when it is not the one that requests carry. */
+  PUBLIC_URL?: string;
+  SESSION: DurableObjectNamespace;
+  AUDIENCE: DurableObjectNamespace;
+}

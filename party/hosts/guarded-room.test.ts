@@ -1,0 +1,38 @@
+import type * as Party from "partykit/server";
+import { expect, it, vi } from "vitest";
+import { GuardedRoom } from "./guarded-room.ts";
+import { asPartyConnection, asPartyContext } from "./party-types.ts";
+import { canary } from "./test-room.ts";
+
+const block = <T>(work: () => Promise<T>) => work();
+const connection = () => asPartyConnection({ close: vi.fn() } as never);
+const context = asPartyContext({ request: new Request("https://quiz.example/") });
+
+it("[P22] tags that fail are refused in words that PartyKit may repeat to the client", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  const room: Party.Server = {
+    getConnectionTags: () => {
+      throw new Error(canary);
+    },
+  };
+  await expect(new GuardedRoom(() => room, block).tags(connection(), context)).rejects.toThrow(/^unavailable$/);
+  expect(String(logged.mock.calls)).toContain(canary);
+  logged.mockRestore();
+});
+
+it("a room starts once however many come at once, and nobody gets in before", async () => {
+  const order: string[] = [];
+  const room: Party.Server = {
+    async onStart() {
+      order.push("start");
+      await Promise.resolve();
+      order.push("started");
+    },
+    onConnect: () => void order.push("connect"),
+    onMessage: () => void order.push("message"),
+  };
+  const make = vi.fn(() => room);
+  const guarded = new GuardedRoom(make, block);
+  await Promise.all([guarded.connect(connection(), context), guarded.message(connection(), "x")]);
+  expect([make.mock.calls.length, ...order]).toEqual([1, "start", "started", "connect", "message"]);
+});

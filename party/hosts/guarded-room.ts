@@ -1,0 +1,118 @@
+import type * as Party from "partykit/server";
+import { refusal } from "../admission.ts";
+
+type Block = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Runs a room's hooks for a host. Whatever one of them throws ends in the log: it closes the connection that it was
+ * for, and no stack or message leaves. Both hosts libraries would tell the client, and one leaves rejections uncaught.
+ */
+export class GuardedRoom {
+  readonly #make: () => Party.Server;
+  readonly #block: Block;
+  #room: Party.Server | null = null;
+  #starting: Promise<Party.Server> | null = null;
+
+  constructor(make: () => Party.Server, block: Block) {
+    this.#make = make;
+    this.#block = block;
+  }
+
+  async tags(connection: Party.Connection, context: Party.ConnectionContext): Promise<string[]> {
+    try {
+      const room = await this.#started();
+      return (await room.getConnectionTags?.(connection, context)) ?? [];
+    } catch (error) {
+      log("getConnectionTags", error);
+      throw new Error("unavailable");
+    }
+  }
+
+  connect(connection: Party.Connection, context: Party.ConnectionContext): Promise<void> {
+    return this.#orClose("onConnect", connection, (room) => room.onConnect?.(connection, context));
+  }
+
+  message(connection: Party.Connection, message: string | ArrayBuffer | ArrayBufferView): Promise<void> {
+    return this.#orClose("onMessage", connection, (room) => room.onMessage?.(message, connection));
+  }
+
+  closed(connection: Party.Connection): Promise<void> {
+    return this.#orClose("onClose", connection, (room) => room.onClose?.(connection));
+  }
+
+  failed(connection: Party.Connection, error: Error): Promise<void> {
+    return this.#orClose("onError", connection, (room) => room.onError?.(connection, error));
+  }
+
+  async answer(request: Party.Request): Promise<Response> {
+    try {
+      const room = await this.#started();
+      return (await room.onRequest?.(request)) ?? refusal(404, "no such path");
+    } catch (error) {
+      log("onRequest", error);
+      return refusal(500, "unavailable");
+    }
+  }
+
+  /** Rejects when the room's does, so that the runtime runs the alarm again. */
+  async alarm(): Promise<void> {
+    try {
+      const room = await this.#started();
+      await room.onAlarm?.();
+    } catch (error) {
+      log("onAlarm", error);
+      throw new Error("alarm failed");
+    }
+  }
+
+  /** The room after its `onStart`, which nothing else runs beside. A failed start is thrown away and tried again. */
+  async #started(): Promise<Party.Server> {
+    if (this.#room) return this.#room;
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = null;
+    });
+    return this.#starting;
+  }
+
+  async #start(): Promise<Party.Server> {
+    // An error inside the block would reset the whole object: it is carried out instead.
+    const outcome = await this.#block(async () => {
+      try {
+        const room = this.#make();
+        await room.onStart?.();
+        return { room };
+      } catch (error) {
+        return { error };
+      }
+    });
+    if (!outcome.room) throw outcome.error;
+    this.#room = outcome.room;
+    return outcome.room;
+  }
+
+  async #orClose(
+    hook: string,
+    connection: Party.Connection,
+    run: (room: Party.Server) => void | Promise<void>,
+  ): Promise<void> {
+    try {
+      await run(await this.#started());
+    } catch (error) {
+      log(hook, error);
+      closeQuietly(connection);
+    }
+  }
+}
+
+/** 1011: the server could not go on; the client reconnects. */
+function closeQuietly(connection: Party.Connection): void {
+  try {
+    connection.close(1011);
+  } catch (error) {
+    log("close", error);
+  }
+}
+
+function log(hook: string, error: unknown): void {
+  console.error(`room: ${hook} failed`, error);
+}

@@ -1,0 +1,78 @@
+import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
+import { heartbeat } from "../../shared/protocol/common.ts";
+import { refusal } from "../admission.ts";
+import type { RoomConstructor } from "../ports.ts";
+import { clock } from "./clock.ts";
+import type { RoomsEnv } from "./env.ts";
+import { GuardedRoom } from "./guarded-room.ts";
+import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom } from "./party-types.ts";
+import { workerPorts } from "./worker-ports.ts";
+
+const lastRetry = 5;
+const laterMs = 10 * 60 * 1_000;
+
+/** Puts a room on partyserver, hibernating. */
+export function roomObject(party: "session" | "audience", Room: RoomConstructor) {
+  return class extends Server<RoomsEnv> {
+    static override options = { hibernate: true };
+    readonly #room: GuardedRoom;
+    readonly #answered = new WeakSet<Request>();
+
+    constructor(ctx: DurableObjectState, env: RoomsEnv) {
+      super(ctx, env);
+      ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(heartbeat.ping, heartbeat.pong));
+      const make = () => new Room(asPartyRoom(this, party, ctx), workerPorts(ctx, env));
+      this.#room = new GuardedRoom(make, ctx.blockConcurrencyWhile.bind(ctx));
+    }
+
+    /** An answer that no hook had a hand in is partyserver's own about an error, with the stack in it: it stays here. */
+    override async fetch(request: Request): Promise<Response> {
+      const response = await super.fetch(request).catch(() => null);
+      if (response && this.#answered.has(request)) return response;
+      return refusal(503, "unavailable: try again");
+    }
+
+    override getConnectionTags(connection: Connection, context: ConnectionContext) {
+      return this.#room.tags(asPartyConnection(connection), asPartyContext(context));
+    }
+
+    override async onConnect(connection: Connection, context: ConnectionContext) {
+      await this.#room.connect(asPartyConnection(connection), asPartyContext(context));
+      this.#answered.add(context.request);
+    }
+
+    override onMessage(connection: Connection, message: WSMessage) {
+      return this.#room.message(asPartyConnection(connection), message);
+    }
+
+    override onClose(connection: Connection) {
+      return this.#room.closed(asPartyConnection(connection));
+    }
+
+    override onError(connection: Connection, error: unknown) {
+      return this.#room.failed(asPartyConnection(connection), asError(error));
+    }
+
+    override async onRequest(request: Request) {
+      const response = await this.#room.answer(asPartyRequest(request));
+      this.#answered.add(request);
+      return response;
+    }
+
+    override onAlarm() {
+      return this.#room.alarm();
+    }
+
+    /** The runtime gives up after its sixth retry, two minutes on; an outbox must not. */
+    override async alarm(info?: AlarmInvocationInfo) {
+      try {
+        await super.alarm();
+      } catch (error) {
+        if (info === undefined || info.retryCount < lastRetry) throw error;
+        await this.ctx.storage.setAlarm(clock.now() + laterMs);
+      }
+    }
+  };
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,92 @@
+import type * as Party from "partykit/server";
+import * as v from "valibot";
+import { type PlayerId, PlayerIdSchema } from "../shared/ids.ts";
+import { closeCodes } from "../shared/protocol/common.ts";
+
+/** Three heartbeats without a sign: the line is dead even if the socket does not know. */
+export const silentMs = 12_500;
+
+const StateSchema = v.object({ player: PlayerIdSchema });
+
+/** A connected phone. Rules never see one. */
+interface Phone {
+  connection: Party.Connection;
+  heardAtMs: number;
+}
+
+/** The newest connection of every player; rebuilt from the sockets after a restart. */
+export class Phones {
+  readonly #phones = new Map<PlayerId, Phone>();
+  readonly #heartbeatAtMs: (connection: Party.Connection) => number;
+
+  constructor(
+    connections: Iterable<Party.Connection>,
+    heartbeatAtMs: (connection: Party.Connection) => number,
+    nowMs: number,
+  ) {
+    this.#heartbeatAtMs = heartbeatAtMs;
+    for (const connection of connections) {
+      const player = playerOf(connection);
+      if (player) this.#phones.set(player, { connection, heardAtMs: nowMs });
+    }
+  }
+
+  players(): Iterable<PlayerId> {
+    return this.#phones.keys();
+  }
+
+  /** The newest connection of a player wins; an older one is told so for good. */
+  arrive(connection: Party.Connection, player: PlayerId, nowMs: number): void {
+    connection.setState({ player });
+    const older = this.#phones.get(player);
+    this.#phones.set(player, { connection, heardAtMs: nowMs });
+    if (older && older.connection !== connection) older.connection.close(closeCodes.replaced, "replaced");
+  }
+
+  /** The player who is gone now; null when a newer connection has taken over. */
+  leave(connection: Party.Connection): PlayerId | null {
+    const player = playerOf(connection);
+    if (!player || this.#phones.get(player)?.connection !== connection) return null;
+    this.#phones.delete(player);
+    return player;
+  }
+
+  heard(player: PlayerId, nowMs: number): void {
+    const phone = this.#phones.get(player);
+    if (phone) phone.heardAtMs = nowMs;
+  }
+
+  /** The later of the last message and the last heartbeat that the runtime answered by itself; 0 without a phone. */
+  heardAtMs(player: PlayerId): number {
+    const phone = this.#phones.get(player);
+    return phone ? Math.max(phone.heardAtMs, this.#heartbeatAtMs(phone.connection)) : 0;
+  }
+
+  send(player: PlayerId, frame: string): void {
+    this.#phones.get(player)?.connection.send(frame);
+  }
+
+  close(player: PlayerId, code: number, reason: string): void {
+    this.#phones.get(player)?.connection.close(code, reason);
+    this.#phones.delete(player);
+  }
+
+  /** Closes lines that have gone silent without closing; returns whose they were. */
+  closeSilent(nowMs: number): PlayerId[] {
+    const silent = [...this.#phones.keys()].filter((player) => nowMs - this.heardAtMs(player) > silentMs);
+    for (const player of silent) this.close(player, 1001, "not heard");
+    return silent;
+  }
+
+  /** Every line is cut: each client comes back and gets the whole snapshot. */
+  closeAll(): void {
+    for (const { connection } of this.#phones.values()) connection.close(1012, "starting over");
+    this.#phones.clear();
+  }
+}
+
+/** Who a connection belongs to, as set when it was let in. */
+export function playerOf(connection: Party.Connection): PlayerId | null {
+  const state = v.safeParse(StateSchema, connection.state);
+  return state.success ? state.output.player : null;
+}

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import type { Confirmed } from "../shared/audience/report.ts";
+import type { SessionId } from "../shared/ids.ts";
+import { type Desired, type Report, ReportReplySchema, roomPaths } from "../shared/protocol/between-rooms.ts";
+import { type AudienceName, parseRoom } from "../shared/room-name.ts";
+import type { Ports } from "./ports.ts";
+
+/** Progress goes up at most four times a second. */
+const everyMs = 250;
+const retryMs = 1_000;
+
+interface Source {
+  /** The report of this moment and the parts that it carries; null when there is no session. */
+  write(rev: number): { session: SessionId; report: Report; parts: Confirmed } | null;
+  /** The session room has these parts now. */
+  confirm(parts: Confirmed): void;
+  desired(desired: Desired): void;
+  /** A report did not get through: wake the room at `retryAtMs`. */
+  wake(): void;
+}
+
+/** Keeps the session room up to date: one report at a time, always of the newest state, never more than needed. */
+export class Reporter {
+  /** When to try again after a failure; null: nothing has failed. */
+  retryAtMs: number | null = null;
+  readonly #ports: Ports;
+  readonly #source: Source;
+  #rev = 0;
+  #lastAtMs = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #isSending = false;
+  #isDue = false;
+
+  constructor(ports: Ports, source: Source) {
+    this.#ports = ports;
+    this.#source = source;
+  }
+
+  /** Larger than every one before it, also across restarts: the clock leads. */
+  nextRev(): number {
+    this.#rev = Math.max(this.#rev + 1, this.#ports.clock.now());
+    return this.#rev;
+  }
+
+  /** There is news: to be told at once, or within a quarter of a second. */
+  due(isUrgent: boolean, nowMs: number): void {
+    this.#isDue = true;
+    if (this.#isSending) return;
+    const waitMs = isUrgent ? 0 : this.#lastAtMs + everyMs - nowMs;
+    if (waitMs <= 0) this.#start();
+    else this.#timer ??= setTimeout(() => this.#start(), waitMs);
+  }
+
+  /** Tries again when that is due. */
+  retry(nowMs: number): void {
+    if (this.retryAtMs === null || nowMs < this.retryAtMs) return;
+    this.retryAtMs = null;
+    this.due(true, nowMs);
+  }
+
+  #start(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#isSending = true;
+    this.#send()
+      .catch((error) => {
+        console.warn("the session room does not answer", error);
+        this.retryAtMs = this.#ports.clock.now() + retryMs;
+        this.#source.wake();
+      })
+      .finally(() => {
+        this.#isSending = false;
+        if (this.#isDue) this.due(false, this.#ports.clock.now());
+      });
+  }
+
+  async #send(): Promise<void> {
+    this.#isDue = false;
+    this.#lastAtMs = this.#ports.clock.now();
+    this.retryAtMs = null;
+    const written = this.#source.write(this.nextRev());
+    if (!written) return;
+    const answer = await this.#ports.rooms.post("session", written.session, roomPaths.report, written.report);
+    if (answer.status >= 500) throw new Error(`the session room answered ${answer.status}`);
+    const reply = v.safeParse(ReportReplySchema, answer.body);
+    if (!reply.success) return;
+    this.#source.confirm(written.parts);
+    if (reply.output.desired) this.#source.desired(reply.output.desired);
+  }
+}
+
+/** Registers a new room with its session; null when there is no such session, or none any more. Rejects when it cannot be asked. */
+export async function askForSession(ports: Ports, room: AudienceName): Promise<Desired | null> {
+  const address = parseRoom("audience", room);
+  if (!address) return null;
+  const report: Report = { room, rev: 0, seq: 0, players: 0, present: 0, progress: null, delivered: true };
+  const answer = await ports.rooms.post("session", address.session, roomPaths.report, report);
+  if (answer.status === 404 || answer.status === 410) return null;
+  const reply = v.parse(ReportReplySchema, answer.body);
+  return reply.desired;
+}

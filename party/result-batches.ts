@@ -1,0 +1,48 @@
+import { answerRecords, playerRecords, playersDue, settledThrough } from "../shared/audience/outbox.ts";
+import type { AudienceState, Entry } from "../shared/audience/state.ts";
+import { maxBatch, type ResultsBatch } from "../shared/protocol/results.ts";
+import type { AudienceStore } from "./audience-store.ts";
+
+/** One post to REST, and how far it brings the outbox when it is confirmed. */
+export interface Delivery {
+  batch: ResultsBatch;
+  answersThrough: number;
+  playersSent: number;
+}
+
+/** What REST does not have yet, in posts of at most `maxBatch` answers and players. Empty when it has everything. */
+export async function deliveries(state: AudienceState, store: AudienceStore, nowMs: number): Promise<Delivery[]> {
+  const { answersThrough, playersSent, playersRev, batchRev } = state.outbox;
+  const settled = settledThrough(state);
+  const entries = await store.entries(answersThrough + 1, settled);
+  const answers = await recordsOf(state, entries, store);
+  const players = playersDue(state) ? playerRecords(state) : [];
+  const posts = Math.max(Math.ceil(answers.length / maxBatch), Math.ceil(players.length / maxBatch), 0);
+  return Array.from({ length: posts }, (_, at) => {
+    const isLast = at === posts - 1;
+    const part = { players: slice(players, at), answers: slice(answers, at) };
+    return {
+      batch: { room: state.room, rev: Math.max(batchRev + 1, nowMs) + at, ...part },
+      answersThrough: isLast ? settled : (part.answers.at(-1)?.seq ?? answersThrough),
+      playersSent: isLast && players.length > 0 ? playersRev : playersSent,
+    };
+  });
+}
+
+const slice = <T>(rows: readonly T[], at: number) => rows.slice(at * maxBatch, (at + 1) * maxBatch);
+
+async function recordsOf(
+  state: AudienceState,
+  entries: readonly Entry[],
+  store: AudienceStore,
+): Promise<ResultsBatch["answers"]> {
+  const byTurn = Map.groupBy(entries, ({ turn }) => turn);
+  const records = await Promise.all(
+    [...byTurn].map(async ([turn, ofTurn]) => {
+      const stored = state.asking?.turn.n === turn ? state.asking : (await store.asking(turn))?.asking;
+      if (!stored) throw new Error(`turn ${turn} has answers but is not stored`);
+      return answerRecords(state, stored, ofTurn);
+    }),
+  );
+  return records.flat();
+}

@@ -1,0 +1,79 @@
+import type * as Party from "partykit/server";
+import type { PlayerId } from "../shared/ids.ts";
+import type { Init, Outcome } from "../shared/protocol/between-rooms.ts";
+import type { Question } from "../shared/questions/index.ts";
+import { newSession, type RoomReport, type SessionState } from "../shared/session/state.ts";
+import type { Writes } from "./group-commit.ts";
+
+// What stands under each key. Only this file writes them, so reading them back needs no second decoding.
+type StoredInit = Omit<Init, "questions"> & { questions: number };
+type Course = Pick<
+  SessionState,
+  | "seq"
+  | "phase"
+  | "locked"
+  | "asked"
+  | "voided"
+  | "cuts"
+  | "kicked"
+  | "answered"
+  | "placesBefore"
+  | "endedAtMs"
+  | "rest"
+  | "pushRetry"
+> & { factors: [PlayerId, number | null][] };
+
+const questionKey = (index: number) => `question:${String(index).padStart(4, "0")}`;
+const roomKey = (name: string) => `room:${name}`;
+
+/** What must be written so that storage says `next` where it said `saved`. */
+export function sessionWrites(saved: SessionState | null, next: SessionState): Writes {
+  const writes: Writes = new Map();
+  if (next.init !== saved?.init) {
+    const { questions, ...init } = next.init;
+    writes.set("init", { ...init, questions: questions.length } satisfies StoredInit);
+    for (const [index, question] of questions.entries()) writes.set(questionKey(index), question);
+  }
+  if (next.outcome !== saved?.outcome) writes.set("outcome", next.outcome);
+  if (next.rooms !== saved?.rooms)
+    for (const [name, room] of next.rooms) if (room !== saved?.rooms.get(name)) writes.set(roomKey(name), room);
+  writes.set("course", courseOf(next));
+  return writes;
+}
+
+function courseOf(state: SessionState): Course {
+  const { seq, phase, locked, asked, voided, cuts, kicked, answered, placesBefore, endedAtMs, rest, pushRetry } = state;
+  const factors = [...state.factors];
+  return {
+    seq,
+    phase,
+    locked,
+    asked,
+    voided,
+    cuts,
+    kicked,
+    answered,
+    placesBefore,
+    endedAtMs,
+    rest,
+    pushRetry,
+    factors,
+  };
+}
+
+/** The session as it was stored; null when nothing is. */
+export async function loadSession(storage: Party.Storage): Promise<SessionState | null> {
+  const stored = await storage.get<StoredInit>("init");
+  const course = await storage.get<Course>("course");
+  if (!stored || !course) return null;
+  const questions = [...(await storage.list<Question>({ prefix: "question:" })).values()];
+  const rooms = [...(await storage.list<RoomReport>({ prefix: "room:" })).values()];
+  const { factors, ...rest } = course;
+  return {
+    ...newSession({ ...stored, questions }),
+    ...rest,
+    factors: new Map(factors),
+    rooms: new Map(rooms.map((room) => [room.room, room])),
+    outcome: (await storage.get<Outcome | null>("outcome")) ?? null,
+  };
+}

@@ -1,0 +1,206 @@
+// The shell of a session room: decodes, calls the rules, writes, then speaks. The rules are in shared/session.
+
+import type * as Party from "partykit/server";
+import * as v from "valibot";
+import { InitSchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
+import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
+import { StageMessageSchema, type StageRole, stageRoles } from "../shared/protocol/stage.ts";
+import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
+import { desiredOf } from "../shared/session/desired.ts";
+import { newSession, type SessionState } from "../shared/session/state.ts";
+import { type SessionEffect, type SessionEvent, type StageRefusal, step } from "../shared/session/step.ts";
+import { claimsOf } from "./admission.ts";
+import { Budgets, decodeFrame, type Frame } from "./frames.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { receivePost } from "./hosts/posts.ts";
+import type { Ports } from "./ports.ts";
+import { Recorder } from "./recorder.ts";
+import { RoomPusher } from "./room-pusher.ts";
+import { loadSession, sessionWrites } from "./session-store.ts";
+import { Stage } from "./stage.ts";
+
+/** What the shell itself has to say waits for the same write. */
+type ShellEffect =
+  | SessionEffect
+  | { type: "welcome"; connection: Party.Connection; role: StageRole }
+  | { type: "refuse"; connection: Party.Connection; reason: StageRefusal };
+
+type Core = GroupCommit<SessionState, ShellEffect>;
+
+const SpeakerSchema = v.object({ role: v.picklist(stageRoles) });
+
+export class SessionRoom implements Party.Server {
+  readonly options = { hibernate: true };
+  readonly #room: Party.Room;
+  readonly #ports: Ports;
+  readonly #budgets = new Budgets();
+  readonly #stage: Stage;
+  readonly #pusher: RoomPusher;
+  readonly #recorder: Recorder;
+  #core: Core | null = null;
+
+  constructor(room: Party.Room, ports: Ports) {
+    this.#room = room;
+    this.#ports = ports;
+    const state = () => this.#core?.state ?? null;
+    const take = (event: SessionEvent) => this.#take(event);
+    this.#stage = new Stage(() => room.getConnections(), roleOf);
+    this.#pusher = new RoomPusher(ports, state, take);
+    this.#recorder = new Recorder(ports, state, take);
+  }
+
+  async onStart(): Promise<void> {
+    const stored = await loadSession(this.#room.storage);
+    if (!stored) return;
+    this.#core = this.#startCore(stored, stored);
+    this.#core.add({ state: stored, effects: [{ type: "push" }, { type: "record" }] });
+    this.#take({ type: "tick", atMs: this.#ports.clock.now() });
+    this.#core.rearm();
+  }
+
+  #startCore(state: SessionState, saved: SessionState | null): Core {
+    return new GroupCommit<SessionState, ShellEffect>(state, saved, {
+      storage: this.#room.storage,
+      writes: sessionWrites,
+      alarmAtMs: (next) => nextDue(next, this.#ports.clock.now()),
+      speak: (effects, next) => this.#speak(effects, next),
+      lost: () => this.#startOver(),
+    });
+  }
+
+  onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): void {
+    const claims = claimsOf(request);
+    if (!claims || claims.role === "player") return connection.close(faultCodes.flooding, "no ticket");
+    const core = this.#core;
+    if (!core || core.state.init.host !== claims.host) return connection.close(closeCodes.ended, "ended");
+    connection.setState({ role: claims.role });
+    core.add({ state: core.state, effects: [{ type: "welcome", connection, role: claims.role }] });
+  }
+
+  onMessage(frame: Frame, connection: Party.Connection): void {
+    const atMs = this.#ports.clock.now();
+    if (frame === heartbeat.ping) return connection.send(heartbeat.pong);
+    if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.flooding, "too many messages");
+    const decoded = decodeFrame(StageMessageSchema, frame);
+    if (!decoded.ok)
+      return decoded.fault ? connection.close(decoded.fault, "frame too long") : this.#refuse(connection, "malformed");
+    if (decoded.message.type === "due") {
+      this.#take({ type: "tick", atMs });
+      return;
+    }
+    if (roleOf(connection) !== "host") return this.#refuse(connection, "not-allowed");
+    const refusal = this.#take({ type: "command", command: decoded.message, atMs });
+    if (refusal) this.#refuse(connection, refusal);
+  }
+
+  async onRequest(request: Party.Request): Promise<Response> {
+    const post = await receivePost(request, this.#ports.keys, this.#ports.clock.now());
+    if (!post.ok) return post.refusal;
+    switch (post.path) {
+      case roomPaths.init:
+        return this.#init(post.body);
+      case roomPaths.end:
+        return this.#end();
+      case roomPaths.report:
+        return this.#report(post.body);
+      default:
+        return answer(404, "no such path");
+    }
+  }
+
+  async #init(body: unknown): Promise<Response> {
+    const init = v.safeParse(InitSchema, body);
+    if (!init.success) return answer(400, v.summarize(init.issues));
+    if (!this.#core) {
+      const state = newSession(init.output);
+      this.#core = this.#startCore(state, null);
+      this.#core.add({ state, effects: [{ type: "record" }] });
+    }
+    await this.#core.settled();
+    return answer(200, "ready");
+  }
+
+  async #end(): Promise<Response> {
+    if (!this.#core) return answer(404, "no such session");
+    this.#take({ type: "end", atMs: this.#ports.clock.now() });
+    await this.#core.settled();
+    return answer(200, "ended");
+  }
+
+  /** A new room is registered for good before it is answered, and so before it welcomes anybody. */
+  async #report(body: unknown): Promise<Response> {
+    const core = this.#core;
+    if (!core) return answer(404, "no such session");
+    const report = v.safeParse(ReportSchema, body);
+    if (!report.success) return answer(400, v.summarize(report.issues));
+    if (core.state.phase === "ended" && !core.state.rooms.has(report.output.room)) return answer(410, "ended");
+    this.#take({ type: "report", report: report.output, atMs: this.#ports.clock.now() });
+    await core.settled();
+    const desired = report.output.seq < core.state.seq ? desiredOf(core.state) : null;
+    return Response.json({ desired });
+  }
+
+  async onAlarm(): Promise<void> {
+    const core = this.#core;
+    if (!core) return;
+    const atMs = this.#ports.clock.now();
+    const eraseAtMs = erasesAt(core.state);
+    if (eraseAtMs !== null && atMs >= eraseAtMs) return this.#erase();
+    this.#take({ type: "tick", atMs });
+    core.rearm();
+    await core.settled();
+  }
+
+  #take(event: SessionEvent): StageRefusal | undefined {
+    const taken = this.#core && step(this.#core.state, event);
+    if (taken) this.#core?.add(taken);
+    return taken?.refusal;
+  }
+
+  #refuse(connection: Party.Connection, reason: StageRefusal): void {
+    this.#core?.add({ state: this.#core.state, effects: [{ type: "refuse", connection, reason }] });
+  }
+
+  #speak(effects: readonly ShellEffect[], state: SessionState): void {
+    const nowMs = this.#ports.clock.now();
+    for (const effect of effects)
+      switch (effect.type) {
+        case "welcome":
+          this.#stage.welcome(effect.connection, effect.role, state, nowMs);
+          break;
+        case "refuse":
+          this.#stage.refuse(effect.connection, effect.reason);
+          break;
+        case "show":
+          this.#stage.show(state, nowMs);
+          break;
+        case "push":
+          this.#pusher.start();
+          break;
+        case "record":
+          this.#recorder.start();
+          break;
+      }
+  }
+
+  /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
+  #startOver(): void {
+    this.#core = null;
+    this.#stage.closeAll();
+    this.#room.blockConcurrencyWhile(() => this.onStart()).catch((error) => console.error("cannot reload", error));
+  }
+
+  async #erase(): Promise<void> {
+    this.#core = null;
+    this.#stage.closeAll();
+    await this.#room.storage.deleteAll();
+  }
+}
+
+/** Who is at the other end, as its ticket said; kept with the socket. */
+function roleOf(connection: Party.Connection): StageRole | null {
+  const speaker = v.safeParse(SpeakerSchema, connection.state);
+  return speaker.success ? speaker.output.role : null;
+}
+
+const answer = (status: number, text: string) => Response.json({ answer: text }, { status });

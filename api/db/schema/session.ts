@@ -1,0 +1,119 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Phase } from "../../../shared/protocol/common.ts";
+import type { Region } from "../../../shared/room-name.ts";
+import { user } from "./account.ts";
+import { count, instant } from "./columns.ts";
+import { quiz } from "./quiz.ts";
+
+export const session = pgTable(
+  "session",
+  {
+    id: uuid("id").primaryKey(),
+    host: text("host")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    quizId: uuid("quiz_id").references(() => quiz.id, { onDelete: "set null" }),
+    code: text("code").notNull(),
+    title: text("title").notNull(),
+    settings: jsonb("settings").notNull(),
+    region: text("region").$type<Region>().notNull(),
+    /** As its room last said, except that an end by the host stays. */
+    phase: text("phase").$type<Phase>().notNull().default("lobby"),
+    locked: boolean("locked").notNull().default(false),
+    players: count("players").notNull().default(0),
+    complete: boolean("complete").notNull().default(false),
+    /** Of the newest progress; older ones are ignored. */
+    seq: count("seq").notNull().default(-1),
+    createdAt: instant("created_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("session_live_code").on(table.code).where(sql`${table.endedAt} is null`),
+    index("session_code").on(table.code),
+    index("session_of_quiz").on(table.quizId),
+    index("session_of_host").on(table.host, table.createdAt.desc(), table.id),
+  ],
+);
+
+/** The nth asking of a session, with its own snapshot of the question. */
+export const turn = pgTable(
+  "turn",
+  {
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    n: count("n").notNull(),
+    index: count("index").notNull(),
+    question: jsonb("question").notNull(),
+    voided: boolean("voided").notNull(),
+    openedAt: instant("opened_at"),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.n] })],
+);
+
+export const player = pgTable(
+  "player",
+  {
+    id: uuid("id").primaryKey(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    /** As shown: a name that was let through twice reads "Ana" and "Ana (2)". */
+    nickname: text("nickname").notNull(),
+    /** `nicknameKey` of the name that was asked for. */
+    nameKey: text("name_key").notNull(),
+    /** The audience room, `<session>.<region>.<n>`. */
+    room: text("room").notNull(),
+    team: text("team"),
+    joinedAt: instant("joined_at").notNull(),
+    points: count("points").notNull().default(0),
+    totalMs: count("total_ms").notNull().default(0),
+    rank: count("rank"),
+    correct: count("correct").notNull().default(0),
+    kicked: boolean("kicked").notNull().default(false),
+    /** Of the batch that wrote the row: an older batch never overwrites it. */
+    rev: count("rev").notNull().default(0),
+  },
+  (table) => [
+    index("player_name").on(table.sessionId, table.nameKey),
+    index("player_standing").on(table.sessionId, table.points.desc(), table.totalMs, table.id),
+  ],
+);
+
+/** Without a reference to `player`: an answer is kept even when its player's row comes later. */
+export const answer = pgTable(
+  "answer",
+  {
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    turn: count("turn").notNull(),
+    playerId: uuid("player_id").notNull(),
+    room: text("room").notNull(),
+    seq: count("seq").notNull(),
+    value: jsonb("value").notNull(),
+    credit: doublePrecision("credit").notNull(),
+    points: count("points").notNull(),
+    /** `e`, `m`, `C` and `t` of the fair clock: any score can be recomputed. */
+    arrivalMs: doublePrecision("arrival_ms").notNull(),
+    roundTripMs: doublePrecision("round_trip_ms").notNull(),
+    compensationMs: doublePrecision("compensation_ms").notNull(),
+    timeMs: doublePrecision("time_ms").notNull(),
+    revision: count("revision").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.turn, table.playerId] }),
+    index("answer_of_player").on(table.sessionId, table.playerId),
+  ],
+);

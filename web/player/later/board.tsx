@@ -1,0 +1,15 @@
+import type { PlayerView } from "../../../shared/protocol/player.ts";
+import { later } from "../../strings/player-later.ts";
+import { focusHeading } from "../focus.ts";
+import { Standings } from "./standings.tsx";
+
+export function Board({ view }: { view: PlayerView }) {
+  return (
+    <main class="stage">
+      <h1 class="display" tabIndex={-1} ref={focusHeading}>
+        {later.leaderboard}
+      </h1>
+      <Standings view={view} rows={view.board ?? []} />
+    </main>
+  );
+}

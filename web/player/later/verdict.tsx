@@ -1,0 +1,36 @@
+import type { PlayerView } from "../../../shared/protocol/player.ts";
+import { revealFor } from "../../questions/phone-reveal.ts";
+import { later } from "../../strings/player-later.ts";
+import { focusHeading } from "../focus.ts";
+import { verdictOf, verdictShown } from "./verdict-kind.ts";
+
+export function Verdict({ view }: { view: PlayerView }) {
+  const { result, standing, turn } = view;
+  if (!result || !turn) return null;
+  const kind = verdictOf(result);
+  const { icon, word } = verdictShown[kind];
+  const Reveal = revealFor(turn.type);
+  return (
+    <main class="stage verdict">
+      <section class="verdict__sign" data-kind={kind}>
+        <h1 tabIndex={-1} ref={focusHeading}>
+          <span class="verdict__icon" aria-hidden="true">
+            {icon}
+          </span>
+          <span class="display">{word}</span>
+        </h1>
+        {!result.voided && (
+          <p class="verdict__points ticker">{result.points > 0 ? later.gained(result.points) : later.nothingGained}</p>
+        )}
+      </section>
+      <ul class="facts">
+        {standing.rank !== null && <li>{later.rankOf(standing.rank, standing.players)}</li>}
+        {standing.streak > 1 && <li>{later.streak(standing.streak)}</li>}
+      </ul>
+      <h2 class="verdict__prompt" dir="auto">
+        {turn.prompt}
+      </h2>
+      {Reveal && <Reveal options={view.options ?? []} mine={view.mine} result={result} />}
+    </main>
+  );
+}

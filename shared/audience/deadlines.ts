@@ -1,4 +1,5 @@
 import { compensationCapMs, isInTime } from "../scoring/fair-clock.ts";
+import { isDelivered } from "./outbox.ts";
 import type { Asking, AudienceState, Seat } from "./state.ts";
 
 /** A room that opens later than this after the open was sent starts its clock here: no region gets extra time. */
@@ -46,6 +47,15 @@ export const foldsAt = (state: AudienceState, asking: Asking): number =>
 export const counts = (state: AudienceState, asking: Asking, seat: Seat, atMs: number): boolean =>
   isInTime(atMs, closesAt(state, asking, seat), seat.roundTripMs);
 
+/** How long a session that has ended can still be looked at; then its rooms forget everything. */
+export const keepEndedMs = 24 * 60 * 60 * 1_000;
+
+/** When the room forgets everything; not before all results are safe. Null: not yet. */
+export function erasesAt(state: AudienceState): number | null {
+  const { endedAtMs } = state.desired;
+  return endedAtMs !== null && isDelivered(state) ? endedAtMs + keepEndedMs : null;
+}
+
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 
@@ -57,6 +67,8 @@ export function nextDue(state: AudienceState): number | null {
   const due: number[] = [];
   if (state.asking?.status === "open") due.push(foldsAt(state, state.asking) + 1);
   if (state.outbox.retryAtMs !== null) due.push(state.outbox.retryAtMs);
+  const erase = erasesAt(state);
+  if (erase !== null) due.push(erase);
   const earliest = Math.min(...due);
   return Number.isFinite(earliest) ? earliest : null;
 }

@@ -19,6 +19,7 @@ export interface Seat {
 export interface Entry {
   /** Gap-free from 1 over the whole life of the room. */
   readonly seq: number;
+  readonly turn: number;
   readonly seat: number;
   readonly value: AnswerValue;
   /** `e`: arrival since the open. */
@@ -127,6 +128,7 @@ export function newAudience(room: AudienceName, desired: Desired): AudienceState
       factors: [],
       voided: [],
       cuts: [],
+      endedAtMs: null,
     },
     seats: [],
     tallies: [],

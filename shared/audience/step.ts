@@ -9,7 +9,7 @@ import { decodeAnswer, sameAnswer } from "../questions/index.ts";
 import { addSample, measuredRoundTrip } from "../scoring/fair-clock.ts";
 import { closeGraceMs, counts, foldsAt, limitOf, retryAfterMs, startOfClock } from "./deadlines.ts";
 import { fold, withFold } from "./fold.ts";
-import { type Asking, type AudienceState, noTally, type Seat } from "./state.ts";
+import { type Asking, type AudienceState, type Entry, noTally, type Seat } from "./state.ts";
 
 /** The most seats of one room, a little above what REST assigns, for joins that raced. */
 export const mostSeats = 1_500;
@@ -33,6 +33,8 @@ export type AudienceEvent =
 
 /** Orders to the shell. Said only after the state that they belong to is stored. */
 export type AudienceEffect =
+  /** Append to the answer log. */
+  | { type: "record"; entry: Entry }
   /** The complete snapshot, to the newest phone of the seat; older phones of it are replaced. */
   | { type: "welcome"; seat: number }
   | { type: "send"; seat: number; message: ToPlayer }
@@ -176,8 +178,9 @@ function answer(state: AudienceState, event: Extract<AudienceEvent, { type: "ans
   }
   if (asking.status === "ready" || asking.status === "opening" || asking.openedAtMs === null) return refuse("not-open");
   if (asking.status !== "open" || !counts(state, asking, seat, event.atMs)) return refuse("too-late");
-  const entry = {
+  const entry: Entry = {
     seq: state.lastSeq + 1,
+    turn,
     seat: event.seat,
     value: decoded,
     arrivalMs: event.atMs - asking.openedAtMs,
@@ -190,7 +193,10 @@ function answer(state: AudienceState, event: Extract<AudienceEvent, { type: "ans
     asking: { ...asking, log: [...asking.log, entry] },
     answerOf: state.answerOf.with(event.seat, asking.log.length),
   };
-  return { state: next, effects: [{ type: "send", seat: event.seat, message: ack(turn, decoded) }, soon] };
+  return {
+    state: next,
+    effects: [{ type: "record", entry }, { type: "send", seat: event.seat, message: ack(turn, decoded) }, soon],
+  };
 }
 
 /** Makes the room what the session room wants it to be, whatever was missed in between. */

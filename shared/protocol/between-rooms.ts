@@ -78,6 +78,7 @@ export const DesiredSchema = v.strictObject({
   kicked: v.array(PlayerIdSchema),
   /** Time factors other than 1; null = no limit. */
   factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
+  endedAtMs: v.nullable(TimestampSchema),
   /** The newest outcome: of this turn from the reveal on, of an earlier one before. */
   outcome: v.nullable(OutcomeSchema),
 });

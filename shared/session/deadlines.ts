@@ -1,4 +1,4 @@
-import { retryAfterMs } from "../audience/deadlines.ts";
+import { keepEndedMs, retryAfterMs } from "../audience/deadlines.ts";
 import { currentTurn, isComplete, questionOf, type SessionState } from "./state.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -6,9 +6,8 @@ const dayMs = 24 * 60 * 60 * 1_000;
 const patienceMs = 5_000;
 /** Reports follow a deadline by themselves; when they do not, the rooms are asked. */
 const pullAfterMs = 600;
-/** A session that nobody ends is ended; one that has ended is forgotten. */
+/** A session that nobody ends is ended. */
 export const longestSessionMs = dayMs;
-export const keepEndedMs = dayMs;
 
 /** `T` times the largest factor of any player; null without a limit. */
 export function longestLimit(state: SessionState): number | null {

@@ -16,6 +16,7 @@ export function desiredOf(state: SessionState): Desired {
     cuts: state.cuts.map(([turn, atMs]) => [turn, atMs]),
     kicked: [...state.kicked],
     factors: [...state.factors],
+    endedAtMs: state.endedAtMs,
     outcome: state.outcome,
   };
 }

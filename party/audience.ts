@@ -103,15 +103,19 @@ export class AudienceRoom implements Party.Server {
     this.#finding ??= askForSession(this.#ports, name)
       .then(async (desired) => {
         if (!desired) return "ended" as const;
-        const core = this.#startCore(newAudience(name, desired), null);
-        this.#core = core;
-        core.add(step(core.state, { type: "desired", desired, atMs: this.#ports.clock.now() }));
-        return core;
+        return this.#core ?? this.#beginWith(name, desired);
       })
       .finally(() => {
         this.#finding = null;
       });
     return this.#finding;
+  }
+
+  #beginWith(name: AudienceName, desired: Desired): Core {
+    const core = this.#startCore(newAudience(name, desired), null);
+    this.#core = core;
+    this.#carryOut(desired);
+    return core;
   }
 
   onMessage(frame: Frame, connection: Party.Connection): void {
@@ -150,8 +154,9 @@ export class AudienceRoom implements Party.Server {
     if (!post.ok) return post.refusal;
     const desired = v.safeParse(DesiredSchema, post.body);
     if (post.path !== roomPaths.desired || !desired.success) return new Response("not understood\n", { status: 400 });
-    const core = this.#core;
-    if (!core) return new Response("no such session\n", { status: 404 });
+    if (post.room.party !== "audience") return new Response("not an audience room\n", { status: 404 });
+    // A room that registered and crashed before its first write learns here what it is.
+    const core = this.#core ?? this.#beginWith(post.room.name, desired.output);
     this.#carryOut(desired.output);
     this.#take({ type: "tick", atMs: this.#ports.clock.now() });
     await core.settled();
@@ -197,7 +202,7 @@ export class AudienceRoom implements Party.Server {
         case "record":
           break;
         case "welcome":
-          this.#send(state, effect.seat, welcome(state, effect.seat, nowMs));
+          this.#welcome(state, effect.seat, nowMs);
           break;
         case "send":
           this.#send(state, effect.seat, JSON.stringify(effect.message));
@@ -247,6 +252,11 @@ export class AudienceRoom implements Party.Server {
   #probe(state: AudienceState, seat: number, nowMs: number): void {
     const message: ToPlayer = { type: "probe", nonce: this.#probes.start(seat, nowMs) };
     this.#send(state, seat, JSON.stringify(message));
+  }
+
+  #welcome(state: AudienceState, seat: number, nowMs: number): void {
+    const player = state.seats[seat]?.id;
+    if (player) this.#phones.welcome(player, welcome(state, seat, nowMs));
   }
 
   #send(state: AudienceState, seat: number, frame: string): void {

@@ -12,6 +12,8 @@ const StateSchema = v.object({ player: PlayerIdSchema });
 interface Phone {
   connection: Party.Connection;
   heardAtMs: number;
+  /** Has its snapshot: before that nothing else may reach it. */
+  isWelcome: boolean;
 }
 
 /** The newest connection of every player; rebuilt from the sockets after a restart. */
@@ -27,7 +29,7 @@ export class Phones {
     this.#heartbeatAtMs = heartbeatAtMs;
     for (const connection of connections) {
       const player = playerOf(connection);
-      if (player) this.#phones.set(player, { connection, heardAtMs: nowMs });
+      if (player) this.#phones.set(player, { connection, heardAtMs: nowMs, isWelcome: true });
     }
   }
 
@@ -39,7 +41,7 @@ export class Phones {
   arrive(connection: Party.Connection, player: PlayerId, nowMs: number): void {
     connection.setState({ player });
     const older = this.#phones.get(player);
-    this.#phones.set(player, { connection, heardAtMs: nowMs });
+    this.#phones.set(player, { connection, heardAtMs: nowMs, isWelcome: false });
     if (older && older.connection !== connection) older.connection.close(closeCodes.replaced, "replaced");
   }
 
@@ -62,8 +64,18 @@ export class Phones {
     return phone ? Math.max(phone.heardAtMs, this.#heartbeatAtMs(phone.connection)) : 0;
   }
 
+  /** The snapshot, with which everything begins. */
+  welcome(player: PlayerId, frame: string): void {
+    const phone = this.#phones.get(player);
+    if (!phone) return;
+    phone.isWelcome = true;
+    phone.connection.send(frame);
+  }
+
+  /** What a phone misses that has no snapshot yet will be in it. */
   send(player: PlayerId, frame: string): void {
-    this.#phones.get(player)?.connection.send(frame);
+    const phone = this.#phones.get(player);
+    if (phone?.isWelcome) phone.connection.send(frame);
   }
 
   close(player: PlayerId, code: number, reason: string): void {

@@ -200,12 +200,13 @@ function answer(state: AudienceState, event: Extract<AudienceEvent, { type: "ans
 }
 
 /** Makes the room what the session room wants it to be, whatever was missed in between. */
-function carryOut(state: AudienceState, desired: Desired, atMs: number): Step {
+function carryOut(state: AudienceState, wanted: Desired, atMs: number): Step {
   const effects: AudienceEffect[] = [];
+  const isNews = wanted.phase === "ended" || JSON.stringify(wanted.outcome) !== JSON.stringify(state.desired.outcome);
+  const desired = isNews ? wanted : { ...wanted, outcome: state.desired.outcome };
   let next = applyPeople(state, desired, effects);
   next = leaveTurn(next, desired, atMs);
   next = enterTurn({ ...next, desired }, atMs, effects);
-  const isNews = (desired.outcome?.turn ?? 0) > (state.desired.outcome?.turn ?? 0) || desired.phase === "ended";
   if (isNews || desired.kicked.length > state.desired.kicked.length)
     next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
   effects.push(announce, now);

@@ -1,6 +1,9 @@
 import type * as Party from "partykit/server";
 import { refusal } from "../admission.ts";
 
+/** The client reconnects after it. */
+const cannotGoOn = 1011;
+
 type Block = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
@@ -99,15 +102,14 @@ export class GuardedRoom {
       await run(await this.#started());
     } catch (error) {
       log(hook, error);
-      closeQuietly(connection);
+      closeQuietly(connection, cannotGoOn);
     }
   }
 }
 
-/** 1011: the server could not go on; the client reconnects. */
-function closeQuietly(connection: Party.Connection): void {
+export function closeQuietly(connection: Party.Connection, code: number): void {
   try {
-    connection.close(1011);
+    connection.close(code);
   } catch (error) {
     log("close", error);
   }

@@ -1,14 +1,13 @@
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import { isSignedPost } from "../../shared/tokens/signed-post.ts";
 import { clock } from "./clock.ts";
-import { handleRooms } from "./edge.ts";
 import type { RoomsEnv } from "./env.ts";
 import { roomObject } from "./room-object.ts";
 import { TestRoom } from "./test-room.ts";
+import { handleRooms } from "./worker.ts";
 
 /** The Worker that room tests run in: the real edge and rooms, and in place of REST an endpoint that tells what came. */
-export class SessionRoomObject extends roomObject("session", TestRoom) {}
-export class AudienceRoomObject extends roomObject("audience", TestRoom) {}
+export { AudienceRoomObject, SessionRoomObject } from "./worker.ts";
 
 export type TestEnv = RoomsEnv & { TEST_ROOM: DurableObjectNamespace };
 

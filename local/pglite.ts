@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { drizzle } from "drizzle-orm/pglite";
@@ -10,8 +11,19 @@ import type { Postgres } from "./postgres.ts";
 
 /** PostgreSQL inside this process. Two processes must never open one folder: PGlite does not refuse, it corrupts. */
 export async function openPGlite(folder: string): Promise<Postgres> {
-  await mkdir(folder, { recursive: true });
+  if (!existsSync(folder)) await create(folder);
   return behindPool(await PGlite.create(folder));
+}
+
+/** Under its name only when it is complete: an interrupted first start would leave a folder that never opens. */
+async function create(folder: string): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  // PGlite leaves its files open to everybody.
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  const engine = await PGlite.create(unfinished);
+  await engine.close();
+  await rename(unfinished, folder);
 }
 
 /** In memory and migrated; from the picture of an earlier run when there is one, which saves seconds. */

@@ -1,7 +1,4 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { migrationsFolder } from "./paths.ts";
 import { type StackVars, startStack } from "./stack.ts";
 
 declare module "vitest" {
@@ -15,11 +12,9 @@ declare module "vitest" {
  * `inject("stack")`, and shares it: use names of your own, and `openFaultDoor` for faults.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const migrations = existsSync(join(migrationsFolder, "meta/_journal.json")) ? migrationsFolder : "/tmp/h/migrations";
   const stack = await startStack({
     data: "scratch",
     postgresUrl: process.env.POSTGRES_URL,
-    migrations,
     redisUrl: process.env.REDIS_URL,
   });
   project.provide("stack", stack.vars);

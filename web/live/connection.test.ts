@@ -136,6 +136,30 @@ test.each([1000, 1001, 1006, 1008, 1009, 1011, 1012, 4000])("after close code %i
   expect(it.sockets.length).toBeGreaterThan(1);
 });
 
+test("a socket that does not open is given up, and the next attempt comes later", async () => {
+  const it = phone();
+  await vi.advanceTimersByTimeAsync(7_990);
+  expect(it.names()).toEqual(["connecting"]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(it.sockets).toHaveLength(2);
+  expect(it.names()).toEqual(["connecting", "lost"]);
+});
+
+test("a line that keeps breaking is tried less and less often; one that held starts anew", async () => {
+  const it = await connected();
+  const waits: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    it.last().drop(1011);
+    const before = it.sockets.length;
+    let waited = 0;
+    for (; it.sockets.length === before; waited += 50) await vi.advanceTimersByTimeAsync(50);
+    waits.push(waited);
+    it.last().open();
+    if (i === 4) await vi.advanceTimersByTimeAsync(5_000);
+  }
+  expect(waits).toEqual([150, 750, 1_500, 3_000, 6_000, 150]);
+});
+
 test("a status that is final stops it before any socket is opened", async () => {
   const it = phone([{ kind: "stop", reason: "refused" }]);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -162,7 +186,7 @@ test("it asks every 4 s whether the room is there, and after two misses connects
   await vi.advanceTimersByTimeAsync(8_000);
   expect(it.last().sent).toEqual(["ping", "ping", "ping"]);
   expect(it.sockets).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(4_001);
+  await vi.advanceTimersByTimeAsync(4_200);
   expect(it.sockets).toHaveLength(2);
   expect(it.names()).toEqual(["connecting", "open", "lost"]);
 });
@@ -171,7 +195,7 @@ test("a phone that wakes up with an open but dead socket finds out within two se
   const it = await connected();
   it.wake();
   expect(it.last().sent).toEqual(["ping"]);
-  await vi.advanceTimersByTimeAsync(2_001);
+  await vi.advanceTimersByTimeAsync(2_200);
   expect(it.sockets).toHaveLength(2);
 });
 
@@ -204,6 +228,7 @@ test("frames that it does not know are ignored, and so are fields that it does n
 test("closing leaves without a word and for good, also in the middle of a wait", async () => {
   const it = await connected(4_500);
   it.last().drop(1006);
+  await settle();
   it.connection.close();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(it.names()).toEqual(["connecting", "open", "lost"]);

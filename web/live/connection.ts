@@ -1,7 +1,6 @@
-import ReconnectingWebSocket from "partysocket/ws";
-import { closeCodes, heartbeat, protocolVersion } from "../../shared/protocol/common.ts";
+import { closeCodes, protocolVersion } from "../../shared/protocol/common.ts";
 import type { TicketAnswer } from "../../shared/protocol/join.ts";
-import { Heartbeat } from "./heartbeat.ts";
+import { LineSocket } from "./line-socket.ts";
 import { Pause } from "./pause.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import type { StopReason, TicketOutcome } from "./ticket.ts";
@@ -17,6 +16,7 @@ export type Line =
 /** What the page lives in; a test brings its own. */
 export interface World {
   WebSocket: typeof WebSocket;
+  /** At least 0, below 1. */
   random(): number;
   onWake(callback: () => void): () => void;
 }
@@ -25,6 +25,7 @@ export interface LiveOptions<Message> {
   /** A ticket from joining, good for one connection. */
   firstTicket?: TicketAnswer | undefined;
   fetchTicket(): Promise<TicketOutcome>;
+  /** Null for a frame that this page does not know. */
   decode(frame: unknown): Message | null;
   onMessage(message: Message): void;
   onLine(line: Line): void;
@@ -37,124 +38,103 @@ const finalCodes = new Map<number, StopReason>([
   [closeCodes.ended, "ended"],
 ]);
 
-const socketOpen = 1;
 /** Until a room has said its own. */
 const defaultSpreadMs = 300;
-/** More than the longest that a room asks for; a wrong header must not silence a phone for the rest of a game. */
+/** A wrong header must not silence a phone for the rest of a game. */
 const longestRetryAfterMs = 30_000;
+/** A line that held this long was a good one: the next loss is a first loss again. */
+const steadyAfterMs = 5_000;
 
-/** Keeps a line to a room for as long as that makes sense. Frames that cannot be sent now are not kept: see `send`. */
+/** Keeps a line to a room for as long as that makes sense. */
 export class Connection<Message extends { type: string; spreadMs?: number }> {
   #options: LiveOptions<Message>;
   #world: World;
-  #socket: ReconnectingWebSocket;
-  #heartbeat: Heartbeat | null = null;
+  #socket: LineSocket | null = null;
   #pause = new Pause();
   #stopListening: () => void;
-  #ticket: TicketAnswer | null;
+  #ticket: TicketAnswer | undefined;
+  #retry = 0;
   #spreadMs = defaultSpreadMs;
-  #retryAfterMs = 0;
-  #stopped = false;
+  #isStopped = false;
 
   constructor(options: LiveOptions<Message>) {
     this.#options = options;
-    this.#ticket = options.firstTicket ?? null;
+    this.#ticket = options.firstTicket;
     this.#world = options.world ?? { WebSocket, random: Math.random, onWake };
-    options.onLine({ name: "connecting" });
-    this.#socket = new ReconnectingWebSocket(() => this.#nextUrl(), null, {
-      WebSocket: this.#world.WebSocket,
-      // The delay is waited for in #nextUrl, where waking up can cut it short; partysocket's own cannot be.
-      minReconnectionDelay: 0,
-      connectionTimeout: 8_000,
-      maxEnqueuedMessages: 0,
-      shouldReconnectOnClose: (event) => !finalCodes.has(event.code),
-    });
-    this.#socket.onopen = () => this.#opened();
-    this.#socket.onmessage = (event) => this.#heard(event.data);
-    this.#socket.onclose = (event) => this.#closed(event.code);
     this.#stopListening = this.#world.onWake(() => this.#woken());
+    options.onLine({ name: "connecting" });
+    void this.#run();
   }
 
   /** False when the line is down: nothing is queued, whoever sends decides what is still worth sending later. */
   send(message: object): boolean {
-    return this.#sendText(JSON.stringify(message));
+    return this.#socket?.send(JSON.stringify(message)) ?? false;
   }
 
   /** Leaves for good, without a word to `onLine`. */
   close(): void {
-    this.#stopped = true;
+    this.#isStopped = true;
     this.#stopListening();
-    this.#heartbeat?.stop();
     this.#pause.cut();
-    this.#socket.close();
+    this.#socket?.end();
   }
 
-  async #nextUrl(): Promise<string> {
-    const retry = this.#socket.retryCount;
-    const jitter = retryDelayMs(retry, this.#spreadMs, this.#world.random());
-    const delayMs = this.#retryAfterMs > 0 ? this.#retryAfterMs + jitter : jitter;
-    this.#retryAfterMs = 0;
-    await this.#pause.for(delayMs);
-    if (this.#stopped) return "";
-    const outcome = await this.#nextTicket();
-    if (outcome.kind === "stop") {
-      this.#stop(outcome.reason);
-      return "";
+  async #run(): Promise<void> {
+    let atLeastMs = 0;
+    for (;;) {
+      await this.#pause.for(atLeastMs + retryDelayMs(this.#retry, this.#spreadMs, this.#world.random()));
+      if (this.#isStopped) return;
+      const outcome = await this.#nextTicket();
+      if (this.#isStopped) return;
+      this.#retry += 1;
+      atLeastMs = outcome.kind === "retry" ? Math.min(outcome.afterMs, longestRetryAfterMs) : 0;
+      const reason = outcome.kind === "ticket" ? await this.#hold(outcome.answer) : stopOf(outcome);
+      if (this.#isStopped) return;
+      if (reason) this.close();
+      this.#options.onLine(reason ? { name: "stopped", reason } : { name: "lost" });
     }
-    if (outcome.kind === "retry") {
-      this.#retryAfterMs = Math.min(outcome.afterMs, longestRetryAfterMs);
-      if (!this.#stopped) this.#options.onLine({ name: "lost" });
-      throw new Error("no ticket");
-    }
-    const { socketUrl, ticket } = outcome.answer;
-    return `${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`;
   }
 
   #nextTicket(): Promise<TicketOutcome> {
     const answer = this.#ticket;
-    this.#ticket = null;
+    this.#ticket = undefined;
     return answer ? Promise.resolve({ kind: "ticket", answer }) : this.#options.fetchTicket();
   }
 
-  #opened(): void {
-    this.#heartbeat?.stop();
-    this.#heartbeat = new Heartbeat({
-      ping: () => this.#sendText(heartbeat.ping),
-      // Not close(): on a dead line a browser waits a minute or more for the other side's goodbye.
-      onDead: () => this.#socket.reconnect(),
+  /** Holds one socket until it ends: with a reason when that was final. */
+  #hold({ socketUrl, ticket }: TicketAnswer): Promise<StopReason | undefined> {
+    const url = `${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`;
+    return new Promise((resolve) => {
+      let steady: ReturnType<typeof setTimeout> | undefined;
+      this.#socket = new LineSocket(new this.#world.WebSocket(url), {
+        onOpen: () => {
+          steady = setTimeout(() => {
+            this.#retry = 1;
+          }, steadyAfterMs);
+          this.#options.onLine({ name: "open" });
+        },
+        onFrame: (frame) => this.#heard(frame),
+        onEnd: (code) => {
+          clearTimeout(steady);
+          this.#socket = null;
+          resolve(finalCodes.get(code));
+        },
+      });
     });
-    this.#options.onLine({ name: "open" });
   }
 
   #heard(frame: unknown): void {
-    this.#heartbeat?.heard();
-    if (frame === heartbeat.pong) return;
     const message = this.#options.decode(frame);
     if (!message) return;
     if (message.type === "welcome" && message.spreadMs !== undefined) this.#spreadMs = message.spreadMs;
     this.#options.onMessage(message);
   }
 
-  #closed(code: number): void {
-    this.#heartbeat?.stop();
-    if (this.#stopped) return;
-    const reason = finalCodes.get(code);
-    if (reason) this.#stop(reason);
-    else this.#options.onLine({ name: "lost" });
-  }
-
   #woken(): void {
-    if (this.#socket.readyState === socketOpen) this.#heartbeat?.checkNow();
-    else this.#pause.cut();
-  }
-
-  #stop(reason: StopReason): void {
-    if (this.#stopped) return;
-    this.close();
-    this.#options.onLine({ name: "stopped", reason });
-  }
-
-  #sendText(text: string): boolean {
-    return this.#socket.readyState === socketOpen && this.#socket.send(text);
+    this.#pause.cut();
+    this.#socket?.check();
   }
 }
+
+const stopOf = (outcome: TicketOutcome): StopReason | undefined =>
+  outcome.kind === "stop" ? outcome.reason : undefined;

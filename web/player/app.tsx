@@ -1,19 +1,19 @@
+import type { Page } from "./page.ts";
 import { CodeScreen } from "./screens/code-screen.tsx";
 import { GameScreen } from "./screens/game-screen.tsx";
 import { NicknameScreen } from "./screens/nickname-screen.tsx";
 import { Waiting } from "./screens/waiting.tsx";
-import { place } from "./visit.ts";
 
-export function App() {
-  const at = place.value;
-  switch (at.name) {
+export function App({ page }: { page: Page }) {
+  const { place, isBusy } = page;
+  switch (place.name) {
     case "code":
-      return <CodeScreen code={at.code} problem={at.problem} />;
+      return <CodeScreen {...place} isBusy={isBusy} />;
     case "looking":
       return <Waiting />;
     case "nickname":
-      return <NicknameScreen {...at} />;
+      return <NicknameScreen {...place} isBusy={isBusy} />;
     case "game":
-      return <GameScreen key={at.game.seat.session} game={at.game} />;
+      return <GameScreen game={place.game} page={page} />;
   }
 }

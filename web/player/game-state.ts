@@ -3,9 +3,10 @@ import type { PlayerView, Refusal, ToPlayer } from "../../shared/protocol/player
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { Line } from "../live/connection.ts";
 import { type FieldsOf, updated } from "../live/updated.ts";
+import { type Clock, clockAt } from "./clock.ts";
 
-/** All that the page knows of a game. Times ending in `AtMs` are on the page's own clock, which never runs backwards. */
-export interface GameState {
+/** All that the page knows of a game. */
+export interface GameState extends Clock {
   line: Line;
   view: PlayerView | null;
   opensAtMs: number | null;
@@ -19,9 +20,10 @@ export interface GameState {
 }
 
 export type GameEvent =
-  | { type: "heard"; message: ToPlayer; nowMs: number }
+  | { type: "heard"; message: ToPlayer }
   | { type: "line"; line: Line }
-  | { type: "tapped"; value: AnswerValue };
+  | { type: "tapped"; value: AnswerValue }
+  | { type: "tick" };
 
 export const newGame: GameState = {
   line: { name: "connecting" },
@@ -31,17 +33,27 @@ export const newGame: GameState = {
   spanMs: 0,
   pending: null,
   refusal: null,
+  secondsLeft: null,
+  dueAtMs: null,
+  said: "",
 };
 
-/** `reduce` is pure: what the page knows after an event. Messages of a type it does not know change nothing. */
-export function reduce(state: GameState, event: GameEvent): GameState {
+/** Pure: what the page knows after an event, at `nowMs` on its own clock. */
+export function reduce(state: GameState, event: GameEvent, nowMs: number): GameState {
+  const next = after(state, event, nowMs);
+  return { ...next, ...clockAt(state, next, nowMs) };
+}
+
+function after(state: GameState, event: GameEvent, nowMs: number): GameState {
   switch (event.type) {
     case "line":
       return { ...state, line: event.line };
     case "tapped":
       return tapped(state, event.value);
     case "heard":
-      return heard(state, event.message, event.nowMs);
+      return heard(state, event.message, nowMs);
+    case "tick":
+      return state;
   }
 }
 
@@ -63,7 +75,7 @@ function heard(state: GameState, message: ToPlayer, nowMs: number): GameState {
       return answered(state, message.turn, message.value, null);
     case "refusal":
       return answered(state, message.turn ?? state.view?.turn?.n, message.stored, message.reason);
-    default:
+    case "probe":
       return state;
   }
 }
@@ -71,17 +83,10 @@ function heard(state: GameState, message: ToPlayer, nowMs: number): GameState {
 const isPastAnswers = (phase: Phase | undefined): boolean =>
   phase !== undefined && phase !== "open" && phase !== "closed";
 
-function shown(
-  state: GameState,
-  view: PlayerView,
-  set: FieldsOf<PlayerView>,
-  nowMs: number,
-  isOver: boolean,
-): GameState {
+function shown(state: GameState, view: PlayerView, set: FieldsOf<PlayerView>, nowMs: number, isOver: boolean) {
   const isSameTurn = view.turn?.n === state.view?.turn?.n;
   const isWaited = state.pending !== null && state.pending.turn === view.turn?.n && view.mine === null;
   const wasTooLate = isWaited && isOver;
-  const refusal = isSameTurn ? state.refusal : null;
   return {
     ...state,
     view,
@@ -89,7 +94,7 @@ function shown(
     closesAtMs: deadline(state.closesAtMs, set.closesInMs, nowMs),
     spanMs: Math.max(isSameTurn ? state.spanMs : 0, view.turn?.limitMs ?? 0, set.closesInMs ?? 0),
     pending: isWaited && !wasTooLate ? state.pending : null,
-    refusal: wasTooLate ? "too-late" : refusal,
+    refusal: wasTooLate ? ("too-late" as const) : isSameTurn ? state.refusal : null,
   };
 }
 
@@ -104,6 +109,5 @@ function answered(
 ): GameState {
   const pending = state.pending?.turn === turn ? null : state.pending;
   if (!state.view?.turn || state.view.turn.n !== turn) return { ...state, pending };
-  const mine = stored ?? state.view.mine;
-  return { ...state, pending, refusal, view: { ...state.view, mine } };
+  return { ...state, pending, refusal, view: { ...state.view, mine: stored ?? state.view.mine } };
 }

@@ -1,55 +1,75 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
 import type { TicketAnswer } from "../../shared/protocol/join.ts";
 import { type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import { Connection, type Line } from "../live/connection.ts";
 import { decoderOf } from "../live/decode.ts";
-import { fetchTicket } from "../live/ticket.ts";
+import { fetchTicket, type StopReason } from "../live/ticket.ts";
 import { type GameEvent, type GameState, newGame, reduce } from "./game-state.ts";
+import { loadLater } from "./load-later.ts";
+import { change } from "./page.ts";
 import type { Seat } from "./seats.ts";
-
-export interface Game {
-  seat: Seat;
-  state: ReadonlySignal<GameState>;
-  answer(value: AnswerValue): void;
-  close(): void;
-}
+import { keepAwake } from "./wake-lock.ts";
 
 const decode = decoderOf(ToPlayerSchema);
 
 /** Plays one seat: keeps the line, echoes probes, and sends an unconfirmed answer again over each new line. */
-export function playGame(seat: Seat, firstTicket: TicketAnswer | undefined, onLine: (line: Line) => void): Game {
-  const state = signal(newGame);
-  const apply = (event: GameEvent) => {
-    state.value = reduce(state.value, event);
+export class Game {
+  readonly seat: Seat;
+  state: GameState = newGame;
+  #connection: Connection<ToPlayer>;
+  #letSleep = keepAwake();
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(seat: Seat, firstTicket: TicketAnswer | undefined, onStop: (reason: StopReason) => void) {
+    this.seat = seat;
+    this.#connection = new Connection({
+      firstTicket,
+      fetchTicket: () => fetchTicket(seat.session, { resumeToken: seat.resumeToken }),
+      decode,
+      onMessage: (message) => this.#hear(message),
+      onLine: (line) => {
+        this.#apply({ type: "line", line });
+        this.#follow(line);
+        if (line.name === "stopped") onStop(line.reason);
+      },
+    });
+  }
+
+  answer = (value: AnswerValue): void => {
+    const before = this.state.pending;
+    this.#apply({ type: "tapped", value });
+    if (this.state.pending !== before) this.#sendPending();
   };
-  const sendPending = () => {
-    const { pending } = state.value;
-    if (pending) connection.send({ type: "answer", ...pending });
-  };
-  const hear = (message: ToPlayer) => {
-    if (message.type === "probe") connection.send(message);
-    apply({ type: "heard", message, nowMs: performance.now() });
-    if (message.type === "welcome") sendPending();
-  };
-  const connection = new Connection<ToPlayer>({
-    firstTicket,
-    fetchTicket: () => fetchTicket(seat.session, { resumeToken: seat.resumeToken }),
-    decode,
-    onMessage: hear,
-    onLine: (line) => {
-      apply({ type: "line", line });
-      onLine(line);
-    },
-  });
-  return {
-    seat,
-    state,
-    answer(value) {
-      const before = state.value.pending;
-      apply({ type: "tapped", value });
-      if (state.value.pending !== before) sendPending();
-    },
-    close: () => connection.close(),
-  };
+
+  close(): void {
+    this.#connection.close();
+    this.#letSleep();
+    clearTimeout(this.#tick);
+  }
+
+  #hear(message: ToPlayer): void {
+    if (message.type === "probe") this.#connection.send(message);
+    this.#apply({ type: "heard", message });
+    if (message.type === "welcome") this.#sendPending();
+  }
+
+  #sendPending(): void {
+    const { pending } = this.state;
+    if (pending) this.#connection.send({ type: "answer", ...pending });
+  }
+
+  #follow(line: Line): void {
+    // Not before: on a slow network it would compete with what the first question needs.
+    if (line.name === "open" || line.name === "stopped") void loadLater();
+  }
+
+  /** Every event carries the time, so that what is left of a countdown is right whenever something is drawn. */
+  #apply(event: GameEvent): void {
+    const nowMs = performance.now();
+    this.state = reduce(this.state, event, nowMs);
+    change({});
+    clearTimeout(this.#tick);
+    const { dueAtMs } = this.state;
+    if (dueAtMs !== null) this.#tick = setTimeout(() => this.#apply({ type: "tick" }), dueAtMs - nowMs);
+  }
 }

@@ -7,10 +7,12 @@ import "../styles/states.css";
 import "./player.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { drawWith, page } from "./page.ts";
 import { arrive } from "./visit.ts";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("no #app in the page");
 root.replaceChildren();
 arrive();
-render(<App />, root);
+// The page is drawn from one state as a whole: it needs neither hooks nor signals, which are a fifth of its budget.
+drawWith(() => render(<App page={page} />, root));

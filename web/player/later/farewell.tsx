@@ -1,11 +1,15 @@
 import type { StopReason } from "../../live/ticket.ts";
 import { later } from "../../strings/player-later.ts";
 import { focusHeading } from "../focus.ts";
-import type { Seat } from "../seats.ts";
-import { backToCode, sit } from "../visit.ts";
+
+interface FarewellProps {
+  reason: StopReason;
+  onPlayHere(): void;
+  onCode(): void;
+}
 
 /** The line has stopped for good: why, and what to do now. */
-export function Farewell({ seat, reason }: { seat: Seat; reason: StopReason }) {
+export function Farewell({ reason, onPlayHere, onCode }: FarewellProps) {
   const { title, text } = later.stopped[reason];
   return (
     <main class="notice farewell">
@@ -14,11 +18,11 @@ export function Farewell({ seat, reason }: { seat: Seat; reason: StopReason }) {
       </h1>
       <p>{text}</p>
       {reason === "replaced" && (
-        <button type="button" class="button button--signal button--big" onClick={() => sit(seat)}>
+        <button type="button" class="button button--signal button--big" onClick={onPlayHere}>
           {later.playHere}
         </button>
       )}
-      <button type="button" class="button" onClick={backToCode}>
+      <button type="button" class="button" onClick={onCode}>
         {later.enterCode}
       </button>
     </main>

@@ -2,10 +2,9 @@ import type { PlayerView } from "../../../shared/protocol/player.ts";
 import { t } from "../../strings/player.ts";
 import { later } from "../../strings/player-later.ts";
 import { focusHeading } from "../focus.ts";
-import { backToCode } from "../visit.ts";
 import { Standings } from "./standings.tsx";
 
-export function Podium({ view }: { view: PlayerView }) {
+export function Podium({ view, onCode }: { view: PlayerView; onCode(): void }) {
   const { rank, points, players } = view.standing;
   const firstThree = (view.board ?? []).slice(0, 3);
   return (
@@ -36,7 +35,7 @@ export function Podium({ view }: { view: PlayerView }) {
       {view.phase === "ended" && (
         <footer class="stack">
           <p class="muted">{later.thanks}</p>
-          <button type="button" class="button button--wide" onClick={backToCode}>
+          <button type="button" class="button button--wide" onClick={onCode}>
             {later.another}
           </button>
         </footer>

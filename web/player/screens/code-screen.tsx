@@ -1,48 +1,41 @@
-import { useSignal } from "@preact/signals";
 import { t } from "../../strings/player.ts";
-import { codeIn, digitsOf, grouped } from "../code.ts";
+import { codeIn, typed } from "../code.ts";
 import type { JoinFailure } from "../join.ts";
-import { enterCode, isBusy } from "../visit.ts";
+import { change } from "../page.ts";
+import { enterCode } from "../visit.ts";
+import { EntryField } from "./entry-field.tsx";
 import { Front } from "./front.tsx";
-import { failureText, Problem } from "./problem.tsx";
 
-export function CodeScreen({ code, problem }: { code: string; problem: JoinFailure | null }) {
-  const text = useSignal(grouped(digitsOf(code)));
-  const isShort = useSignal(false);
-  const error = isShort.value ? t.codeShort : problem && failureText(problem);
+interface CodeScreenProps {
+  code: string;
+  problem: JoinFailure | null;
+  isBusy: boolean;
+}
 
-  function submit(): void {
-    const found = codeIn(text.value);
-    isShort.value = found === null;
+export function CodeScreen({ code, problem, isBusy }: CodeScreenProps) {
+  function submit(text: string): void {
+    const found = codeIn(text);
     if (found !== null) void enterCode(found);
-    else document.getElementById("code")?.focus();
+    else change({ place: { name: "code", code, problem: { failure: "code-short" } } });
   }
-
   return (
     <Front onSubmit={submit}>
-      <div class="field">
-        <label for="code">{t.codeLabel}</label>
-        <input
-          id="code"
-          class="input input--code ticker"
-          inputMode="numeric"
-          autoComplete="off"
-          enterKeyHint="go"
-          placeholder="000 0000"
-          aria-describedby="code-note"
-          aria-invalid={error !== null}
-          value={text.value}
-          onInput={(event) => {
-            const typed = event.currentTarget.value;
-            text.value = grouped(codeIn(typed) ?? digitsOf(typed));
-            event.currentTarget.value = text.value;
-            isShort.value = false;
-          }}
-        />
-        <Problem id="code-note" text={error} hint={t.codeHint} />
-      </div>
+      <EntryField
+        label={t.codeLabel}
+        hint={t.codeHint}
+        problem={problem}
+        input={{
+          class: "input input--code ticker",
+          inputMode: "numeric",
+          placeholder: "000 0000",
+          defaultValue: typed(code),
+          onInput: ({ currentTarget }) => {
+            currentTarget.value = typed(currentTarget.value);
+          },
+        }}
+      />
       <button type="submit" class="button button--ink button--big button--wide" aria-disabled={isBusy}>
-        {isBusy.value ? t.joining : t.join}
+        {isBusy ? t.joining : t.join}
       </button>
       <a class="button button--quiet" href="/host">
         {t.host}

@@ -1,8 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../strings/player.ts";
 
+interface FrontProps {
+  children: ComponentChildren;
+  /** With what stands in the form's one field. */
+  onSubmit(text: string): void;
+}
+
 /** The page before a game: the name of the house, and below, within reach of a thumb, what to fill in. */
-export function Front({ children, onSubmit }: { children: ComponentChildren; onSubmit(): void }) {
+export function Front({ children, onSubmit }: FrontProps) {
   return (
     <main class="front">
       <div class="front__sign">
@@ -14,7 +20,7 @@ export function Front({ children, onSubmit }: { children: ComponentChildren; onS
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          onSubmit(String(new FormData(event.currentTarget).get("answer")));
         }}
       >
         {children}

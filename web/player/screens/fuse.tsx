@@ -1,13 +1,10 @@
-import type { Phase } from "../../../shared/protocol/common.ts";
-
-/** The wire as a fuse: it burns while the question is open. Drawn only; the voice and the number say the time. */
-export function Fuse({ phase, left, spanMs }: { phase: Phase; left: number | null; spanMs: number }) {
-  const isBurning = phase === "open" && left !== null && spanMs > 0;
+/** The wire as a fuse: it burns while a question with a limit is open. Drawn only; a voice and a number say the time. */
+export function Fuse({ left, spanMs }: { left: number | null; spanMs: number }) {
   // One second ahead, because the style takes a second to get there.
-  const share = isBurning ? Math.max(0, ((left - 1) * 1_000) / spanMs) : 1;
+  const share = left === null || spanMs === 0 ? 1 : Math.min(1, Math.max(0, ((left - 1) * 1_000) / spanMs));
   return (
-    <div class="fuse" data-burning={isBurning} data-short={isBurning && left <= 5} aria-hidden="true">
-      <div class="fuse__rest" style={{ transform: `scaleX(${Math.min(1, share)})` }} />
+    <div class="fuse" data-short={left !== null && left <= 5} aria-hidden="true">
+      <div class="fuse__rest" style={{ transform: `scaleX(${share})` }} />
     </div>
   );
 }

@@ -1,43 +1,44 @@
-import { useEffect } from "preact/hooks";
+import type { ComponentChildren } from "preact";
 import type { Game } from "../game.ts";
-import { loadLater } from "../later.ts";
-import { keepAwake } from "../wake-lock.ts";
+import { change, type LaterScreens, type Page } from "../page.ts";
+import { backToCode, leave, sit } from "../visit.ts";
 import { GameHeader } from "./game-header.tsx";
-import { Later } from "./later-screen.tsx";
 import { LineBanner } from "./line-banner.tsx";
 import { Lobby } from "./lobby.tsx";
+import { NotLoaded } from "./not-loaded.tsx";
 import { QuestionScreen } from "./question-screen.tsx";
 import { Waiting } from "./waiting.tsx";
 
-export function GameScreen({ game }: { game: Game }) {
-  const state = game.state.value;
-  const { line, view } = state;
-  useEffect(keepAwake, []);
-  useEffect(() => {
-    if (view || line.name === "stopped") loadLater();
-  }, [view === null, line]);
+export function GameScreen({ game, page }: { game: Game; page: Page }) {
+  const { line, view, said } = game.state;
+  const later = page.later;
+  const whenLoaded = (show: (screens: LaterScreens) => ComponentChildren) =>
+    later === null ? <Waiting /> : later === "failed" ? <NotLoaded /> : show(later);
 
   if (line.name === "stopped" && (line.reason !== "ended" || !view)) {
-    return <Later show={(screens) => <screens.Farewell seat={game.seat} reason={line.reason} />} />;
+    return whenLoaded(({ Farewell }) => (
+      <Farewell reason={line.reason} onPlayHere={() => sit(game.seat)} onCode={backToCode} />
+    ));
   }
   return (
     <>
       <LineBanner line={line} />
-      {view === null ? (
-        <Waiting />
-      ) : (
-        <>
-          <GameHeader view={view} />
-          <Phase game={game} />
-        </>
-      )}
+      {view && <GameHeader view={view} />}
+      {screenOf(game, whenLoaded)}
+      {page.isLeaving &&
+        whenLoaded(({ LeaveDialog }) => <LeaveDialog onStay={() => change({ isLeaving: false })} onLeave={leave} />)}
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
     </>
   );
 }
 
-function Phase({ game }: { game: Game }) {
-  const { view } = game.state.value;
-  if (view === null) return null;
+type WhenLoaded = (show: (screens: LaterScreens) => ComponentChildren) => ComponentChildren;
+
+function screenOf(game: Game, whenLoaded: WhenLoaded): ComponentChildren {
+  const { view } = game.state;
+  if (!view) return <Waiting />;
   switch (view.phase) {
     case "lobby":
       return <Lobby view={view} />;
@@ -46,11 +47,11 @@ function Phase({ game }: { game: Game }) {
     case "closed":
       return <QuestionScreen key={view.turn?.n} game={game} />;
     case "revealed":
-      return <Later show={(screens) => <screens.Verdict key={view.turn?.n} view={view} />} />;
+      return whenLoaded(({ Verdict }) => <Verdict key={view.turn?.n} view={view} />);
     case "board":
-      return <Later show={(screens) => <screens.Board key={view.turn?.n} view={view} />} />;
+      return whenLoaded(({ Board }) => <Board key={view.turn?.n} view={view} />);
     case "podium":
     case "ended":
-      return <Later show={(screens) => <screens.Podium view={view} />} />;
+      return whenLoaded(({ Podium }) => <Podium view={view} onCode={backToCode} />);
   }
 }

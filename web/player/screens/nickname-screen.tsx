@@ -1,67 +1,42 @@
-import { useSignal } from "@preact/signals";
 import { cleanNickname } from "../../../shared/nickname.ts";
 import { t } from "../../strings/player.ts";
-import { grouped } from "../code.ts";
+import { typed } from "../code.ts";
 import { focusHeading } from "../focus.ts";
-import type { JoinFailure } from "../join.ts";
-import { backToCode, isBusy, takeSeat } from "../visit.ts";
+import { change, type Place } from "../page.ts";
+import { backToCode, takeSeat } from "../visit.ts";
+import { EntryField } from "./entry-field.tsx";
 import { Front } from "./front.tsx";
-import { failureText, Problem } from "./problem.tsx";
 
-interface NicknameScreenProps {
-  code: string;
-  title: string;
-  locked: boolean;
-  problem: JoinFailure | null;
-}
+type NicknameScreenProps = Extract<Place, { name: "nickname" }> & { isBusy: boolean };
 
-export function NicknameScreen({ code, title, locked, problem }: NicknameScreenProps) {
-  const name = useSignal("");
-  const isWrong = useSignal(false);
-  const failure = isWrong.value
-    ? { failure: "nickname-invalid" }
-    : (problem ?? (locked ? { failure: "session-locked" } : null));
-  const suggestion = isWrong.value ? undefined : problem?.suggestion;
-
-  function submit(): void {
-    isWrong.value = cleanNickname(name.value) === null;
-    if (!isWrong.value) void takeSeat(name.value);
+export function NicknameScreen({ isBusy, ...place }: NicknameScreenProps) {
+  const { code, title, problem } = place;
+  const suggestion = problem?.suggestion;
+  function submit(nickname: string): void {
+    if (cleanNickname(nickname) !== null) void takeSeat(code, nickname);
+    else change({ place: { ...place, problem: { failure: "nickname-invalid" } } });
   }
-
   return (
     <Front onSubmit={submit}>
       <header>
-        <p class="ticker">{grouped(code)}</p>
+        <p class="ticker">{typed(code)}</p>
         <h1 tabIndex={-1} ref={focusHeading} dir="auto">
           {title}
         </h1>
       </header>
-      <div class="field">
-        <label for="nickname">{t.nicknameLabel}</label>
-        <input
-          id="nickname"
-          class="input input--name"
-          autoComplete="nickname"
-          autoCapitalize="words"
-          enterKeyHint="go"
-          spellcheck={false}
-          aria-describedby="nickname-note"
-          aria-invalid={failure !== null}
-          value={name}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-            isWrong.value = false;
-          }}
-        />
-        <Problem id="nickname-note" text={failure && failureText(failure)} hint={t.nicknameHint} />
-        {suggestion !== undefined && (
-          <button type="button" class="button" onClick={() => void takeSeat(suggestion)}>
-            {t.useSuggestion(suggestion)}
-          </button>
-        )}
-      </div>
+      <EntryField
+        label={t.nicknameLabel}
+        hint={t.nicknameHint}
+        problem={problem}
+        input={{ class: "input input--name", autoCapitalize: "words", spellcheck: false }}
+      />
+      {suggestion !== undefined && (
+        <button type="button" class="button" onClick={() => void takeSeat(code, suggestion)}>
+          {t.useSuggestion(suggestion)}
+        </button>
+      )}
       <button type="submit" class="button button--ink button--big button--wide" aria-disabled={isBusy}>
-        {isBusy.value ? t.joining : t.enter}
+        {isBusy ? t.joining : t.enter}
       </button>
       <button type="button" class="button button--quiet" onClick={backToCode}>
         {t.otherCode}

@@ -1,0 +1,13 @@
+import { t } from "../../strings/player.ts";
+
+/** Loading the page again brings the player back to the same seat. */
+export function NotLoaded() {
+  return (
+    <main class="notice">
+      <p>{t.failures.offline}</p>
+      <button type="button" class="button button--signal" onClick={() => location.reload()}>
+        {t.reload}
+      </button>
+    </main>
+  );
+}

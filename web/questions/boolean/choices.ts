@@ -1,0 +1,14 @@
+import { words } from "../../strings/words.ts";
+import type { Choices } from "../choice.ts";
+
+/** Blue circle and red triangle: two of the eight marks that nobody confuses. */
+const trueMark = 1;
+const falseMark = 0;
+
+export const boolean: Choices = {
+  choices: () => [
+    { mark: trueMark, ...words.true },
+    { mark: falseMark, ...words.false },
+  ],
+  columns: (answer) => (typeof answer === "boolean" ? [answer ? 0 : 1] : []),
+};

@@ -15,6 +15,8 @@ export const words = {
   optionLetters: "ABCDEFGH",
   true: { letter: "T", text: "True" },
   false: { letter: "F", text: "False" },
+  cancel: "Cancel",
+  close: "Close",
   reconnecting: "Connection lost. Trying again…",
   offline: "This device is offline. It goes on by itself when the network is back.",
 };

@@ -1,0 +1,1 @@
+export { playerLater as later } from "./en/player-later.ts";

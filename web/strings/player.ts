@@ -1,0 +1,1 @@
+export { player as t } from "./en/player.ts";

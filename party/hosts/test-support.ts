@@ -6,10 +6,13 @@ import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import { type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import { clock } from "./clock.ts";
+import type { RoomsEnv } from "./env.ts";
 import { type TestEnv, withTestRooms } from "./test-worker.ts";
 
 /** The bindings are those of wrangler.toml and vitest.config.ts, which no type knows. */
 const testEnv = env as unknown as TestEnv;
+export const workerEnv: RoomsEnv = testEnv;
+/** With the hosts' test room in the place of both rooms. */
 export const roomsEnv = withTestRooms(testEnv);
 export const testRooms = testEnv.TEST_ROOM;
 
@@ -80,6 +83,14 @@ export class Client {
     const frame = this.#heard.shift() ?? (await new Promise<string>((resolve) => this.#waiting.push(resolve)));
     const json = v.safeParse(v.pipe(v.string(), v.parseJson()), frame);
     return json.success ? json.output : frame;
+  }
+
+  /** The next message of this type; what comes before is let go. */
+  async hear(type: string): Promise<unknown> {
+    for (;;) {
+      const message = await this.next();
+      if (v.is(v.object({ type: v.literal(type) }), message)) return message;
+    }
   }
 
   /** Everything heard that nobody waited for. */

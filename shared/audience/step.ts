@@ -152,10 +152,20 @@ function measure(state: AudienceState, seat: number): Step {
 
 function roundTrip(state: AudienceState, seat: number, ms: number): Step {
   const known = state.probing[seat];
-  if (!known || known.left === 0 || optionsAreOut(state)) return same(state);
+  const owner = state.seats[seat];
+  if (!known || !owner || known.left === 0 || optionsAreOut(state)) return same(state);
   const left = known.left - 1;
-  const probing = state.probing.with(seat, { samples: addSample(known.samples, ms), left });
-  return { state: { ...state, probing }, effects: left > 0 ? [{ type: "probe", seat }] : [] };
+  const samples = addSample(known.samples, ms);
+  const next = { ...state, probing: state.probing.with(seat, { samples, left }) };
+  if (left > 0) return { state: next, effects: [{ type: "probe", seat }] };
+  // Samples live in memory only. What they say is kept with the seat, for a room that sleeps before it opens.
+  return { state: { ...next, seats: state.seats.with(seat, measured(owner, samples)) }, effects: [] };
+}
+
+/** A seat with the round trip that its newest samples say. */
+function measured(seat: Seat, samples: readonly number[]): Seat {
+  const roundTripMs = measuredRoundTrip(samples) ?? seat.roundTripMs;
+  return roundTripMs === seat.roundTripMs ? seat : { ...seat, roundTripMs };
 }
 
 function answer(state: AudienceState, event: Extract<AudienceEvent, { type: "answer" }>): Step {
@@ -166,6 +176,8 @@ function answer(state: AudienceState, event: Extract<AudienceEvent, { type: "ans
     const message: ToPlayer = { type: "refusal", reason, turn };
     return { state, effects: [{ type: "send", seat: event.seat, message }] };
   };
+  // Its line is being cut: what it still sends counts nowhere.
+  if (seat?.kicked) return same(state);
   if (!asking || !seat || turn !== asking.turn.n) return refuse("wrong-turn");
   const decoded = decodeAnswer(asking.turn.question, value);
   if (decoded === null) return refuse("invalid-answer");
@@ -206,7 +218,8 @@ function carryOut(state: AudienceState, wanted: Desired, atMs: number): Step {
   const desired = isNews ? wanted : { ...wanted, outcome: state.desired.outcome };
   let next = applyPeople(state, desired, effects);
   next = leaveTurn(next, desired, atMs);
-  next = enterTurn({ ...next, desired }, atMs, effects);
+  next = applyFactors({ ...next, desired });
+  next = enterTurn(next, atMs, effects);
   if (isNews || desired.kicked.length > state.desired.kicked.length)
     next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
   effects.push(announce, now);
@@ -226,12 +239,19 @@ function applyPeople(state: AudienceState, desired: Desired, effects: AudienceEf
     seats = seats.with(number, { ...seat, kicked: true });
     effects.push({ type: "close", seat: number, code: closeCodes.kicked, reason: "kicked" });
   }
-  for (const [id, factor] of desired.factors) {
+  return seats === state.seats ? state : withFold({ ...state, seats });
+}
+
+/** A time factor counts from the next time that options go out: while they are, nobody's deadline moves. */
+function applyFactors(state: AudienceState): AudienceState {
+  if (optionsAreOut(state)) return state;
+  let { seats } = state;
+  for (const [id, factor] of state.desired.factors) {
     const number = state.seatOf.get(id) ?? -1;
     const seat = seats[number];
     if (seat && seat.factor !== factor) seats = seats.with(number, { ...seat, factor });
   }
-  return seats === state.seats ? state : withFold({ ...state, seats });
+  return seats === state.seats ? state : { ...state, seats };
 }
 
 /** Settles the turn that the room is still at, when the session has left it or has voided it. */
@@ -275,7 +295,9 @@ const clockStarted = (asking: Asking, atMs: number): Asking => ({
 });
 
 function ask(state: AudienceState, turn: Asking["turn"], effects: AudienceEffect[]): AudienceState {
-  for (const [seat, connected] of state.connected.entries()) if (connected) effects.push({ type: "probe", seat });
+  // A question without read time opens in this very step: a probe would travel with the options.
+  if (state.desired.phase === "ready")
+    for (const [seat, connected] of state.connected.entries()) if (connected) effects.push({ type: "probe", seat });
   return {
     ...state,
     asking: { turn, status: "ready", openedAtMs: null, closeByMs: null, log: [] },
@@ -287,11 +309,8 @@ function ask(state: AudienceState, turn: Asking["turn"], effects: AudienceEffect
 function opened(state: AudienceState, turn: number, atMs: number): Step {
   const { asking } = state;
   if (asking?.turn.n !== turn || asking.status !== "opening") return same(state);
-  const seats = state.seats.map((seat, number) => {
-    const roundTripMs = measuredRoundTrip(state.probing[number]?.samples ?? []) ?? seat.roundTripMs;
-    return roundTripMs === seat.roundTripMs ? seat : { ...seat, roundTripMs };
-  });
   const openedAtMs = startOfClock(asking, atMs);
+  const seats = state.seats.map((seat, number) => measured(seat, state.probing[number]?.samples ?? []));
   return { state: { ...state, seats, asking: { ...asking, status: "open", openedAtMs } }, effects: [announce, soon] };
 }
 

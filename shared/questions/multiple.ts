@@ -31,11 +31,10 @@ function isAscending(indices: readonly number[]): boolean {
 export const multiple: QuestionType<Multiple, readonly number[]> = {
   schema: MultipleSchema,
   decode(q, value) {
-    if (!Array.isArray(value) || value.length === 0 || value.length > q.options.length) return null;
+    if (!Array.isArray(value) || value.length === 0) return null;
     const indices = value.filter((i) => Number.isInteger(i) && i >= 0 && i < q.options.length);
-    if (indices.length !== value.length) return null;
-    const ascending = indices.toSorted((a, b) => a - b);
-    return isAscending(ascending) ? ascending : null;
+    // A set: neither order nor repetition makes another answer.
+    return indices.length === value.length ? [...new Set(indices)].sort((a, b) => a - b) : null;
   },
   options: (q) => q.options,
   credit: (q, answer) => (answer.length === q.key.length && answer.every((i, at) => i === q.key[at]) ? 1 : 0),

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { climbed, earlierPlaces } from "./board-places.ts";
+
+const row = (nickname: string, rank: number, was: number | null) => ({ nickname, points: 100, rank, was });
+
+test("rows start where they were, and newcomers below all others in the order of the board", () => {
+  const rows = [row("Ana", 1, 3), row("Ben", 2, null), row("Cem", 3, 1), row("Dua", 4, null)];
+  expect(earlierPlaces(rows)).toEqual([1, 2, 0, 3]);
+});
+
+test("rows that shared a place keep the order of the board, so that no two start on one spot", () => {
+  expect(earlierPlaces([row("Ana", 1, 1), row("Ben", 1, 1), row("Cem", 3, 1)])).toEqual([0, 1, 2]);
+});
+
+test("the way up is counted in places, and a newcomer has none", () => {
+  expect([row("Ana", 1, 3), row("Ben", 4, 2), row("Cem", 5, null)].map(climbed)).toEqual([2, -2, null]);
+});

@@ -1,0 +1,17 @@
+import type { StageView } from "../../shared/protocol/stage.ts";
+
+export type BoardRow = NonNullable<StageView["board"]>[number];
+
+/** Where each row stands before the board moves: by its earlier place, newcomers below all others. Ties keep their order. */
+export function earlierPlaces(rows: readonly BoardRow[]): number[] {
+  const order = rows.map((row, index) => ({ index, was: row.was ?? Number.POSITIVE_INFINITY }));
+  order.sort((a, b) => (a.was === b.was ? a.index - b.index : a.was - b.was));
+  const places = new Array<number>(rows.length).fill(0);
+  order.forEach(({ index }, place) => {
+    places[index] = place;
+  });
+  return places;
+}
+
+/** Places won (above 0) or lost (below) by this turn; null for a newcomer to the list. */
+export const climbed = (row: BoardRow): number | null => (row.was === null ? null : row.was - row.rank);

@@ -1,0 +1,76 @@
+import type { StageView } from "../../../shared/protocol/stage.ts";
+import { t } from "../../strings/presenter.ts";
+import { canSkip, type Primary } from "../primary-action.ts";
+import { canFillScreen, toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
+
+interface DeckProps {
+  view: StageView;
+  primary: Primary | null;
+  isLive: boolean;
+  onPrimary(): void;
+  onPlayers(): void;
+  onLock(): void;
+  onSkip(): void;
+  onEnd(): void;
+  onHelp(): void;
+}
+
+/** The host's controls: one big button for what happens next, and the rest out of its way. */
+export function Deck(props: DeckProps) {
+  const { view, primary, isLive } = props;
+  const isOver = view.phase === "ended";
+  return (
+    <footer class="deck">
+      {view.role === "host" && !isOver && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+        <div class="deck__side" role="group" aria-label={t.controls}>
+          <button type="button" class="button button--small" onClick={props.onPlayers}>
+            {t.playersPanel} <span class="deck__count">{t.number(view.lobby.players)}</span>
+          </button>
+          <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onLock}>
+            {view.locked ? t.unlock : t.lock}
+          </button>
+          {canSkip(view) && (
+            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onSkip}>
+              {t.skip}
+            </button>
+          )}
+          {view.phase !== "podium" && (
+            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onEnd}>
+              {t.endSession}
+            </button>
+          )}
+        </div>
+      )}
+      <div class="deck__side deck__side--end">
+        {view.role === "screen" && <span class="deck__role">{t.screenOnly}</span>}
+        {view.role === "host" && !isOver && (
+          <button type="button" class="button button--small" aria-keyshortcuts="?" onClick={props.onHelp}>
+            {t.help} <kbd>?</kbd>
+          </button>
+        )}
+        <FullScreenButton />
+        {primary && (
+          <button
+            type="button"
+            class="button button--signal button--big deck__primary"
+            aria-disabled={!isLive}
+            onClick={props.onPrimary}
+          >
+            {t.action[primary.name]}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function FullScreenButton() {
+  const isFull = useIsFullScreen();
+  if (!canFillScreen()) return null;
+  return (
+    <button type="button" class="button button--small" aria-keyshortcuts="f" onClick={toggleFullScreen}>
+      {isFull ? t.leaveFullScreen : t.fullScreen}
+    </button>
+  );
+}

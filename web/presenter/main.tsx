@@ -1,0 +1,26 @@
+import "../styles/tokens.css";
+import "../styles/base.css";
+import "../styles/brand.css";
+import "../styles/controls.css";
+import "../styles/marks.css";
+import "../styles/states.css";
+import "../styles/surfaces.css";
+import "./styles/index.css";
+import { render } from "preact";
+import { keepAwake } from "../player/wake-lock.ts";
+import { readAddress } from "./address.ts";
+import { openStage } from "./live-stage.ts";
+import { Presenter } from "./presenter.tsx";
+import { Stopped } from "./stopped.tsx";
+
+const root = document.querySelector("#app");
+const address = readAddress(location);
+
+if (root) {
+  root.textContent = "";
+  if (address) {
+    const { stage, line, send } = openStage(address.session, address.role);
+    keepAwake();
+    render(<Presenter session={address.session} stage={stage} line={line} send={send} />, root);
+  } else render(<Stopped reason="unknown" session={null} />, root);
+}

@@ -1,0 +1,14 @@
+/** The question's text. The longer it is, the smaller it stands. */
+export function Prompt({ text }: { text: string }) {
+  return (
+    <h1 class="prompt" data-length={lengthOf(text)} dir="auto" tabIndex={-1}>
+      {text}
+    </h1>
+  );
+}
+
+function lengthOf(text: string): "short" | "medium" | "long" | "longest" {
+  if (text.length <= 48) return "short";
+  if (text.length <= 110) return "medium";
+  return text.length <= 240 ? "long" : "longest";
+}

@@ -1,0 +1,41 @@
+import { Asking } from "./screens/asking.tsx";
+import { Board } from "./screens/board.tsx";
+import { Ended } from "./screens/ended.tsx";
+import { Lobby } from "./screens/lobby.tsx";
+import { Podium } from "./screens/podium.tsx";
+import { Ready } from "./screens/ready.tsx";
+import { Revealed } from "./screens/revealed.tsx";
+import type { Stage } from "./stage-state.ts";
+
+interface SceneProps {
+  stage: Stage;
+  regionIsSilent: boolean;
+  reportUrl: string;
+}
+
+/** The screen of the present phase. */
+export function Scene({ stage, regionIsSilent, reportUrl }: SceneProps) {
+  const { view } = stage;
+  const { turn } = view;
+  switch (view.phase) {
+    case "lobby":
+      return <Lobby view={view} />;
+    case "ready":
+      return turn && <Ready key={turn.n} turn={turn} opensAtMs={stage.opensAtMs} />;
+    case "open":
+    case "closed":
+      return (
+        turn && (
+          <Asking key={turn.n} view={view} turn={turn} closesAtMs={stage.closesAtMs} regionIsSilent={regionIsSilent} />
+        )
+      );
+    case "revealed":
+      return turn && <Revealed key={turn.n} view={view} turn={turn} />;
+    case "board":
+      return <Board key={turn?.n} view={view} />;
+    case "podium":
+      return <Podium view={view} />;
+    case "ended":
+      return <Ended view={view} reportUrl={reportUrl} />;
+  }
+}

@@ -1,0 +1,25 @@
+import type { TurnView } from "../../../shared/protocol/common.ts";
+import { t } from "../../strings/presenter.ts";
+import { Countdown } from "../countdown.tsx";
+import { Fitted } from "../fitted.tsx";
+import { Fuse } from "../fuse.tsx";
+import { Prompt } from "../prompt.tsx";
+
+/** Time to read: the question alone, and how long until its answers appear. */
+export function Ready({ turn, opensAtMs }: { turn: TurnView; opensAtMs: number | null }) {
+  return (
+    <Fitted class="ready">
+      <Prompt text={turn.prompt} />
+      <div class="ready__until">
+        {opensAtMs === null ? (
+          <p class="ready__wait">{t.waitingForHost}</p>
+        ) : (
+          <>
+            <Countdown key={opensAtMs} deadlineMs={opensAtMs} label={t.untilAnswers} />
+            <Fuse key={`${opensAtMs} fuse`} deadlineMs={opensAtMs} spanMs={null} />
+          </>
+        )}
+      </div>
+    </Fitted>
+  );
+}

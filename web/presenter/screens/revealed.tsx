@@ -1,0 +1,31 @@
+import type { TurnView } from "../../../shared/protocol/common.ts";
+import type { StageView } from "../../../shared/protocol/stage.ts";
+import type { Result } from "../../questions/stage-question.ts";
+import { stageFor } from "../../questions/stage.ts";
+import { t } from "../../strings/presenter.ts";
+import { Fitted } from "../fitted.tsx";
+import { Prompt } from "../prompt.tsx";
+
+/** What was right, and who chose what. */
+export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
+  const Reveal = stageFor(turn.type)?.Reveal;
+  const { result } = view;
+  return (
+    <Fitted class="revealed">
+      <Prompt text={turn.prompt} />
+      {result && Reveal && !result.voided && <Reveal options={view.options ?? []} result={result} />}
+      {result && <Summary result={result} />}
+    </Fitted>
+  );
+}
+
+function Summary({ result }: { result: Result }) {
+  if (result.voided) return <p class="summary">{t.skipped}</p>;
+  if (result.answered === 0) return <p class="summary">{t.nobodyAnswered}</p>;
+  return (
+    <p class="summary">
+      <b class="summary__figure">{t.percent(result.correct / result.answered)}</b>
+      <span>{t.gotItRight(result.correct, result.answered)}</span>
+    </p>
+  );
+}

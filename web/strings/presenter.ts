@@ -1,0 +1,1 @@
+export { presenter as t } from "./en/presenter.ts";

@@ -3,7 +3,7 @@ import { NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/neon-http";
 import { bigint, integer, jsonb, numeric, pgSchema, text, timestamp } from "drizzle-orm/pg-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 
 const stack = inject("stack");
 neonConfig.fetchEndpoint = stack.NEON_FETCH_ENDPOINT;
@@ -85,6 +85,11 @@ describe("values", () => {
 });
 
 describe("batches", () => {
+  // A transaction that is still open has a number by now: each of these has written something.
+  afterEach(async () => {
+    expect(await query`select pg_current_xact_id_if_assigned() as open`).toEqual([{ open: null }]);
+  });
+
   test("all queries of a batch happen", async () => {
     const [, , rows] = await db.batch([
       db.insert(player).values({ id: 1, name: "Ana" }),
@@ -94,15 +99,13 @@ describe("batches", () => {
     expect(rows).toEqual([{ name: "Ana" }, { name: "Ben" }]);
   });
 
-  test("or none of them, and the connection is clean afterwards", async () => {
+  test("or none of them", async () => {
     const batch = db.batch([
       db.insert(player).values({ id: 1, name: "Ana" }),
       db.insert(player).values({ id: 2, name: "Ana" }),
     ]);
     await expect(batch).rejects.toThrow();
     expect(await db.$count(player)).toBe(0);
-    await db.insert(player).values({ id: 3, name: "Cid" });
-    expect(await db.$count(player)).toBe(1);
   });
 
   test("isolation level and read-only are obeyed", async () => {

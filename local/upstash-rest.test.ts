@@ -183,10 +183,11 @@ describe("the protocol itself", () => {
     expect(await redis.get(key)).toEqual({ as: "body" });
   });
 
-  test("any bytes are kept", async () => {
+  test("any bytes are kept, and a status is not encoded", async () => {
     const [key, bytes] = [newKey(), Uint8Array.from({ length: 256 }, (_, i) => i)];
     const headers = { authorization: `Bearer ${token}`, "upstash-encoding": "base64" };
-    await fetch(`${url}/set/${key}`, { method: "POST", headers, body: bytes });
+    const set = await fetch(`${url}/set/${key}`, { method: "POST", headers, body: bytes });
+    expect(await set.json()).toEqual({ result: "OK" });
     const answer = await fetch(`${url}/get/${key}`, { headers });
     expect(await answer.json()).toEqual({ result: Buffer.from(bytes).toString("base64") });
   });

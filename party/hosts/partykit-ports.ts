@@ -3,11 +3,7 @@ import * as v from "valibot";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import type { Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
-import { readAnswer, signedRequest } from "./posts.ts";
-import { within } from "./time-limit.ts";
-
-const postLimitMs = 5_000;
-const callLimitMs = 10_000;
+import { apiByAddress, roomsByAddress } from "./posts-by-address.ts";
 
 const address = v.pipe(v.string(), v.url());
 
@@ -36,18 +32,11 @@ export function readEnv(env: Record<string, unknown>): v.InferOutput<typeof EnvS
 /** What a room is given when PartyKit hosts it: everything goes by address, since stubs break after an alarm there. */
 export function partyKitPorts(env: Party.Room["env"]): Ports {
   const { SIGNING_KEYS: keys, ROOMS_URL, API_URL } = readEnv(env);
-  const send = (limitMs: number, method: "POST" | "PUT", path: string, origin: string, body: unknown) =>
-    within(limitMs, async (signal) => {
-      const request = await signedRequest(keys, { method, url: new URL(path, origin).href, body }, clock.now());
-      return readAnswer(await fetch(request, { signal }));
-    });
   return {
     clock,
     keys,
-    api: { call: (method, path, body) => send(callLimitMs, method, path, API_URL, body) },
-    rooms: {
-      post: (party, room, path, body) => send(postLimitMs, "POST", `/parties/${party}/${room}${path}`, ROOMS_URL, body),
-    },
+    api: apiByAddress(API_URL, keys),
+    rooms: roomsByAddress(ROOMS_URL, keys),
     // PartyKit has no access to the runtime's auto-response: rooms answer heartbeats there themselves.
     heartbeatAtMs: () => 0,
   };

@@ -1,0 +1,31 @@
+import type { SigningKeys } from "../../shared/tokens/keys.ts";
+import type { Answer, Ports } from "../ports.ts";
+import { clock } from "./clock.ts";
+import { readAnswer, signedRequest } from "./posts.ts";
+import { within } from "./time-limit.ts";
+
+const postLimitMs = 5_000;
+const callLimitMs = 10_000;
+
+/** Signed posts to rooms that are hosted elsewhere. */
+export function roomsByAddress(origin: string, keys: SigningKeys): Ports["rooms"] {
+  return {
+    post: (party, room, path, body) => {
+      const url = new URL(`/parties/${party}/${room}${path}`, origin).href;
+      return send(keys, postLimitMs, { method: "POST", url, body });
+    },
+  };
+}
+
+/** Signed calls to REST that is hosted elsewhere. */
+export function apiByAddress(origin: string, keys: SigningKeys): Ports["api"] {
+  return { call: (method, path, body) => send(keys, callLimitMs, { method, url: new URL(path, origin).href, body }) };
+}
+
+type Post = { method: "POST" | "PUT"; url: string; body: unknown };
+
+function send(keys: SigningKeys, limitMs: number, post: Post): Promise<Answer> {
+  return within(limitMs, async (signal) =>
+    readAnswer(await fetch(await signedRequest(keys, post, clock.now()), { signal })),
+  );
+}

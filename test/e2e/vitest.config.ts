@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Whole systems as processes: slow, one after the other, and never part of `npm test`. */
+export default defineConfig({
+  test: {
+    name: "e2e",
+    include: ["test/{e2e,partykit}/*.e2e.ts"],
+    root: "../..",
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    bail: 1,
+  },
+});

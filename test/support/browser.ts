@@ -1,0 +1,77 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { projectFolder } from "../../local/paths.ts";
+
+const screenshots = join(projectFolder, "test/screenshots");
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+export const sizes = {
+  phone: { width: 390, height: 780 },
+  smallPhone: { width: 320, height: 568 },
+  projector: { width: 1280, height: 720 },
+  desktop: { width: 1280, height: 900 },
+} as const;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A device of its own: no cookie or storage shared. Pages that break their own CSP or throw are remembered. */
+export async function openDevice(
+  browser: Browser,
+  size: keyof typeof sizes,
+  options: { dark?: boolean } = {},
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    deviceScaleFactor: 2,
+    hasTouch: size !== "desktop" && size !== "projector",
+    colorScheme: options.dark ? "dark" : "light",
+    // Axe is injected by the test, which the pages' own policy rightly forbids.
+    bypassCSP: false,
+  });
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Kept in an ignored folder, to be looked at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+/** What axe finds on the page as it stands: one line a violation. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const source = await readFile(axe, "utf8");
+  // Through the debugger, so that the page's policy against foreign scripts stays as it is.
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const tool = (
+      globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
+      }
+    ).axe;
+    const { violations } = await tool.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(" | ")}`);
+  });
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { heartbeat, protocolVersion } from "../../shared/protocol/common.ts";
+import type { TicketAnswer } from "../../shared/protocol/join.ts";
+import { type PlayerView, PlayerViewSchema } from "../../shared/protocol/player.ts";
+import { type StageView, StageViewSchema } from "../../shared/protocol/stage.ts";
+
+const patienceMs = 20_000;
+
+const FrameSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ type: v.string() }));
+type Frame = v.InferOutput<typeof FrameSchema>;
+
+/** One socket to a room, as a page would hold it: everything heard, and the view that it adds up to. */
+export class Line<View extends object> {
+  readonly frames: Frame[] = [];
+  closedWith: number | null = null;
+  #view: View | null = null;
+  readonly #socket: WebSocket;
+  readonly #schema: v.GenericSchema<unknown, View>;
+  readonly #waiting = new Set<() => void>();
+
+  constructor({ socketUrl, ticket }: TicketAnswer, schema: v.GenericSchema<unknown, View>) {
+    this.#schema = schema;
+    this.#socket = new WebSocket(`${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`);
+    this.#socket.addEventListener("message", ({ data }) => this.#heard(data));
+    this.#socket.addEventListener("close", ({ code }) => {
+      this.closedWith = code;
+      this.#wake();
+    });
+  }
+
+  get view(): View {
+    if (!this.#view) throw new Error("no snapshot yet");
+    return this.#view;
+  }
+
+  send(message: object): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  /** Resolves when the view fits; rejects with what there is instead. */
+  async until(what: string, fits: (view: View) => boolean): Promise<View> {
+    return this.#wait(what, () => (this.#view && fits(this.#view) ? this.#view : null));
+  }
+
+  /** The first frame of a type that fits, heard already or yet to come. */
+  frame(type: string, fits: (frame: Frame) => boolean = () => true): Promise<Frame> {
+    return this.#wait(type, () => this.frames.find((frame) => frame.type === type && fits(frame)) ?? null);
+  }
+
+  /** The close code. */
+  closed(): Promise<number> {
+    return this.#wait("close", () => this.closedWith);
+  }
+
+  #wait<T>(what: string, look: () => T | null): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(check);
+        reject(new Error(`waited for ${what}; closed: ${this.closedWith}; view: ${JSON.stringify(this.#view)}`));
+      }, patienceMs);
+      const check = () => {
+        const found = look();
+        if (found === null) return;
+        clearTimeout(timer);
+        this.#waiting.delete(check);
+        resolve(found);
+      };
+      this.#waiting.add(check);
+      check();
+    });
+  }
+
+  #heard(data: unknown): void {
+    if (data === heartbeat.pong) return;
+    const frame = v.parse(FrameSchema, data);
+    this.frames.push(frame);
+    if (frame.type === "probe") this.send({ type: "probe", nonce: frame.nonce });
+    if (frame.type === "welcome") this.#view = v.parse(this.#schema, frame.view);
+    if (frame.type === "update" && this.#view)
+      this.#view = v.parse(this.#schema, { ...this.#view, ...Object(frame.set) });
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const check of [...this.#waiting]) check();
+  }
+}
+
+export const phoneLine = (answer: TicketAnswer): Line<PlayerView> => new Line(answer, PlayerViewSchema);
+export const stageLine = (answer: TicketAnswer): Line<StageView> => new Line(answer, StageViewSchema);
+
+/** Presses the one button of a host: onward, from what it sees. */
+export function pressNext(stage: Line<StageView>): void {
+  const { phase, turn } = stage.view;
+  stage.send({ type: "command", command: "next", saw: { turn: turn?.n ?? 0, phase } });
+}

@@ -1,7 +1,7 @@
 export const maxNickname = 20;
 
-/** Zero-width, bidirectional and other invisible or formatting characters, and private use. */
-const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+/** Zero-width, bidirectional and other invisible or formatting characters, private use, and halves of a pair. */
+const invisible = /[\p{Cc}\p{Cs}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 /** More than two combining marks on one letter is decoration, not language. */
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
 

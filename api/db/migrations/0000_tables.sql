@@ -32,9 +32,11 @@ CREATE TABLE "first_account" (
 );
 --> statement-breakpoint
 CREATE TABLE "invite" (
-	"email" text PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
 	"invited_by" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "invite_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
 CREATE TABLE "user" (

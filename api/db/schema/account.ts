@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
 // The shapes that better-auth asks for; its option `modelName` maps `session` to `auth_session`.
@@ -77,7 +77,8 @@ export const verification = pgTable(
 
 /** Who may sign up while `SIGNUPS=invite`. Kept after the sign-up: the account's e-mail is unique anyway. */
 export const invite = pgTable("invite", {
-  email: text("email").primaryKey(),
+  id: uuid("id").primaryKey(),
+  email: text("email").notNull().unique(),
   invitedBy: text("invited_by").references(() => user.id, { onDelete: "set null" }),
   createdAt: instant("created_at").notNull().defaultNow(),
 });

@@ -1,0 +1,94 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { handleAuth } from "./auth/route.ts";
+import * as joinByCode from "./codes/join.ts";
+import * as readCode from "./codes/read.ts";
+import type { AppEnv } from "./context.ts";
+import { jsonOnly } from "./guards/json-only.ts";
+import { sameSiteOnly } from "./guards/same-site.ts";
+import { withSecurityHeaders } from "./guards/security-headers.ts";
+import { sizeLimit } from "./guards/size-limit.ts";
+import * as live from "./health/live.ts";
+import * as ready from "./health/ready.ts";
+import { storeProgressOfSession } from "./internal/progress.ts";
+import { storeResultsOfRoom } from "./internal/results.ts";
+import { refuseInvalid } from "./invalid.ts";
+import * as addInvite from "./invites/add.ts";
+import * as listInvites from "./invites/list.ts";
+import * as removeInvite from "./invites/remove.ts";
+import { notFound } from "./not-found.ts";
+import { pages } from "./pages.ts";
+import type { Ports } from "./ports.ts";
+import { answerProblem } from "./problem.ts";
+import * as createQuiz from "./quizzes/create.ts";
+import * as deleteQuiz from "./quizzes/delete.ts";
+import * as listQuizzes from "./quizzes/list.ts";
+import * as readQuiz from "./quizzes/read.ts";
+import * as replaceQuiz from "./quizzes/replace.ts";
+import * as createSession from "./sessions/create.ts";
+import * as endSession from "./sessions/end.ts";
+import * as readLeaderboard from "./sessions/leaderboard.ts";
+import * as listSessions from "./sessions/list.ts";
+import * as readSession from "./sessions/read.ts";
+import * as readReport from "./sessions/report.ts";
+import * as readReportCsv from "./sessions/report-csv.ts";
+import * as buyTicket from "./sessions/tickets.ts";
+
+/** The REST layer and the addresses of the pages, over everything outside that it needs. */
+export function createApp(ports: Ports) {
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(async (c, next) => {
+    c.set("ports", ports);
+    c.set("requestId", crypto.randomUUID());
+    await next();
+    c.res.headers.set("x-request-id", c.var.requestId);
+  });
+  app.use(withSecurityHeaders);
+  app.onError((error, c) => answerProblem(error, c));
+  app.notFound(notFound);
+  return app.route("/api/v1", createApi()).route("/", pages);
+}
+
+/** For `hc`: every route with what it takes and answers. */
+export type Api = ReturnType<typeof createApp>;
+
+function createApi() {
+  const api = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  api.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  });
+  api.use(sizeLimit, sameSiteOnly, jsonOnly);
+
+  api.on(["GET", "POST"], "/auth/*", handleAuth);
+  // For rooms only: not in the document, and with a signature instead of a schema in front.
+  api.post("/internal/sessions/:id/results", storeResultsOfRoom);
+  api.put("/internal/sessions/:id/progress", storeProgressOfSession);
+
+  api.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Quizwire", version: "1", description: "Errors are RFC 9457 problems with `code` and `requestId`." },
+    servers: [{ url: "/api/v1" }],
+  });
+
+  return api
+    .openapi(listQuizzes.route, listQuizzes.handler)
+    .openapi(createQuiz.route, createQuiz.handler)
+    .openapi(readQuiz.route, readQuiz.handler)
+    .openapi(replaceQuiz.route, replaceQuiz.handler)
+    .openapi(deleteQuiz.route, deleteQuiz.handler)
+    .openapi(listSessions.route, listSessions.handler)
+    .openapi(createSession.route, createSession.handler)
+    .openapi(readSession.route, readSession.handler)
+    .openapi(endSession.route, endSession.handler)
+    .openapi(buyTicket.route, buyTicket.handler)
+    .openapi(readLeaderboard.route, readLeaderboard.handler)
+    .openapi(readReport.route, readReport.handler)
+    .openapi(readReportCsv.route, readReportCsv.handler)
+    .openapi(readCode.route, readCode.handler)
+    .openapi(joinByCode.route, joinByCode.handler)
+    .openapi(listInvites.route, listInvites.handler)
+    .openapi(addInvite.route, addInvite.handler)
+    .openapi(removeInvite.route, removeInvite.handler)
+    .openapi(live.route, live.handler)
+    .openapi(ready.route, ready.handler);
+}

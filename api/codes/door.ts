@@ -1,0 +1,26 @@
+import { listSeated } from "../db/players.ts";
+import { findByCode, type StoredSession } from "../db/sessions.ts";
+import { orNullWhenAway } from "../outage.ts";
+import type { Ports } from "../ports.ts";
+import { type Door, type DoorState, findDoorInRedis, openBook } from "../redis/doors.ts";
+
+export const doorState = ({ endedAt, locked }: Pick<StoredSession, "endedAt" | "locked">): DoorState =>
+  endedAt ? "ended" : locked ? "locked" : "open";
+
+/** The session behind a code: from Redis, else from Postgres. Null when no session has the code. */
+export async function findDoor(ports: Ports, code: string): Promise<Door | null> {
+  const cached = await orNullWhenAway(findDoorInRedis(ports.redis, code));
+  if (cached) return cached;
+  const stored = await findByCode(ports.db, code);
+  return stored && { session: stored.id, title: stored.title, status: doorState(stored) };
+}
+
+/** Writes into Redis what it has lost of a session, as far as Postgres knows it. False when no session has the code. */
+export async function restoreBook({ db, redis }: Ports, code: string): Promise<boolean> {
+  const stored = await findByCode(db, code);
+  if (!stored) return false;
+  const { id: session, title, region, settings } = stored;
+  const players = await listSeated(db, session);
+  await openBook(redis, { session, title, status: doorState(stored), code, region, cap: settings.cap, players });
+  return true;
+}

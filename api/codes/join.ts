@@ -1,0 +1,61 @@
+import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import * as v from "valibot";
+import { PlayerIdSchema } from "../../shared/ids.ts";
+import { cleanNickname } from "../../shared/nickname.ts";
+import { AdmissionSchema } from "../../shared/protocol/join.ts";
+import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
+import { seal } from "../../shared/tokens/sealed.ts";
+import type { AppEnv } from "../context.ts";
+import { fromValibot } from "../from-valibot.ts";
+import { Problem } from "../problem.ts";
+import { regionOf } from "../region.ts";
+import { json, problemsOf } from "../responses.ts";
+import { socketUrl } from "../socket-url.ts";
+import { guardGuesses } from "./guess-guard.ts";
+import { CodeParam } from "./read.ts";
+import { takeSeat } from "./take-seat.ts";
+
+export const route = createRoute({
+  method: "post",
+  path: "/codes/{code}/players",
+  summary: "Join a session, without an account",
+  request: {
+    params: CodeParam,
+    body: {
+      required: true,
+      content: { "application/json": { schema: z.strictObject({ nickname: z.string().max(400) }) } },
+    },
+  },
+  responses: {
+    201: json(fromValibot(AdmissionSchema), "A seat, and how to take it"),
+    ...problemsOf(
+      "code-unknown",
+      "nickname-taken",
+      "session-locked",
+      "session-full",
+      "session-ended",
+      "nickname-invalid",
+      "invalid",
+      "rate-limited",
+      "unavailable",
+    ),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const { ports } = c.var;
+  const nickname = cleanNickname(c.req.valid("json").nickname);
+  if (nickname === null) throw new Problem("nickname-invalid");
+  const player = v.parse(PlayerIdSchema, crypto.randomUUID());
+  const newcomer = { player, nickname, region: regionOf(c.req.raw) };
+  const { session, title, room } = await guardGuesses(c, () => takeSeat(ports, c.req.valid("param").code, newcomer));
+
+  const { signingKeys } = ports.config;
+  const now = ports.clock.now();
+  const [resumeToken, ticket] = await Promise.all([
+    seal(resumeKind, signingKeys, { session, room, player, nickname }, now),
+    seal(ticketKind, signingKeys, { role: "player", room, player, nickname }, now),
+  ]);
+  const admission = { session, title, player: { id: player, nickname }, resumeToken, ticket };
+  return c.json({ ...admission, socketUrl: socketUrl(c, "audience", room) }, 201);
+};

@@ -1,0 +1,24 @@
+import { createAuths } from "./auth/auth.ts";
+import { openDatabase } from "./db/client.ts";
+import type { Config } from "./env.ts";
+import { createLimits } from "./limits/limits.ts";
+import { consoleLog, type Log } from "./log.ts";
+import { mailPort } from "./mail.ts";
+import type { Ports } from "./ports.ts";
+import { openRedis } from "./redis/client.ts";
+
+type Outside = Pick<Ports, "rooms" | "assets" | "background">;
+
+/** The real ports, from the environment and what the Worker's runtime brings. */
+export function createPorts(config: Config, outside: Outside, log: Log = consoleLog): Ports {
+  const db = openDatabase(config.database);
+  const redis = openRedis(config.redis);
+  const mail = mailPort(config);
+  return {
+    ...outside,
+    ...{ config, db, redis, mail, log },
+    limits: createLimits({ redis, log }),
+    auths: createAuths({ config, db, mail, log, background: outside.background }),
+    clock: { now: () => Date.now() },
+  };
+}

@@ -1,0 +1,83 @@
+import { type SQL, sql } from "drizzle-orm";
+import * as v from "valibot";
+import { type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
+import { parseRoom, type Region } from "../../shared/room-name.ts";
+import type { Database } from "./client.ts";
+import { player, session } from "./schema/session.ts";
+
+/**
+ * First statement of a batch that gives out names or seats of a session: batches of one session take turns, so that what
+ * the following statements count cannot change meanwhile.
+ */
+export const takeTurns = (id: SessionId): SQL => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+
+export type SeatedPlayer = { id: PlayerId; nameKey: string; region: Region; n: number };
+
+/** Everybody whose row has arrived: after the first results all players. */
+export async function listSeated(db: Database, id: SessionId): Promise<SeatedPlayer[]> {
+  const { rows } = await db.execute(sql`select id, name_key, room from ${player} where session_id = ${id}::uuid`);
+  return v.parse(v.array(SeatedRow), rows).flatMap(({ id: playerId, name_key, room }) => {
+    const address = parseRoom("audience", room);
+    return address?.party === "audience"
+      ? [{ id: playerId, nameKey: name_key, region: address.region, n: address.n }]
+      : [];
+  });
+}
+
+const SeatedRow = v.object({ id: PlayerIdSchema, name_key: v.string(), room: v.string() });
+
+export type SeatWish = {
+  session: SessionId;
+  player: PlayerId;
+  nickname: string;
+  nameKey: string;
+  otherKeys: string[];
+  region: Region;
+  joinedAt: Date;
+};
+
+/** Whether the player got a seat, where, and which of the wanted keys were taken before. */
+export type SeatAnswer = { room: string | null; full: boolean; taken: string[] };
+
+/** A seat given by Postgres alone, while Redis is away. Repeating it gives the same seat. */
+export async function reserveInPostgres(
+  db: Database,
+  wish: SeatWish,
+  hostSeats: number,
+  capacity: number,
+): Promise<SeatAnswer> {
+  const { session: id, nameKey, otherKeys } = wish;
+  const [, states, names, , seats] = await db.batch([
+    db.execute(takeTurns(id)),
+    db.execute(sql`
+      select (select count(*) from ${player} p where p.session_id = s.id) >= (s.settings ->> 'cap')::bigint as "full"
+      from ${session} s where id = ${id}::uuid`),
+    db.execute(sql`
+      select name_key from ${player}
+      where session_id = ${id}::uuid and id <> ${wish.player}::uuid
+        and name_key in (select jsonb_array_elements_text(${JSON.stringify([nameKey, ...otherKeys])}::jsonb))`),
+    db.execute(sql`
+      with seats as (
+        select s.id, count(p.id) as n, case when count(p.id) < ${hostSeats}::bigint then s.region else ${wish.region} end as region
+        from ${session} s left join ${player} p on p.session_id = s.id
+        where s.id = ${id}::uuid and s.ended_at is null and not s.locked
+        group by s.id
+        having count(p.id) < (s.settings ->> 'cap')::bigint
+      )
+      insert into ${player} (id, session_id, nickname, name_key, room, joined_at)
+      select ${wish.player}::uuid, seats.id, ${wish.nickname}, ${nameKey},
+        seats.id || '.' || seats.region || '.' || (
+          select count(*) from ${player} p where p.session_id = seats.id and split_part(p.room, '.', 2) = seats.region
+        ) / ${capacity}::bigint,
+        ${wish.joinedAt.toISOString()}::timestamptz
+      from seats
+      where not exists (select 1 from ${player} p where p.session_id = seats.id and p.name_key = ${nameKey})
+      on conflict (id) do nothing`),
+    db.execute(sql`select room from ${player} where id = ${wish.player}::uuid and session_id = ${id}::uuid`),
+  ]);
+  return {
+    room: v.parse(v.array(v.object({ room: v.string() })), seats.rows)[0]?.room ?? null,
+    full: v.parse(v.array(v.object({ full: v.boolean() })), states.rows)[0]?.full ?? false,
+    taken: v.parse(v.array(v.object({ name_key: v.string() })), names.rows).map((row) => row.name_key),
+  };
+}

@@ -1,0 +1,122 @@
+import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import * as v from "valibot";
+import { type Quiz, QuizSchema } from "../../shared/quiz.ts";
+import type { Database } from "./client.ts";
+import { question, quiz } from "./schema/quiz.ts";
+
+export type StoredQuiz = { id: string; owner: string; version: number; updatedAt: string; quiz: Quiz };
+
+export type QuizRow = {
+  id: string;
+  title: string;
+  description: string;
+  questionCount: number;
+  version: number;
+  updatedAt: string;
+};
+
+/** Where a page ended: its last row's time and id. */
+export type Mark = { at: Date; id: string };
+
+/** The owner's quizzes, the newest first. */
+export async function listQuizzes(db: Database, owner: string, limit: number, after: Mark | null): Promise<QuizRow[]> {
+  const older =
+    after && or(lt(quiz.updatedAt, after.at), and(eq(quiz.updatedAt, after.at), sql`${quiz.id} > ${after.id}`));
+  const rows = await db
+    .select({
+      id: quiz.id,
+      title: quiz.title,
+      description: quiz.description,
+      questionCount: db.$count(question, eq(question.quizId, quiz.id)),
+      version: quiz.version,
+      updatedAt: quiz.updatedAt,
+    })
+    .from(quiz)
+    .where(and(eq(quiz.owner, owner), older ?? undefined))
+    .orderBy(desc(quiz.updatedAt), asc(quiz.id))
+    .limit(limit);
+  return rows.map((row) => ({
+    ...row,
+    questionCount: Number(row.questionCount),
+    updatedAt: row.updatedAt.toISOString(),
+  }));
+}
+
+/** Null when there is none, or it belongs to somebody else. */
+export async function readQuiz(db: Database, id: string, owner: string): Promise<StoredQuiz | null> {
+  const [rows, questions] = await db.batch([
+    db
+      .select()
+      .from(quiz)
+      .where(and(eq(quiz.id, id), eq(quiz.owner, owner))),
+    db
+      .select({ body: question.body })
+      .from(question)
+      .innerJoin(quiz, eq(quiz.id, question.quizId))
+      .where(and(eq(quiz.id, id), eq(quiz.owner, owner)))
+      .orderBy(asc(question.position)),
+  ]);
+  const [row] = rows;
+  if (!row) return null;
+  const body = { title: row.title, description: row.description, questions: questions.map((q) => q.body) };
+  return { id, owner, version: row.version, updatedAt: row.updatedAt.toISOString(), quiz: v.parse(QuizSchema, body) };
+}
+
+export async function createQuiz(db: Database, id: string, owner: string, body: Quiz, now: Date): Promise<StoredQuiz> {
+  const { title, description, questions } = body;
+  const row = { id, owner, title, description, createdAt: now, updatedAt: now };
+  await db.batch([db.insert(quiz).values(row), db.execute(insertQuestions(id, questions))]);
+  return { id, owner, version: 1, updatedAt: now.toISOString(), quiz: body };
+}
+
+function insertQuestions(id: string, questions: Quiz["questions"]) {
+  return sql`
+    insert into ${question} (quiz_id, position, type, body)
+    select ${id}::uuid, at - 1, q ->> 'type', q from jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality as list (q, at)`;
+}
+
+/**
+ * Compare and set: writes everything when the quiz still has this version, else nothing. One statement, because a batch
+ * cannot stop half-way. Null when the version differs, or there is no such quiz of this owner.
+ */
+export async function replaceQuiz(
+  db: Database,
+  { id, owner, version }: { id: string; owner: string; version: number },
+  body: Quiz,
+  now: Date,
+): Promise<StoredQuiz | null> {
+  const { title, description, questions } = body;
+  const { rows } = await db.execute(sql`
+    with written as (
+      update ${quiz} set title = ${title}, description = ${description}, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
+      where id = ${id}::uuid and owner = ${owner} and version = ${version}
+      returning id, version
+    ), longer as (
+      delete from ${question} using written where quiz_id = written.id and position >= ${questions.length}
+    ), placed as (
+      insert into ${question} (quiz_id, position, type, body)
+      select written.id, at - 1, q ->> 'type', q
+      from written, jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality as list (q, at)
+      on conflict (quiz_id, position) do update set type = excluded.type, body = excluded.body
+    )
+    select version from written`);
+  return rows.length === 0 ? null : { id, owner, version: version + 1, updatedAt: now.toISOString(), quiz: body };
+}
+
+/** False when there was none of this owner. */
+export async function deleteQuiz(db: Database, id: string, owner: string): Promise<boolean> {
+  const deleted = await db
+    .delete(quiz)
+    .where(and(eq(quiz.id, id), eq(quiz.owner, owner)))
+    .returning({ id: quiz.id });
+  return deleted.length > 0;
+}
+
+/** The current version, or null when there is none of this owner. */
+export async function quizVersion(db: Database, id: string, owner: string): Promise<number | null> {
+  const [row] = await db
+    .select({ version: quiz.version })
+    .from(quiz)
+    .where(and(eq(quiz.id, id), eq(quiz.owner, owner)));
+  return row?.version ?? null;
+}

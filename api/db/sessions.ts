@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import * as v from "valibot";
+import { type HostId, HostIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
+import type { Phase } from "../../shared/protocol/common.ts";
+import { type Settings, SettingsSchema } from "../../shared/quiz.ts";
+import type { Region } from "../../shared/room-name.ts";
+import type { Database } from "./client.ts";
+import type { Mark } from "./quizzes.ts";
+import { session } from "./schema/session.ts";
+
+export type StoredSession = {
+  id: SessionId;
+  host: HostId;
+  quizId: string | null;
+  code: string;
+  title: string;
+  settings: Settings;
+  region: Region;
+  phase: Phase;
+  locked: boolean;
+  players: number;
+  complete: boolean;
+  createdAt: Date;
+  endedAt: Date | null;
+};
+
+const decode = (row: typeof session.$inferSelect): StoredSession => ({
+  ...row,
+  id: v.parse(SessionIdSchema, row.id),
+  host: v.parse(HostIdSchema, row.host),
+  settings: v.parse(SettingsSchema, row.settings),
+});
+
+export type NewSession = Pick<StoredSession, "id" | "host" | "quizId" | "code" | "title" | "settings" | "region"> & {
+  createdAt: Date;
+};
+
+/** False when a live session has the code, or one that ended within the last day. */
+export async function insertSession(db: Database, row: NewSession): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    insert into ${session} (id, host, quiz_id, code, title, settings, region, created_at)
+    select ${row.id}::uuid, ${row.host}, ${row.quizId}::uuid, ${row.code}, ${row.title},
+      ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.createdAt.toISOString()}::timestamptz
+    where not exists (
+      select 1 from ${session} rested where rested.code = ${row.code} and rested.ended_at > now() - interval '1 day'
+    )
+    on conflict (code) where ended_at is null do nothing
+    returning id`);
+  return rows.length > 0;
+}
+
+export async function removeSession(db: Database, id: SessionId): Promise<void> {
+  await db.delete(session).where(eq(session.id, id));
+}
+
+/** The host's sessions, the newest first. */
+export async function listSessions(
+  db: Database,
+  host: string,
+  limit: number,
+  after: Mark | null,
+): Promise<StoredSession[]> {
+  const older =
+    after && or(lt(session.createdAt, after.at), and(eq(session.createdAt, after.at), gt(session.id, after.id)));
+  const rows = await db
+    .select()
+    .from(session)
+    .where(and(eq(session.host, host), older ?? undefined))
+    .orderBy(desc(session.createdAt), asc(session.id))
+    .limit(limit);
+  return rows.map(decode);
+}
+
+/** Null when there is none, or somebody else hosts it. */
+export async function readSession(db: Database, id: string, host: string): Promise<StoredSession | null> {
+  const [row] = await db
+    .select()
+    .from(session)
+    .where(and(eq(session.id, id), eq(session.host, host)));
+  return row ? decode(row) : null;
+}
+
+/** The session that has the code now, or had it last and ended within a day. */
+export async function findByCode(db: Database, code: string): Promise<StoredSession | null> {
+  const [row] = await db
+    .select()
+    .from(session)
+    .where(and(eq(session.code, code), or(isNull(session.endedAt), gt(session.endedAt, sql`now() - interval '1 day'`))))
+    .orderBy(sql`${session.endedAt} desc nulls first`)
+    .limit(1);
+  return row ? decode(row) : null;
+}
+
+/** Ends it for good; the time of the first end stays. */
+export async function markEnded(db: Database, id: SessionId, host: string, now: Date): Promise<StoredSession | null> {
+  const [row] = await db
+    .update(session)
+    .set({ phase: "ended", endedAt: sql`coalesce(${session.endedAt}, ${now.toISOString()}::timestamptz)` })
+    .where(and(eq(session.id, id), eq(session.host, host)))
+    .returning();
+  return row ? decode(row) : null;
+}

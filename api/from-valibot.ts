@@ -1,0 +1,47 @@
+import { z } from "@hono/zod-openapi";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import * as v from "valibot";
+
+type Schema = v.GenericSchema;
+
+/**
+ * A shared schema as REST needs it: it validates with valibot, reports valibot's issue paths, and describes itself by
+ * the same schema. Texts that Postgres cannot store are refused here, where their path is known.
+ */
+export function fromValibot<const S extends Schema>(schema: S) {
+  return z
+    .custom<v.InferInput<S>>()
+    .transform((input, ctx): v.InferOutput<S> => {
+      const result = v.safeParse(schema, input);
+      const issues = result.success ? unstorableTexts(result.output) : result.issues.map(asIssue);
+      for (const issue of issues) ctx.addIssue({ code: "custom", input, ...issue });
+      return result.success && issues.length === 0 ? result.output : z.NEVER;
+    })
+    .openapi(documented(schema));
+}
+
+type Documentation = Parameters<z.ZodType["openapi"]>[0];
+
+// JSON Schema 2020-12 is what OpenAPI 3.1 describes bodies with; its types are only looser than the library's.
+function documented(schema: Schema): Documentation {
+  const { $schema: _, ...described } = toJsonSchema(schema, { target: "draft-2020-12", errorMode: "ignore" });
+  return described as Documentation;
+}
+
+type Issue = { path: PropertyKey[]; message: string };
+
+function asIssue(issue: v.BaseIssue<unknown>): Issue {
+  return {
+    path: (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
+    message: issue.message,
+  };
+}
+
+/** Walks a decoded value only: its depth is that of its schema. */
+function unstorableTexts(value: unknown, path: PropertyKey[] = []): Issue[] {
+  if (typeof value === "string") {
+    return value.includes("\0") || !value.isWellFormed() ? [{ path, message: "Holds a character that is none." }] : [];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => unstorableTexts(part, [...path, key]));
+}

@@ -1,0 +1,22 @@
+import type { Context } from "hono";
+import { ResultsBatchSchema } from "../../shared/protocol/results.ts";
+import { parseRoom } from "../../shared/room-name.ts";
+import type { AppEnv } from "../context.ts";
+import { storeResults } from "../db/results.ts";
+import { unlessAway } from "../outage.ts";
+import { Problem } from "../problem.ts";
+import { updateBoard } from "../redis/leaderboard.ts";
+import { signedBody } from "./signed-body.ts";
+
+/** `POST /internal/sessions/:id/results`: an audience room's outbox. */
+export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> {
+  const { db, redis } = c.var.ports;
+  const batch = await signedBody(c, ResultsBatchSchema);
+  const room = parseRoom("audience", batch.room);
+  if (!room || room.session !== c.req.param("id"))
+    throw new Problem("invalid", { detail: "The room is of another session." });
+  const scored = await storeResults(db, room.session, batch);
+  if (!scored) throw new Problem("not-found");
+  await unlessAway(updateBoard(redis, room.session, batch, scored));
+  return c.body(null, 204);
+}

@@ -1,0 +1,89 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import type { Log } from "../log.ts";
+import { attemptMs, type RedisStore } from "../redis/client.ts";
+import { keys } from "../redis/keys.ts";
+import { within } from "../within.ts";
+import { LocalCounter } from "./local-counter.ts";
+import { type LimitName, type LimitRule, limitRules } from "./rules.ts";
+
+/** Where a caller stands. `resetMs` is a time, 0 when nothing was counted. */
+export type Standing = { allowed: boolean; limit: number; remaining: number; resetMs: number };
+
+export interface Limit {
+  /** Counts one call and says whether it may go on. */
+  spend(who: string): Promise<Standing>;
+  /** Gives back what `spend` counted. */
+  refund(who: string): Promise<void>;
+  /** Says where `who` stands without counting. */
+  look(who: string): Promise<Standing>;
+}
+
+export type Limits = Record<LimitName, Limit>;
+
+type Options = { redis: RedisStore; log: Log; rules?: Partial<Record<LimitName, LimitRule>>; prefix?: string };
+
+/** Made once, outside the handlers: what is blocked is remembered without asking Redis again. */
+export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.prefix }: Options): Limits {
+  const limit = (name: LimitName) => createLimit(redis, log, `${prefix}:${name}`, rules[name] ?? limitRules[name]);
+  return {
+    wrongCodes: limit("wrongCodes"),
+    allWrongCodes: limit("allWrongCodes"),
+    signIns: limit("signIns"),
+    signInsOfAddress: limit("signInsOfAddress"),
+    signUps: limit("signUps"),
+    resetMails: limit("resetMails"),
+    resets: limit("resets"),
+    quizWrites: limit("quizWrites"),
+    sessionStarts: limit("sessionStarts"),
+  };
+}
+
+function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, window, away }: LimitRule): Limit {
+  const blocked = new Map<string, number>();
+  const remote = new Ratelimit({
+    redis: redis.client,
+    limiter: Ratelimit.slidingWindow(tokens, window),
+    prefix,
+    timeout: attemptMs,
+    ephemeralCache: blocked,
+    analytics: false,
+    enableTelemetry: false,
+  });
+  const local = new LocalCounter(tokens, window);
+  const open: Standing = { allowed: true, limit: tokens, remaining: tokens, resetMs: 0 };
+
+  async function policy(ask: () => Promise<Standing | null>, here: () => Standing): Promise<Standing> {
+    const answer = await ask().catch(() => null);
+    if (answer) return answer;
+    log({ level: "warn", event: "limit-without-redis", limit: prefix, away });
+    return away === "allow" ? open : here();
+  }
+
+  return {
+    spend: (who) =>
+      policy(
+        async () => {
+          const { success, limit, remaining, reset, reason } = await remote.limit(who);
+          // The library lets the call through when Redis is slow; our rules decide that.
+          return reason === "timeout" ? null : { allowed: success, limit, remaining, resetMs: reset };
+        },
+        () => local.spend(who),
+      ),
+    async refund(who) {
+      local.refund(who);
+      // Lost: one count, until its window ends.
+      await remote.limit(who, { rate: -1 }).catch(() => {});
+    },
+    async look(who) {
+      const until = blocked.get(`${prefix}:${who}`) ?? 0;
+      if (until > Date.now()) return { allowed: false, limit: tokens, remaining: 0, resetMs: until };
+      return policy(
+        async () => {
+          const { remaining, reset } = await within(attemptMs, remote.getRemaining(who));
+          return { allowed: remaining > 0, limit: tokens, remaining, resetMs: reset };
+        },
+        () => local.look(who),
+      );
+    },
+  };
+}

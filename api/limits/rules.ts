@@ -1,0 +1,28 @@
+/**
+ * What is limited, for whom, and what happens when Redis does not answer:
+ * - "count-here": each isolate counts for itself, so the limit holds roughly.
+ * - "allow": the call goes through; who made it is signed in anyway.
+ *
+ * Joins are not limited: a class of 40, or a hall of 500, sits behind one address.
+ */
+export const limitRules = {
+  /** Codes that no session has, per address. At 60 of 10,000,000 codes in 10 min a guesser needs days for one hit. */
+  wrongCodes: { tokens: 60, window: "10 m", away: "count-here" },
+  /** The same, of everybody together. Past it, addresses with a recent wrong code are refused and nobody else is. */
+  allWrongCodes: { tokens: 6_000, window: "10 m", away: "count-here" },
+  /** Failed sign-ins, per address and account. */
+  signIns: { tokens: 20, window: "5 m", away: "count-here" },
+  /** Sign-ins per address, whoever signs in: a password costs 40 ms of CPU. */
+  signInsOfAddress: { tokens: 200, window: "5 m", away: "count-here" },
+  /** A workshop of teachers signs up from one address. */
+  signUps: { tokens: 60, window: "1 h", away: "count-here" },
+  /** Mails with a link, per address of mail. */
+  resetMails: { tokens: 5, window: "1 h", away: "count-here" },
+  resets: { tokens: 60, window: "1 h", away: "count-here" },
+  /** An editor saves every second or two. */
+  quizWrites: { tokens: 240, window: "1 m", away: "allow" },
+  sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitRule = { tokens: number; window: `${number} ${"m" | "h"}`; away: "count-here" | "allow" };
+export type LimitName = keyof typeof limitRules;

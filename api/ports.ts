@@ -1,0 +1,38 @@
+import type { Auths } from "./auth/auth.ts";
+import type { Database } from "./db/client.ts";
+import type { Config } from "./env.ts";
+import type { Limits } from "./limits/limits.ts";
+import type { Log } from "./log.ts";
+import type { MailPort } from "./mail.ts";
+import type { RedisStore } from "./redis/client.ts";
+
+/** How REST speaks to rooms: signed posts. Rejects when the room cannot be reached. */
+export interface RoomsPort {
+  post(
+    party: "session" | "audience",
+    room: string,
+    path: string,
+    body: unknown,
+  ): Promise<{ status: number; body: unknown }>;
+}
+
+/** Where the built pages come from. */
+export interface AssetsPort {
+  fetch(request: Request): Promise<Response>;
+}
+
+/** Everything outside that the REST layer uses. */
+export interface Ports {
+  config: Config;
+  db: Database;
+  redis: RedisStore;
+  limits: Limits;
+  auths: Auths;
+  rooms: RoomsPort;
+  mail: MailPort | null;
+  assets: AssetsPort;
+  clock: { now(): number };
+  /** Keeps work alive that an answer does not wait for. */
+  background(work: Promise<unknown>): void;
+  log: Log;
+}

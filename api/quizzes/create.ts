@@ -1,0 +1,27 @@
+import { createRoute, type RouteHandler } from "@hono/zod-openapi";
+import { requireHost } from "../auth/host.ts";
+import type { AppEnv } from "../context.ts";
+import { createQuiz } from "../db/quizzes.ts";
+import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { json, problemsOf } from "../responses.ts";
+import { etagOf, QuizBody, StoredQuizBody, shownQuiz } from "./schemas.ts";
+
+export const route = createRoute({
+  method: "post",
+  path: "/quizzes",
+  summary: "Create a quiz",
+  request: { body: { required: true, content: { "application/json": { schema: QuizBody } } } },
+  responses: {
+    201: json(StoredQuizBody, "The quiz, with its ETag"),
+    ...problemsOf("unauthenticated", "invalid", "rate-limited", "unavailable"),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const { db, limits, clock } = c.var.ports;
+  const owner = await requireHost(c);
+  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  const stored = await createQuiz(db, crypto.randomUUID(), owner, c.req.valid("json"), new Date(clock.now()));
+  c.header("etag", etagOf(stored.version));
+  return c.json(shownQuiz(stored), 201);
+};

@@ -1,0 +1,31 @@
+import { createRoute, type RouteHandler } from "@hono/zod-openapi";
+import { requireHost } from "../auth/host.ts";
+import type { AppEnv } from "../context.ts";
+import { deleteQuiz } from "../db/quizzes.ts";
+import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { unlessAway } from "../outage.ts";
+import { Problem } from "../problem.ts";
+import { dropCopy } from "../redis/quiz-cache.ts";
+import { problemsOf } from "../responses.ts";
+import { QuizParam } from "./schemas.ts";
+
+export const route = createRoute({
+  method: "delete",
+  path: "/quizzes/{id}",
+  summary: "Delete a quiz; sessions played from it keep their own questions",
+  request: { params: QuizParam },
+  responses: {
+    204: { description: "It is gone" },
+    ...problemsOf("unauthenticated", "not-found", "rate-limited", "unavailable"),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const { db, redis, limits, clock } = c.var.ports;
+  const owner = await requireHost(c);
+  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  const { id } = c.req.valid("param");
+  if (!(await deleteQuiz(db, id, owner))) throw new Problem("not-found");
+  await unlessAway(dropCopy(redis, id, Number.POSITIVE_INFINITY));
+  return c.body(null, 204);
+};

@@ -1,0 +1,24 @@
+import { z } from "@hono/zod-openapi";
+import { QuizSchema } from "../../shared/quiz.ts";
+import type { StoredQuiz } from "../db/quizzes.ts";
+import { fromValibot } from "../from-valibot.ts";
+
+export const QuizParam = z.object({ id: z.uuid() });
+
+export const QuizBody = fromValibot(QuizSchema);
+
+export const StoredQuizBody = z.object({ id: z.uuid(), version: z.int(), updatedAt: z.iso.datetime(), quiz: QuizBody });
+
+export const QuizRowBody = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  description: z.string(),
+  questionCount: z.int(),
+  version: z.int(),
+  updatedAt: z.iso.datetime(),
+});
+
+/** What a quiz's owner sees of it. */
+export const shownQuiz = ({ id, version, updatedAt, quiz }: StoredQuiz) => ({ id, version, updatedAt, quiz });
+
+export const etagOf = (version: number): string => `"${version}"`;

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
+import type { Region } from "../../shared/room-name.ts";
+import type { RedisStore } from "./client.ts";
+import { keys } from "./keys.ts";
+
+/** How a session looks to somebody at its door. */
+export const doorStates = ["open", "locked", "ended"] as const;
+export type DoorState = (typeof doorStates)[number];
+
+export type Door = { session: SessionId; title: string; status: DoorState };
+
+const DoorSchema = v.tuple([v.literal("found"), SessionIdSchema, v.string(), v.picklist(doorStates)]);
+
+// The keys of a session are made inside the scripts, from the id that the code leads to: one round trip instead of two.
+// A Redis cluster would refuse that; Upstash is none.
+const findDoor = `
+local id = redis.call('GET', KEYS[1])
+if not id then return {'unknown'} end
+local s = redis.call('HMGET', '${keys.session.prefix}' .. id, 'title', 'status')
+if not s[2] then return {'unknown'} end
+return {'found', id, s[1], s[2]}`;
+
+/** Null: Redis does not know the code, which says nothing about Postgres. */
+export async function findDoorInRedis(redis: RedisStore, code: string): Promise<Door | null> {
+  const reply = await redis.ask((r) => r.createScript<unknown>(findDoor).exec([keys.code.of(code)], []));
+  const door = v.safeParse(DoorSchema, reply);
+  if (!door.success) return null;
+  const [, session, title, status] = door.output;
+  return { session, title, status };
+}
+
+/** KEYS: code. ARGV: id, seconds. Answers who holds the code now. */
+const claimCode = `
+if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'EX', ARGV[2]) then return ARGV[1] end
+return redis.call('GET', KEYS[1])`;
+
+/** False when another session has the code, or had it within the last day. */
+export async function reserveCode(redis: RedisStore, code: string, session: SessionId): Promise<boolean> {
+  const values = [session, String(keys.code.ttl)];
+  const holder = await redis.ask((r) => r.createScript<string>(claimCode).exec([keys.code.of(code)], values));
+  return holder === session;
+}
+
+export async function releaseCode(redis: RedisStore, code: string, session: SessionId): Promise<void> {
+  await redis.ask((r) => r.del(keys.code.of(code), keys.session.of(session), keys.names.of(session)));
+}
+
+/** All that the door needs, as Postgres or the creation of the session knows it. */
+export type DoorBook = Door & {
+  code: string;
+  region: Region;
+  cap: number;
+  players: { id: PlayerId; nameKey: string; region: Region; n: number }[];
+};
+
+/** KEYS: code, session, names. ARGV: fields as JSON, names as JSON, seconds, id. What somebody else wrote first stays. */
+const writeBook = `
+redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3], 'NX')
+if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+for field, value in pairs(cjson.decode(ARGV[1])) do redis.call('HSET', KEYS[2], field, value) end
+for name, place in pairs(cjson.decode(ARGV[2])) do redis.call('HSET', KEYS[3], name, place) end
+redis.call('EXPIRE', KEYS[2], ARGV[3])
+redis.call('EXPIRE', KEYS[3], ARGV[3])
+return 1`;
+
+export async function openBook(redis: RedisStore, book: DoorBook): Promise<void> {
+  const { session, title, status, region, cap, players } = book;
+  const fields: Record<string, string> = { title, status, region, cap: String(cap), seats: String(players.length) };
+  for (const player of players) {
+    const room = `room:${player.region}`;
+    fields[room] = String(Number(fields[room] ?? 0) + 1);
+  }
+  const names = Object.fromEntries(players.map(({ nameKey, id, region: r, n }) => [nameKey, `${id}|${r}.${n}`]));
+  const redisKeys = [keys.code.of(book.code), keys.session.of(session), keys.names.of(session)];
+  const seconds = String(status === "ended" ? keys.code.restTtl : keys.session.ttl);
+  const values = [JSON.stringify(fields), JSON.stringify(names), seconds, session];
+  await redis.ask((r) => r.createScript<number>(writeBook).exec(redisKeys, values));
+}
+
+/** KEYS: code, session. ARGV: status, seconds of rest, id. Nothing is written where nothing is held; an end stays. */
+const setStatus = `
+local held = redis.call('HGET', KEYS[2], 'status')
+if not held or held == 'ended' then return 0 end
+redis.call('HSET', KEYS[2], 'status', ARGV[1])
+if ARGV[1] == 'ended' then
+  redis.call('EXPIRE', KEYS[2], ARGV[2])
+  if redis.call('GET', KEYS[1]) == ARGV[3] then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+end
+return 1`;
+
+export async function setDoorState(
+  redis: RedisStore,
+  code: string,
+  session: SessionId,
+  status: DoorState,
+): Promise<void> {
+  const redisKeys = [keys.code.of(code), keys.session.of(session)];
+  const values = [status, String(keys.code.restTtl), session];
+  await redis.ask((r) => r.createScript<number>(setStatus).exec(redisKeys, values));
+}

@@ -1,0 +1,43 @@
+import type { SessionId } from "../../shared/ids.ts";
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Every key that REST keeps in Redis, with its time to live in seconds. Redis is never the only copy of an answer, a
+ * score or a session: each use has a policy for when it is slow, away, or has lost the key. 400 ms an attempt, two
+ * attempts.
+ *
+ * | key | type | Redis away | key lost |
+ * | --- | --- | --- | --- |
+ * | quiz | string | reads go to Postgres; a write that cannot delete the copy says nothing, so a reader may see the old
+ *   version until it expires; writes and sessions never use the copy | read again |
+ * | code | string | Postgres is asked | Postgres is asked, and the key written again |
+ * | session, names | hash | joins reserve in Postgres | written again from Postgres; names of players whose first
+ *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
+ * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres |
+ * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
+ * | idempotency | string | the call is refused: what cannot be remembered must not be repeated | may create twice |
+ */
+export const keys = {
+  quiz: { of: (quiz: string) => `quiz:${quiz}`, ttl: hour, /** Of the mark that a write leaves. */ markTtl: minute },
+  /** -> session id. After the end it rests a day, so that nobody's old code leads into a new session. */
+  code: { of: (code: string) => `code:${code}`, ttl: 2 * day, restTtl: day },
+  /** title, status, region, cap, seats, and how many each region's rooms hold. */
+  session: { of: (session: SessionId) => `session:${session}`, prefix: "session:", ttl: 2 * day },
+  /** name key -> player and place. */
+  names: { of: (session: SessionId) => `names:${session}`, prefix: "names:", ttl: 2 * day },
+  /** player -> packed score. */
+  board: { of: (session: SessionId) => `leaderboard:session:${session}`, ttl: 2 * day },
+  /** player -> nickname, room -> newest rev, and a mark that the board is whole. */
+  boardRows: { of: (session: SessionId) => `leaderboard:session:${session}:rows`, ttl: 2 * day },
+  rateLimit: { prefix: "ratelimit" },
+  idempotency: {
+    of: (principal: string, route: string, key: string) => `idempotency:${principal}:${route}:${key}`,
+    ttl: day,
+  },
+} as const;
+
+/** A rebuilt board may have missed a batch that was being written meanwhile: it is soon rebuilt again. */
+export const rebuiltBoardTtl = minute;

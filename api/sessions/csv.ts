@@ -1,0 +1,68 @@
+import Papa from "papaparse";
+import { type AnswerValue, optionsOf, type Question, tallyOf } from "../../shared/questions/index.ts";
+import type { ReportPlayer } from "../db/standings.ts";
+import type { AskedTurn } from "../db/turns.ts";
+
+type Cell = string | number | null;
+
+/**
+ * What a spreadsheet may take for a formula, at the start of a text or behind space that it drops. The library's own
+ * pattern misses texts of several lines.
+ */
+const formula = /^[\s\u00A0\u3000]*[=+\-@|%\t\r\n＝＋－＠]/;
+
+export function csvLines(rows: Cell[][]): string {
+  if (rows.length === 0) return "";
+  return `${Papa.unparse(rows, { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
+}
+
+export function headerCells(turns: readonly AskedTurn[]): Cell[] {
+  return [
+    ...["Rank", "Player", "Points", "Correct", "Seconds", "Kicked"],
+    ...turns.flatMap(({ n, question, voided }) => {
+      const name = `Q${n}${voided ? " (void)" : ""}`;
+      return [`${name}: ${question.prompt}`, `${name} correct`, `${name} points`, `${name} seconds`];
+    }),
+  ];
+}
+
+export function playerCells(player: ReportPlayer, turns: readonly AskedTurn[]): Cell[] {
+  const { rank, nickname, points, correct, totalMs, kicked, answers } = player;
+  const given = new Map(answers.map((answer) => [answer.turn, answer]));
+  return [
+    ...[rank, nickname, points, correct, seconds(totalMs), kicked ? "yes" : "no"],
+    ...turns.flatMap(({ n, question }): Cell[] => {
+      const answer = given.get(n);
+      if (!answer) return [null, null, null, null];
+      return [wordsOf(question, answer.value), creditWord(answer.credit), answer.points, seconds(answer.timeMs)];
+    }),
+  ];
+}
+
+const seconds = (ms: number): number => Math.round(ms) / 1_000;
+
+const creditWord = (credit: number): string =>
+  credit === 1 ? "yes" : credit === 0 ? "no" : `${Math.round(credit * 100)} %`;
+
+/** A question without options is about true and false: columns 0 and 1. */
+function wordsOf(question: Question, value: AnswerValue): string {
+  const options = optionsOf(question);
+  return tallyOf(question, value)
+    .map((column) => options[column] ?? (column === 0 ? "true" : "false"))
+    .join("; ");
+}
+
+/** A header value for any title: ASCII for old browsers, the whole of it for others. */
+export function csvFileName(title: string, at: Date): string {
+  const name = `${title.toWellFormed()} ${at.toISOString().slice(0, 10)}.csv`;
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9 ._-]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

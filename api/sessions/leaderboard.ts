@@ -1,0 +1,52 @@
+import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import type { AppEnv } from "../context.ts";
+import type { StoredSession } from "../db/sessions.ts";
+import { topPlayers } from "../db/standings.ts";
+import { orNullWhenAway, unlessAway } from "../outage.ts";
+import type { Ports } from "../ports.ts";
+import { type Board, readBoard, restoreBoard } from "../redis/leaderboard.ts";
+import { json, problemsOf } from "../responses.ts";
+import { requireOwnSession } from "./own-session.ts";
+import { SessionParam } from "./schemas.ts";
+
+const LeaderboardBody = z.object({
+  players: z.int(),
+  rows: z.array(z.object({ id: z.uuid(), nickname: z.string(), points: z.int(), totalMs: z.int(), rank: z.int() })),
+});
+
+export const route = createRoute({
+  method: "get",
+  path: "/sessions/{id}/leaderboard",
+  summary: "The first players of one of your sessions; ties share a rank",
+  request: { params: SessionParam, query: z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) }) },
+  responses: {
+    200: json(LeaderboardBody, "As of the last results that arrived"),
+    ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const session = await requireOwnSession(c, c.req.valid("param").id);
+  const { players, rows } = await boardOf(c.var.ports, session, c.req.valid("query").limit);
+  let rank = 0;
+  const ranked = rows.map((row, at) => {
+    if (row.points !== rows[at - 1]?.points) rank = at + 1;
+    return { ...row, rank };
+  });
+  return c.json({ players, rows: ranked }, 200);
+};
+
+/** More players than this are not put back into Redis: one request takes 10 MB, and Postgres has an index for it. */
+const mostRestored = 10_000;
+
+async function boardOf(
+  { db, redis, background }: Ports,
+  { id, complete }: StoredSession,
+  limit: number,
+): Promise<Board> {
+  const cached = await orNullWhenAway(readBoard(redis, id, limit));
+  if (cached) return cached;
+  const { players, rows } = await topPlayers(db, id, mostRestored);
+  if (players <= mostRestored) background(unlessAway(restoreBoard(redis, id, rows, complete)));
+  return { players, rows: rows.slice(0, limit) };
+}

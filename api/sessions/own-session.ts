@@ -1,0 +1,14 @@
+import type { Context } from "hono";
+import type { SessionId } from "../../shared/ids.ts";
+import { requireHost } from "../auth/host.ts";
+import type { AppEnv } from "../context.ts";
+import { readSession, type StoredSession } from "../db/sessions.ts";
+import { Problem } from "../problem.ts";
+
+/** The session, if the caller is signed in and hosts it; somebody else's is not found. */
+export async function requireOwnSession(c: Context<AppEnv>, id: SessionId): Promise<StoredSession> {
+  const host = await requireHost(c);
+  const stored = await readSession(c.var.ports.db, id, host);
+  if (!stored) throw new Problem("not-found");
+  return stored;
+}

@@ -1,0 +1,40 @@
+import { z } from "@hono/zod-openapi";
+import * as v from "valibot";
+import { SessionIdSchema } from "../../shared/ids.ts";
+import { phases } from "../../shared/protocol/common.ts";
+import { SettingsSchema } from "../../shared/quiz.ts";
+import type { StoredSession } from "../db/sessions.ts";
+import { fromValibot } from "../from-valibot.ts";
+
+export const SessionParam = z.object({ id: z.uuid().transform((id) => v.parse(SessionIdSchema, id)) });
+
+const row = {
+  id: z.uuid(),
+  code: z.string(),
+  title: z.string(),
+  phase: z.enum(phases),
+  players: z.int(),
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  complete: z.boolean().openapi({ description: "Every answer has been stored" }),
+};
+
+export const SessionRowBody = z.object(row);
+export const SessionBody = z.object({
+  ...row,
+  quizId: z.uuid().nullable(),
+  locked: z.boolean(),
+  settings: fromValibot(SettingsSchema),
+});
+
+export const shownRow = ({ id, code, title, phase, players, createdAt, endedAt, complete }: StoredSession) => ({
+  ...{ id, code, title, phase, players, complete },
+  createdAt: createdAt.toISOString(),
+  endedAt: endedAt?.toISOString() ?? null,
+});
+
+/** What a session's host sees of it. */
+export const shownSession = (stored: StoredSession) => {
+  const { quizId, locked, settings } = stored;
+  return { ...shownRow(stored), quizId, locked, settings };
+};

@@ -1,0 +1,59 @@
+import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { HostId, SessionId } from "../../shared/ids.ts";
+import { TicketAnswerSchema } from "../../shared/protocol/join.ts";
+import { stageRoles } from "../../shared/protocol/stage.ts";
+import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
+import { open, seal } from "../../shared/tokens/sealed.ts";
+import { readHostPass } from "../auth/host-pass.ts";
+import type { AppEnv } from "../context.ts";
+import { fromValibot } from "../from-valibot.ts";
+import { Problem } from "../problem.ts";
+import { json, problemsOf } from "../responses.ts";
+import { socketUrl } from "../socket-url.ts";
+import { requireOwnSession } from "./own-session.ts";
+import { SessionParam } from "./schemas.ts";
+
+const TicketBody = z.union([
+  z.strictObject({ resumeToken: z.string().max(2_000) }),
+  z.strictObject({ role: z.enum(stageRoles) }),
+]);
+
+export const route = createRoute({
+  method: "post",
+  path: "/sessions/{id}/tickets",
+  summary: "A ticket for one socket: for a player who comes back, or for the host",
+  request: {
+    params: SessionParam,
+    body: { required: true, content: { "application/json": { schema: TicketBody } } },
+  },
+  responses: {
+    200: json(fromValibot(TicketAnswerSchema), "It lives 30 s"),
+    ...problemsOf("unauthenticated", "resume-refused", "not-found", "invalid", "unavailable"),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const { config, clock } = c.var.ports;
+  const session = c.req.valid("param").id;
+  const body = c.req.valid("json");
+  const now = clock.now();
+  if ("role" in body) {
+    const host = await hostOf(c, session);
+    const ticket = await seal(ticketKind, config.signingKeys, { role: body.role, room: session, host }, now);
+    return c.json({ ticket, socketUrl: socketUrl(c, "session", session) }, 200);
+  }
+  // By signature alone, so that players come back while Redis and Postgres are away. Whether the seat is still good
+  // (kicked, ended) is known in the room.
+  const seat = await open(resumeKind, config.signingKeys, body.resumeToken, now);
+  if (seat?.session !== session) throw new Problem("resume-refused");
+  const { room, player, nickname } = seat;
+  const ticket = await seal(ticketKind, config.signingKeys, { role: "player", room, player, nickname }, now);
+  return c.json({ ticket, socketUrl: socketUrl(c, "audience", room) }, 200);
+};
+
+/** The pass alone suffices, so that a host reloads with Postgres away; else the login. */
+async function hostOf(c: Context<AppEnv>, session: SessionId): Promise<HostId> {
+  const pass = await readHostPass(c, session);
+  return pass ? pass.host : (await requireOwnSession(c, session)).host;
+}

@@ -1,0 +1,79 @@
+import * as v from "valibot";
+
+type Answer = { status: number; headers: Headers; text: string; json: unknown };
+
+type Call = { headers?: Record<string, string>; cf?: unknown };
+
+/** Calls the app as a browser does: keeps cookies by name and path, sends `Origin`, speaks JSON. */
+export class Client {
+  readonly #send: (request: Request) => Promise<Response>;
+  readonly #origin: string;
+  readonly #headers: Record<string, string>;
+  readonly #jar = new Map<string, { value: string; path: string }>();
+
+  constructor(send: (request: Request) => Promise<Response>, origin: string, headers: Record<string, string>) {
+    this.#send = send;
+    this.#origin = origin;
+    this.#headers = { origin, "cf-connecting-ip": randomAddress(), ...headers };
+  }
+
+  get = (path: string, call: Call = {}) => this.request("GET", path, undefined, call);
+  post = (path: string, body?: unknown, call: Call = {}) => this.request("POST", path, body, call);
+  put = (path: string, body?: unknown, call: Call = {}) => this.request("PUT", path, body, call);
+  delete = (path: string, call: Call = {}) => this.request("DELETE", path, undefined, call);
+
+  /** `body` is sent as it is when it is a text, else as JSON. */
+  async request(method: string, path: string, body: unknown, { headers = {}, cf }: Call = {}): Promise<Answer> {
+    const all = new Headers({ ...this.#headers, ...headers });
+    for (const [name, value] of all) if (value === "") all.delete(name);
+    const cookie = this.cookiesFor(path);
+    if (cookie !== "") all.set("cookie", cookie);
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    if (text !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
+    const request = new Request(this.#origin + path, {
+      method,
+      headers: all,
+      ...(text !== undefined && { body: text }),
+    });
+    const response = await this.#send(Object.assign(request, { cf }));
+    for (const set of response.headers.getSetCookie()) this.#keep(set);
+    const answer = await response.text();
+    return { status: response.status, headers: response.headers, text: answer, json: parse(answer) };
+  }
+
+  cookiesFor(path: string): string {
+    const fitting = [...this.#jar].filter(([, cookie]) => path.startsWith(cookie.path));
+    return fitting.map(([key, { value }]) => `${key.split("\n")[0]}=${value}`).join("; ");
+  }
+
+  dropCookies(): void {
+    this.#jar.clear();
+  }
+
+  #keep(set: string): void {
+    const [pair = "", ...attributes] = set.split(/;\s*/);
+    const [, name = "", value = ""] = /^([^=]+)=(.*)$/.exec(pair) ?? [];
+    const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? "/";
+    const gone = attributes.some((attribute) => /^max-age=0$/i.test(attribute));
+    if (gone) this.#jar.delete(`${name}\n${path}`);
+    else this.#jar.set(`${name}\n${path}`, { value, path });
+  }
+}
+
+const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join(".")}`;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const CodeSchema = v.object({ code: v.string() });
+
+/** The status and code of a problem, as "409 nickname-taken". */
+export const problemIn = ({ status, json }: Pick<Answer, "status" | "json">): string => {
+  const body = v.safeParse(CodeSchema, json);
+  return `${status} ${body.success ? body.output.code : "without a code"}`;
+};

@@ -1,0 +1,93 @@
+import { inject } from "vitest";
+import type { StackVars } from "../../local/stack.ts";
+import { createApp } from "../app.ts";
+import { createAuths } from "../auth/auth.ts";
+import { openDatabase } from "../db/client.ts";
+import { type Config, parseEnv } from "../env.ts";
+import { createLimits } from "../limits/limits.ts";
+import type { LimitName, LimitRule } from "../limits/rules.ts";
+import type { LogEntry } from "../log.ts";
+import type { Mail } from "../mail.ts";
+import type { Ports, RoomsPort } from "../ports.ts";
+import { openRedis } from "../redis/client.ts";
+import { Client } from "./client.ts";
+
+export const origin = "https://quiz.example";
+
+/** Short, so that tests of slow stores are not. */
+const testTimeoutMs = 400;
+
+export type Post = { party: string; room: string; path: string; body: unknown };
+
+type Options = {
+  /** Other stores than the shared ones: fault doors. */
+  stack?: Partial<StackVars>;
+  env?: Record<string, string>;
+  limits?: Partial<Record<LimitName, LimitRule>>;
+  /** What a room answers instead of 200. */
+  room?: (post: Post) => Promise<number>;
+};
+
+export type Harness = {
+  ports: Ports;
+  /** What rooms were sent, newest last: a real room needs workerd. */
+  posts: Post[];
+  mails: Mail[];
+  logged: LogEntry[];
+  /** The time that REST sees; the stores have their own. */
+  clock: { nowMs: number };
+  /** A browser or phone with its own cookies and network address. */
+  client(headers?: Record<string, string>): Client;
+  /** Waits for work that answers did not wait for. */
+  settled(): Promise<void>;
+};
+
+export function testConfig(stack: StackVars, env: Record<string, string> = {}): Config {
+  return parseEnv({
+    ...stack,
+    AUTH_SECRET: "a-secret-for-tests-of-at-least-32-characters",
+    SIGNING_KEYS: `k1:${"A".repeat(43)}`,
+    SIGNUPS: "open",
+    ...env,
+  });
+}
+
+/** The REST layer on the real embedded stores. */
+export function startHarness({ stack, env, limits, room }: Options = {}): Harness {
+  const config = testConfig({ ...inject("stack"), ...stack }, env);
+  const posts: Post[] = [];
+  const mails: Mail[] = [];
+  const logged: LogEntry[] = [];
+  const pending: Promise<unknown>[] = [];
+  const clock = { nowMs: Date.now() };
+
+  const log = (entry: LogEntry) => void logged.push(entry);
+  const background = (work: Promise<unknown>) => void pending.push(work.catch(() => {}));
+  const mail = { send: async (sent: Mail) => void mails.push(sent) };
+  const rooms: RoomsPort = {
+    async post(party, name, path, body) {
+      const post = { party, room: name, path, body };
+      posts.push(post);
+      return { status: room ? await room(post) : 200, body: {} };
+    },
+  };
+  const assets = {
+    fetch: async (request: Request) =>
+      new Response(`page ${new URL(request.url).pathname}`, { headers: { "content-type": "text/html" } }),
+  };
+  const db = openDatabase({ ...config.database, timeoutMs: testTimeoutMs });
+  const redis = openRedis(config.redis);
+  const ports: Ports = {
+    ...{ config, db, redis, mail, log, background, rooms, assets },
+    // Other tests count in the same Redis.
+    limits: createLimits({ redis, log, prefix: `test:${crypto.randomUUID()}`, ...(limits && { rules: limits }) }),
+    auths: createAuths({ config, db, mail, log, background }),
+    clock: { now: () => clock.nowMs },
+  };
+  const app = createApp(ports);
+  return {
+    ...{ ports, posts, mails, logged, clock },
+    client: (headers = {}) => new Client((request) => Promise.resolve(app.request(request)), origin, headers),
+    settled: async () => void (await Promise.all(pending.splice(0))),
+  };
+}

@@ -82,6 +82,11 @@ it("[P25] posts between rooms do not come in from outside, signed or not", async
   expect(await outcome(signed)).toEqual({ status: 404, created: 0 });
 });
 
+it("[P25] a ticket opens a socket and nothing else", async () => {
+  const { url } = upgrade(door, await ticket(seat));
+  expect(await outcome(new Request(url))).toEqual({ status: 404, created: 0 });
+});
+
 it("[P22] a Worker without its signing keys refuses and keeps the reason to itself", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
   const response = await handleRooms(upgrade(door, await ticket(seat)), { ...roomsEnv, SIGNING_KEYS: "" });

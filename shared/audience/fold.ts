@@ -5,7 +5,7 @@ import { histogramOf } from "../ranking/histogram.ts";
 import { byStanding } from "../ranking/order.ts";
 import { compensation, scoredTime } from "../scoring/fair-clock.ts";
 import { pointsFor } from "../scoring/points.ts";
-import type { Asking, AudienceState, Entry, Tally } from "./state.ts";
+import { type Asking, type AudienceState, type Entry, noTally, type Tally } from "./state.ts";
 
 /** How many rows a room contributes to the board. */
 export const topSize = 10;
@@ -34,22 +34,29 @@ export function scoreOf(question: Question, mode: ScoringMode, entry: Entry, wor
 /** Worth nothing: the turn does not count, or the answer came after the host had revealed without this room. */
 export function isWorthless(desired: Desired, asking: Pick<Asking, "turn" | "openedAtMs">, entry: Entry): boolean {
   const { n } = asking.turn;
-  const cutAtMs = desired.cuts.find(([turn]) => turn === n)?.[1] ?? Number.POSITIVE_INFINITY;
-  return desired.voided.includes(n) || (asking.openedAtMs ?? 0) + entry.arrivalMs > cutAtMs;
+  const atMs = (asking.openedAtMs ?? 0) + entry.arrivalMs;
+  return desired.voided.includes(n) || atMs > (cutOf(desired, n) ?? Number.POSITIVE_INFINITY);
 }
 
-/** Counts the turn that is being asked: closed for good, every seat's tally carried on. */
+/** When a turn was revealed without waiting for every room; undefined when it was not. */
+export const cutOf = (desired: Desired, n: number): number | undefined =>
+  desired.cuts.find(([turn]) => turn === n)?.[1];
+
+/**
+ * Counts the turn that is being asked: closed for good, every seat's tally carried on. Counting again replaces what was
+ * counted before.
+ */
 export function fold(state: AudienceState, asking: Asking): AudienceState {
   const { question } = asking.turn;
   const { desired } = state;
   const tallies = state.seats.map((_, number): Tally => {
-    const before = tallyAt(state, number);
+    const before = tallyBefore(state, asking, number);
     const entry = asking.log[state.answerOf[number] ?? -1];
     const score = entry && scoreOf(question, desired.settings.scoring, entry, isWorthless(desired, asking, entry));
     const isRight = score?.credit === 1;
     return {
       points: before.points + (score?.points ?? 0),
-      totalMs: before.totalMs + (score && score.credit > 0 ? Math.round(score.timeMs) : 0),
+      totalMs: before.totalMs + (entry && score?.credit ? earnedMs(entry) : 0),
       correct: before.correct + (isRight ? 1 : 0),
       streak: isRight ? before.streak + 1 : 0,
       last: { credit: score?.credit ?? null, points: score?.points ?? 0, streakBefore: before.streak },
@@ -57,6 +64,34 @@ export function fold(state: AudienceState, asking: Asking): AudienceState {
   });
   return withFold({ ...state, tallies, asking: { ...asking, status: "folded" } });
 }
+
+/** The turn does not count: what was counted of it, before the room learned that, is taken back. */
+export function voidTurn(state: AudienceState, asking: Asking): AudienceState {
+  const voided: AudienceState = { ...state, asking: { ...asking, status: "voided" } };
+  if (asking.status !== "folded" || !state.lastFold) return voided;
+  const tallies = state.seats.map((_, number) => ({ ...tallyBefore(state, asking, number), last: noTally.last }));
+  const lastFold: Fold = { ...state.lastFold, turn: asking.turn.n - 1, counts: [], answered: 0, correct: 0 };
+  return withFold({ ...voided, tallies, lastFold });
+}
+
+/** A seat's tally without the turn that is being asked. */
+function tallyBefore(state: AudienceState, asking: Asking, number: number): Tally {
+  const tally = tallyAt(state, number);
+  if (asking.status !== "folded") return tally;
+  const { credit, points, streakBefore } = tally.last;
+  const entry = asking.log[state.answerOf[number] ?? -1];
+  return {
+    ...tally,
+    points: tally.points - points,
+    totalMs: tally.totalMs - (entry && credit ? earnedMs(entry) : 0),
+    correct: tally.correct - (credit === 1 ? 1 : 0),
+    streak: streakBefore,
+  };
+}
+
+/** What an answer with credit adds to its player's total time. */
+const earnedMs = ({ arrivalMs, roundTripMs, limitMs }: Entry): number =>
+  Math.round(scoredTime(arrivalMs, roundTripMs, limitMs));
 
 /** Brings the room's fold up to date with its tallies: after a fold, and after a kick. */
 export function withFold(state: AudienceState): AudienceState {

@@ -1,12 +1,16 @@
 import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { isWorthless, scoreOf, tallyAt } from "./fold.ts";
-import type { Asking, AudienceState, Entry } from "./state.ts";
+import { type Asking, type AudienceState, type Entry, isOver } from "./state.ts";
 
-/** Answers up to this `seq` have their final score. */
+/**
+ * Answers up to this `seq` have their final score: until the reveal their turn may still be voided or this room cut off,
+ * and nobody but the room has to know what was right.
+ */
 export function settledThrough(state: AudienceState): number {
-  const { asking, lastSeq } = state;
-  const isSettled = !asking || asking.status === "folded" || asking.status === "voided";
+  const { asking, desired, lastSeq } = state;
+  const isCounted = asking?.status === "folded" || asking?.status === "voided";
+  const isSettled = !asking || (isCounted && isOver(desired, asking.turn.n));
   return isSettled ? lastSeq : (asking.log[0]?.seq ?? lastSeq + 1) - 1;
 }
 

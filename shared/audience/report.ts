@@ -52,8 +52,8 @@ function progressOf(state: AudienceState, isPresent: readonly boolean[]): Report
   const closesAtMs = foldsAt(state, asking);
   return {
     turn: asking.turn.n,
-    answered: asking.log.length,
-    allAnswered: waiting === 0 && asking.log.length > 0,
+    answered: asking.log.reduce((sum, { seat }) => sum + (state.seats[seat]?.kicked ? 0 : 1), 0),
+    allAnswered: waiting === 0,
     withExtraTime,
     closesAtMs: Number.isFinite(closesAtMs) ? Math.ceil(closesAtMs) : null,
   };

@@ -1,5 +1,6 @@
 import type { PlayerId, SessionId } from "../ids.ts";
 import type { Desired, Fold, Turn } from "../protocol/between-rooms.ts";
+import { reached } from "../protocol/phase.ts";
 import type { AnswerValue } from "../questions/index.ts";
 import type { AudienceName } from "../room-name.ts";
 
@@ -103,6 +104,10 @@ export interface AudienceState {
   /** By seat: round trips measured while no options are out, and how many more to measure now. */
   readonly probing: readonly { readonly samples: readonly number[]; readonly left: number }[];
 }
+
+/** The session shows the result of turn `n`, or has left it: nothing can change what its answers are worth. */
+export const isOver = ({ turn, phase }: Desired, n: number): boolean =>
+  turn === null || turn.n > n || (turn.n === n && reached(phase, "revealed"));
 
 export const noTally: Tally = {
   points: 0,

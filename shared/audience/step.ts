@@ -8,8 +8,9 @@ import { ack, type PlayerMessage, type Refusal, type ToPlayer } from "../protoco
 import { decodeAnswer, sameAnswer } from "../questions/index.ts";
 import { addSample, measuredRoundTrip } from "../scoring/fair-clock.ts";
 import { closeGraceMs, counts, foldsAt, limitOf, retryAfterMs, startOfClock } from "./deadlines.ts";
-import { fold, withFold } from "./fold.ts";
-import { type Asking, type AudienceState, type Entry, noTally, type Seat } from "./state.ts";
+import { cutOf, fold, voidTurn, withFold } from "./fold.ts";
+import { settledThrough } from "./outbox.ts";
+import { type Asking, type AudienceState, type Entry, isOver, noTally, type Seat } from "./state.ts";
 
 /** The most seats of one room, a little above what REST assigns, for joins that raced. */
 export const mostSeats = 1_500;
@@ -223,7 +224,7 @@ function carryOut(state: AudienceState, wanted: Desired, atMs: number): Step {
   if (isNews || desired.kicked.length > state.desired.kicked.length)
     next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
   effects.push(announce, now);
-  if (isNews) effects.push(deliver);
+  if (isNews || settledThrough(next) > settledThrough(state)) effects.push(deliver);
   if (desired.phase === "ended")
     for (const [seat, connected] of next.connected.entries())
       if (connected) effects.push({ type: "close", seat, code: closeCodes.ended, reason: "ended" });
@@ -254,17 +255,15 @@ function applyFactors(state: AudienceState): AudienceState {
   return seats === state.seats ? state : { ...state, seats };
 }
 
-/** Settles the turn that the room is still at, when the session has left it or has voided it. */
+/** Settles the turn that the room is still at, when the session has left it, has voided it or has cut this room off. */
 function leaveTurn(state: AudienceState, desired: Desired, atMs: number): AudienceState {
   const { asking } = state;
   if (!asking || asking.status === "voided") return state;
   const { n } = asking.turn;
-  if (desired.voided.includes(n) && asking.status !== "folded")
-    return { ...state, asking: { ...asking, status: "voided" } };
-  const isOver =
-    desired.turn === null || desired.turn.n > n || (desired.turn.n === n && reached(desired.phase, "revealed"));
-  if (!isOver || asking.status === "folded") return state;
-  return fold({ ...state, desired }, clockStarted(asking, atMs));
+  if (desired.voided.includes(n)) return voidTurn(state, asking);
+  const isNewlyCut = cutOf(desired, n) !== cutOf(state.desired, n);
+  const isDue = asking.status === "folded" ? isNewlyCut : isOver(desired, n);
+  return isDue ? fold({ ...state, desired }, clockStarted(asking, atMs)) : state;
 }
 
 function enterTurn(state: AudienceState, atMs: number, effects: AudienceEffect[]): AudienceState {
@@ -321,7 +320,7 @@ function tick(state: AudienceState, atMs: number): Step {
   if (asking?.status === "opening") effects.push({ type: "open", turn: asking.turn.n });
   if (asking?.status === "open" && atMs > foldsAt(state, asking)) {
     next = fold(state, asking);
-    effects.push(announce, now, deliver);
+    effects.push(announce, now);
   }
   if (next.outbox.retryAtMs !== null && atMs >= next.outbox.retryAtMs) {
     next = { ...next, outbox: { ...next.outbox, retryAtMs: null } };

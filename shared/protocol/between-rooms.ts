@@ -111,7 +111,7 @@ export const ReportSchema = v.strictObject({
     v.strictObject({
       turn: CountSchema,
       answered: CountSchema,
-      /** Everybody present who can answer within the common limit has. */
+      /** Everybody present has answered, but for seats without a limit. */
       allAnswered: v.boolean(),
       withExtraTime: CountSchema,
       /** When the room's last deadline passes, on its clock; null: only the host closes. */

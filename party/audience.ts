@@ -3,7 +3,8 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { erasesAt, nextDue } from "../shared/audience/deadlines.ts";
-import { type Confirmed, reportOf } from "../shared/audience/report.ts";
+import { isDelivered } from "../shared/audience/outbox.ts";
+import { reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
 import { type AudienceEffect, type AudienceEvent, step } from "../shared/audience/step.ts";
 import {
@@ -14,20 +15,19 @@ import {
   roomPaths,
 } from "../shared/protocol/between-rooms.ts";
 import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
-import { PlayerMessageSchema, type ToPlayer } from "../shared/protocol/player.ts";
-import { internalPaths } from "../shared/protocol/results.ts";
+import { PlayerMessageSchema } from "../shared/protocol/player.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import { claimsOf } from "./admission.ts";
 import { AudienceStore } from "./audience-store.ts";
+import { Deliverer } from "./deliverer.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { receivePost } from "./hosts/posts.ts";
 import { Phones, playerOf } from "./phones.ts";
+import { Players } from "./players.ts";
 import type { Ports } from "./ports.ts";
-import { Probes } from "./probes.ts";
 import { askForSession, Reporter } from "./reporter.ts";
-import { deliveries } from "./result-batches.ts";
-import { updates, welcome } from "./say-to-players.ts";
+import { earliest, wakeAfterMs } from "./wake.ts";
 
 type Core = GroupCommit<AudienceState, AudienceEffect>;
 
@@ -36,27 +36,24 @@ export class AudienceRoom implements Party.Server {
   readonly #room: Party.Room;
   readonly #ports: Ports;
   readonly #phones: Phones;
+  readonly #players: Players;
   readonly #reporter: Reporter;
+  readonly #deliverer: Deliverer;
   readonly #budgets = new Budgets();
-  readonly #probes = new Probes();
   #store: AudienceStore;
   #core: Core | null = null;
   #finding: Promise<Core | "ended"> | null = null;
-  /** What the phones have been shown; null: they may have been shown anything. */
-  #shown: AudienceState | null = null;
-  #confirmed: Confirmed = {};
-  #isDelivering = false;
 
   constructor(room: Party.Room, ports: Ports) {
     this.#room = room;
     this.#ports = ports;
     this.#store = new AudienceStore(room.storage);
     this.#phones = new Phones(room.getConnections(), ports.heartbeatAtMs, ports.clock.now());
+    this.#players = new Players(this.#phones);
+    this.#deliverer = new Deliverer(ports, () => this.#core && { core: this.#core, store: this.#store });
     this.#reporter = new Reporter(ports, {
-      write: (rev) => this.#written(rev),
-      confirm: (parts) => {
-        this.#confirmed = parts;
-      },
+      saved: () => this.#core?.saved ?? null,
+      write: (state, rev) => this.#report(state, rev),
       desired: (desired) => this.#carryOut(desired),
       wake: () => this.#core?.rearm(),
     });
@@ -70,20 +67,32 @@ export class AudienceRoom implements Party.Server {
       const seat = stored.seatOf.get(player);
       if (seat !== undefined) connected[seat] = true;
     }
-    this.#core = this.#startCore({ ...stored, connected }, stored);
-    this.#core.add(step(this.#core.state, { type: "tick", atMs: this.#ports.clock.now() }));
-    this.#core.add({ state: this.#core.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
-    this.#core.rearm();
+    const core = this.#startCore({ ...stored, connected }, stored);
+    this.#core = core;
+    this.#take({ type: "tick", atMs: this.#ports.clock.now() });
+    core.add({ state: core.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
+    core.rearm();
   }
 
   #startCore(state: AudienceState, saved: AudienceState | null): Core {
     return new GroupCommit(state, saved, {
       storage: this.#room.storage,
       writes: (before, next, effects) => this.#store.writes(before, next, effects),
-      alarmAtMs: (next) => earliest(nextDue(next), this.#reporter.retryAtMs),
+      alarmAtMs: (next) => earliest(nextDue(next), this.#reporter.retryAtMs, this.#lastWordAtMs(next)),
       speak: (effects, next) => this.#speak(effects, next),
-      lost: () => this.#startOver(),
+      lost: (error) => this.#startOver(error),
     });
+  }
+
+  /**
+   * After the end nobody comes back who could wake a room that crashed over its last words: it wakes by itself until
+   * REST has its results and the session room knows it.
+   */
+  #lastWordAtMs(state: AudienceState): number | null {
+    const isWaiting = state.outbox.retryAtMs !== null || this.#reporter.retryAtMs !== null;
+    const { told } = this.#reporter;
+    const isSaid = isDelivered(state) && told?.desired.phase === "ended" && isDelivered(told);
+    return state.desired.phase !== "ended" || isWaiting || isSaid ? null : this.#ports.clock.now() + wakeAfterMs;
   }
 
   async onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): Promise<void> {
@@ -91,10 +100,11 @@ export class AudienceRoom implements Party.Server {
     if (claims?.role !== "player") return connection.close(faultCodes.flooding, "no ticket");
     const core = await this.#findCore(claims.room);
     if (core === "ended") return connection.close(closeCodes.ended, "ended");
+    if (core !== this.#core) return connection.close(1012, "starting over");
     const atMs = this.#ports.clock.now();
-    this.#phones.arrive(connection, claims.player, atMs);
     const { player, nickname } = claims;
-    core.add(step(core.state, { type: "connect", player, nickname, atMs }));
+    this.#phones.arrive(connection, player, atMs);
+    this.#take({ type: "connect", player, nickname, atMs });
   }
 
   /** The session this room belongs to, asked of its session room the first time: nothing else makes a room. */
@@ -128,12 +138,12 @@ export class AudienceRoom implements Party.Server {
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     const seat = player && this.#core?.state.seatOf.get(player);
     if (seat == null) return;
-    if (!decoded.ok) return this.#say(seat, { type: "refusal", reason: "malformed" });
+    if (!decoded.ok) return this.#refuse(seat);
     switch (decoded.message.type) {
       case "answer":
         return this.#take({ type: "answer", seat, message: decoded.message, atMs: nowMs });
       case "probe": {
-        const ms = this.#probes.finish(seat, decoded.message.nonce, nowMs);
+        const ms = this.#players.echo(seat, decoded.message.nonce, nowMs);
         return ms === null ? undefined : this.#take({ type: "round-trip", seat, ms });
       }
     }
@@ -160,9 +170,8 @@ export class AudienceRoom implements Party.Server {
     this.#carryOut(desired.output);
     this.#take({ type: "tick", atMs: this.#ports.clock.now() });
     await core.settled();
-    const reply: v.InferOutput<typeof DesiredReplySchema> = {
-      report: this.#report(core.state, this.#reporter.nextRev()),
-    };
+    const report = this.#report(core.saved ?? core.state, this.#reporter.nextRev());
+    const reply: v.InferOutput<typeof DesiredReplySchema> = { report };
     return Response.json(reply);
   }
 
@@ -187,147 +196,90 @@ export class AudienceRoom implements Party.Server {
     this.#core?.add(step(this.#core.state, event));
   }
 
-  #say(seat: number, message: ToPlayer): void {
-    this.#core?.add({ state: this.#core.state, effects: [{ type: "send", seat, message }] });
+  #refuse(seat: number): void {
+    const effect: AudienceEffect = { type: "send", seat, message: { type: "refusal", reason: "malformed" } };
+    this.#core?.add({ state: this.#core.state, effects: [effect] });
   }
 
   #carryOut(desired: Desired): void {
     this.#take({ type: "desired", desired, atMs: this.#ports.clock.now() });
   }
 
-  async #speak(effects: readonly AudienceEffect[], state: AudienceState): Promise<void> {
+  async #speak(effects: readonly AudienceEffect[], stored: AudienceState): Promise<void> {
     const nowMs = this.#ports.clock.now();
+    let state = stored;
     for (const effect of effects) {
       switch (effect.type) {
         case "record":
           break;
         case "welcome":
-          this.#welcome(state, effect.seat, nowMs);
+          this.#players.welcome(state, effect.seat, nowMs);
           break;
         case "send":
-          this.#send(state, effect.seat, JSON.stringify(effect.message));
+          this.#players.tell(state, effect.seat, effect.message);
           break;
         case "announce":
-          this.#announce(state, nowMs);
+          this.#players.announce(state, nowMs);
           break;
         case "probe":
-          this.#probe(state, effect.seat, nowMs);
+          this.#players.probe(state, effect.seat, nowMs);
           break;
         case "close":
-          this.#close(state, effect.seat, effect.code, effect.reason);
+          this.#players.close(state, effect.seat, effect.code, effect.reason);
+          this.#take({ type: "drop", seat: effect.seat });
           break;
         case "turn-away":
           this.#phones.close(effect.player, effect.code, effect.reason);
           break;
         case "open":
-          await this.#open(effect.turn);
+          state = (await this.#open(effect.turn)) ?? state;
           break;
         case "report":
           this.#reporter.due(effect.urgent, nowMs);
           break;
         case "deliver":
-          void this.#deliver();
+          this.#deliverer.start();
           break;
       }
     }
   }
 
-  /** The clock of a question starts when nothing stands between the options and the phones any more. */
-  async #open(turn: number): Promise<void> {
+  /**
+   * The clock of a question starts when nothing stands between the options and the phones any more. Returns what they
+   * have been shown then, which is ahead of the batch; null when the moment is over.
+   */
+  async #open(turn: number): Promise<AudienceState | null> {
     const core = this.#core;
-    if (!core) return;
+    if (!core) return null;
     await this.#room.storage.sync();
     const atMs = this.#ports.clock.now();
     const opened = step(core.state, { type: "opened", turn, atMs });
-    if (opened.state === core.state) return;
+    if (opened.state === core.state) return null;
     core.add({ state: opened.state, effects: opened.effects.filter(({ type }) => type !== "announce") });
-    this.#announce(core.state, atMs);
-  }
-
-  #announce(state: AudienceState, nowMs: number): void {
-    for (const [seat, frame] of updates(this.#shown, state, nowMs)) this.#send(state, seat, frame);
-    this.#shown = state;
-  }
-
-  #probe(state: AudienceState, seat: number, nowMs: number): void {
-    const message: ToPlayer = { type: "probe", nonce: this.#probes.start(seat, nowMs) };
-    this.#send(state, seat, JSON.stringify(message));
-  }
-
-  #welcome(state: AudienceState, seat: number, nowMs: number): void {
-    const player = state.seats[seat]?.id;
-    if (player) this.#phones.welcome(player, welcome(state, seat, nowMs));
-  }
-
-  #send(state: AudienceState, seat: number, frame: string): void {
-    const player = state.seats[seat]?.id;
-    if (player) this.#phones.send(player, frame);
-  }
-
-  #close(state: AudienceState, seat: number, code: number, reason: string): void {
-    const player = state.seats[seat]?.id;
-    if (!player) return;
-    this.#phones.close(player, code, reason);
-    this.#take({ type: "drop", seat });
-  }
-
-  #written(rev: number) {
-    if (!this.#core) return null;
-    const { session, seats, lastFold } = this.#core.state;
-    return { session, report: this.#report(this.#core.state, rev), parts: { seats, lastFold } };
+    this.#players.announce(opened.state, atMs);
+    return opened.state;
   }
 
   #report(state: AudienceState, rev: number): Report {
-    const heardAtMs = (seat: number) => this.#phones.heardAtMs(state.seats[seat]?.id ?? missingSeat(seat));
-    return reportOf(state, this.#confirmed, heardAtMs, this.#ports.clock.now(), rev);
-  }
-
-  /** Brings REST up to date; what fails is tried again by alarm. */
-  async #deliver(): Promise<void> {
-    const core = this.#core;
-    if (!core || this.#isDelivering) return;
-    this.#isDelivering = true;
-    try {
-      for (let posts = await this.#unsent(core); posts.length > 0; posts = await this.#unsent(core))
-        for (const { batch, ...sent } of posts) {
-          const { status } = await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch);
-          if (status !== 404 && status >= 300) throw new Error(`REST answered ${status}`);
-          core.add(step(core.state, { type: "delivered", ...sent, batchRev: batch.rev }));
-        }
-    } catch (error) {
-      console.warn("results wait for REST", error);
-      core.add(step(core.state, { type: "undelivered", atMs: this.#ports.clock.now() }));
-    } finally {
-      this.#isDelivering = false;
-    }
-  }
-
-  #unsent(core: Core) {
-    return deliveries(core.state, this.#store, this.#ports.clock.now());
+    const nowMs = this.#ports.clock.now();
+    const heardAtMs = (seat: number) => this.#players.heardAtMs(state, seat);
+    return reportOf(state, this.#reporter.told ?? {}, heardAtMs, nowMs, rev);
   }
 
   /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
-  #startOver(): void {
+  #startOver(because: unknown): void {
+    console.error("audience room: starting over", because);
     this.#core = null;
-    this.#shown = null;
-    this.#confirmed = {};
     this.#store = new AudienceStore(this.#room.storage);
-    this.#phones.closeAll();
+    this.#players.forget();
+    this.#reporter.forget();
     this.#room.blockConcurrencyWhile(() => this.onStart()).catch((error) => console.error("cannot reload", error));
   }
 
   async #erase(): Promise<void> {
+    this.#core?.stop();
     this.#core = null;
-    this.#phones.closeAll();
+    this.#players.forget();
     await this.#room.storage.deleteAll();
   }
-}
-
-const earliest = (...times: (number | null)[]): number | null => {
-  const known = times.filter((time) => time !== null);
-  return known.length > 0 ? Math.min(...known) : null;
-};
-
-function missingSeat(seat: number): never {
-  throw new Error(`there is no seat ${seat}`);
 }

@@ -20,7 +20,7 @@ export interface Commit<S, E> {
   alarmAtMs(state: S): number | null;
   /** Says what has been stored. */
   speak(effects: readonly E[], state: S): Promise<void> | void;
-  /** A write failed: memory may be ahead of storage. Forget it all. */
+  /** A write failed, so that memory may be ahead of storage, or a word did: forget it all and begin again from storage. */
   lost(error: unknown): void;
 }
 
@@ -35,6 +35,7 @@ export class GroupCommit<S, E> {
   #effects: E[] = [];
   #next: Promise<void> | null = null;
   #running: Promise<void> = Promise.resolve();
+  #isOver = false;
   readonly #commit: Commit<S, E>;
 
   /** `saved` is what storage says now; null for a new room. */
@@ -44,8 +45,14 @@ export class GroupCommit<S, E> {
     this.#commit = commit;
   }
 
-  /** Takes a step: at once in memory, soon in storage. */
+  /** What storage says: all that others may be told. Null before the first write. */
+  get saved(): S | null {
+    return this.#saved;
+  }
+
+  /** Takes a step: at once in memory, soon in storage. Nothing more once this is over. */
   add(step: { state: S; effects: readonly E[] }): void {
+    if (this.#isOver) return;
     if (step.state === this.state && step.effects.length === 0) return;
     this.state = step.state;
     this.#effects.push(...step.effects);
@@ -57,8 +64,13 @@ export class GroupCommit<S, E> {
     return this.#next ?? this.#running;
   }
 
+  /** Never writes or speaks again: what waits is dropped. */
+  stop(): void {
+    this.#isOver = true;
+  }
+
   #schedule(): void {
-    if (this.#next !== null) return;
+    if (this.#next !== null || this.#isOver) return;
     const before = this.#running.catch(() => {});
     this.#next = new Promise<void>((resolve) => setTimeout(resolve, batchMs))
       .then(() => before)
@@ -71,18 +83,20 @@ export class GroupCommit<S, E> {
     this.#next = null;
     const effects = this.#effects;
     this.#effects = [];
-    return this.#write(this.state, effects);
+    return this.#isOver ? Promise.reject(new Error("lost with an earlier write")) : this.#write(this.state, effects);
   }
 
   async #write(state: S, effects: readonly E[]): Promise<void> {
     try {
       await Promise.all(this.#puts(state, effects));
       this.#saved = state;
+      await this.#commit.speak(effects, state);
     } catch (error) {
+      if (this.#isOver) throw error;
+      this.stop();
       this.#commit.lost(error);
       throw error;
     }
-    await this.#commit.speak(effects, state);
   }
 
   /** Writes that start without an await between them are stored together or not at all. */

@@ -2,6 +2,7 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema } from "../shared/ids.ts";
 import { closeCodes } from "../shared/protocol/common.ts";
+import { say } from "./say.ts";
 
 /** Three heartbeats without a sign: the line is dead even if the socket does not know. */
 export const silentMs = 12_500;
@@ -69,13 +70,13 @@ export class Phones {
     const phone = this.#phones.get(player);
     if (!phone) return;
     phone.isWelcome = true;
-    phone.connection.send(frame);
+    say(phone.connection, frame);
   }
 
   /** What a phone misses that has no snapshot yet will be in it. */
   send(player: PlayerId, frame: string): void {
     const phone = this.#phones.get(player);
-    if (phone?.isWelcome) phone.connection.send(frame);
+    if (phone?.isWelcome) say(phone.connection, frame);
   }
 
   close(player: PlayerId, code: number, reason: string): void {

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import type { Confirmed } from "../shared/audience/report.ts";
-import type { SessionId } from "../shared/ids.ts";
+import type { AudienceState } from "../shared/audience/state.ts";
 import { type Desired, type Report, ReportReplySchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { type AudienceName, parseRoom } from "../shared/room-name.ts";
 import type { Ports } from "./ports.ts";
@@ -10,12 +9,12 @@ const everyMs = 250;
 const retryMs = 1_000;
 
 interface Source {
-  /** The report of this moment and the parts that it carries; null when there is no session. */
-  write(rev: number): { session: SessionId; report: Report; parts: Confirmed } | null;
-  /** The session room has these parts now. */
-  confirm(parts: Confirmed): void;
+  /** What is stored; null when there is no session. */
+  saved(): AudienceState | null;
+  /** All that the room has to say in this state. */
+  write(state: AudienceState, rev: number): Report;
   desired(desired: Desired): void;
-  /** A report did not get through: wake the room at `retryAtMs`. */
+  /** The room's next alarm has another reason now. */
   wake(): void;
 }
 
@@ -23,6 +22,8 @@ interface Source {
 export class Reporter {
   /** When to try again after a failure; null: nothing has failed. */
   retryAtMs: number | null = null;
+  /** The newest state that the session room is known to have heard of; null: none, as far as this instance knows. */
+  told: AudienceState | null = null;
   readonly #ports: Ports;
   readonly #source: Source;
   #rev = 0;
@@ -58,6 +59,11 @@ export class Reporter {
     this.due(true, nowMs);
   }
 
+  /** Begins again with all that there is to say. */
+  forget(): void {
+    this.told = null;
+  }
+
   #start(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
@@ -78,13 +84,15 @@ export class Reporter {
     this.#isDue = false;
     this.#lastAtMs = this.#ports.clock.now();
     this.retryAtMs = null;
-    const written = this.#source.write(this.nextRev());
-    if (!written) return;
-    const answer = await this.#ports.rooms.post("session", written.session, roomPaths.report, written.report);
+    const state = this.#source.saved();
+    if (!state) return;
+    const report = this.#source.write(state, this.nextRev());
+    const answer = await this.#ports.rooms.post("session", state.session, roomPaths.report, report);
     if (answer.status >= 500) throw new Error(`the session room answered ${answer.status}`);
     const reply = v.safeParse(ReportReplySchema, answer.body);
     if (!reply.success) return;
-    this.#source.confirm(written.parts);
+    this.told = state;
+    if (state.desired.phase === "ended") this.#source.wake();
     if (reply.output.desired) this.#source.desired(reply.output.desired);
   }
 }

@@ -16,15 +16,17 @@ export async function deliveries(state: AudienceState, store: AudienceStore, now
   const settled = settledThrough(state);
   const entries = await store.entries(answersThrough + 1, settled);
   const answers = await recordsOf(state, entries, store);
-  const players = playersDue(state) ? playerRecords(state) : [];
-  const posts = Math.max(Math.ceil(answers.length / maxBatch), Math.ceil(players.length / maxBatch), 0);
+  const areDue = playersDue(state);
+  const players = areDue ? playerRecords(state) : [];
+  // A room whose only player was turned away has none to tell of, and says so.
+  const posts = Math.max(Math.ceil(answers.length / maxBatch), Math.ceil(players.length / maxBatch), areDue ? 1 : 0);
   return Array.from({ length: posts }, (_, at) => {
     const isLast = at === posts - 1;
     const part = { players: slice(players, at), answers: slice(answers, at) };
     return {
       batch: { room: state.room, rev: Math.max(batchRev + 1, nowMs) + at, ...part },
       answersThrough: isLast ? settled : (part.answers.at(-1)?.seq ?? answersThrough),
-      playersSent: isLast && players.length > 0 ? playersRev : playersSent,
+      playersSent: isLast && areDue ? playersRev : playersSent,
     };
   });
 }

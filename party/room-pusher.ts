@@ -10,14 +10,14 @@ import type { Ports } from "./ports.ts";
 /** Tells audience rooms what to be until every one has confirmed the newest state. One round at a time. */
 export class RoomPusher {
   readonly #ports: Ports;
-  readonly #state: () => SessionState | null;
+  readonly #saved: () => SessionState | null;
   readonly #take: (event: SessionEvent) => void;
   #isPushing = false;
   #isDue = false;
 
-  constructor(ports: Ports, state: () => SessionState | null, take: (event: SessionEvent) => void) {
+  constructor(ports: Ports, saved: () => SessionState | null, take: (event: SessionEvent) => void) {
     this.#ports = ports;
-    this.#state = state;
+    this.#saved = saved;
     this.#take = take;
   }
 
@@ -42,7 +42,7 @@ export class RoomPusher {
 
   /** False when a room could not be reached. */
   async #round(): Promise<boolean> {
-    const state = this.#state();
+    const state = this.#saved();
     if (!state) return true;
     const nowMs = this.#ports.clock.now();
     const silent = isPullDue(state, nowMs) ? silentRooms(state).map(({ room }) => room) : [];

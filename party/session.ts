@@ -4,7 +4,7 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { InitSchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
-import { StageMessageSchema, type StageRole, stageRoles } from "../shared/protocol/stage.ts";
+import { StageMessageSchema, type StageRole } from "../shared/protocol/stage.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
 import { newSession, type SessionState } from "../shared/session/state.ts";
@@ -17,7 +17,8 @@ import type { Ports } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { RoomPusher } from "./room-pusher.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
-import { Stage } from "./stage.ts";
+import { roleOf, Stage } from "./stage.ts";
+import { earliest, wakeAfterMs } from "./wake.ts";
 
 /** What the shell itself has to say waits for the same write. */
 type ShellEffect =
@@ -26,8 +27,6 @@ type ShellEffect =
   | { type: "refuse"; connection: Party.Connection; reason: StageRefusal };
 
 type Core = GroupCommit<SessionState, ShellEffect>;
-
-const SpeakerSchema = v.object({ role: v.picklist(stageRoles) });
 
 export class SessionRoom implements Party.Server {
   readonly options = { hibernate: true };
@@ -42,11 +41,11 @@ export class SessionRoom implements Party.Server {
   constructor(room: Party.Room, ports: Ports) {
     this.#room = room;
     this.#ports = ports;
-    const state = () => this.#core?.state ?? null;
+    const saved = () => this.#core?.saved ?? null;
     const take = (event: SessionEvent) => this.#take(event);
-    this.#stage = new Stage(() => room.getConnections(), roleOf);
-    this.#pusher = new RoomPusher(ports, state, take);
-    this.#recorder = new Recorder(ports, state, take);
+    this.#stage = new Stage(() => room.getConnections());
+    this.#pusher = new RoomPusher(ports, saved, take);
+    this.#recorder = new Recorder(ports, saved, take);
   }
 
   async onStart(): Promise<void> {
@@ -62,10 +61,18 @@ export class SessionRoom implements Party.Server {
     return new GroupCommit<SessionState, ShellEffect>(state, saved, {
       storage: this.#room.storage,
       writes: sessionWrites,
-      alarmAtMs: (next) => nextDue(next, this.#ports.clock.now()),
+      alarmAtMs: (next) => earliest(nextDue(next, this.#ports.clock.now()), this.#lastWordAtMs(next)),
       speak: (effects, next) => this.#speak(effects, next),
-      lost: () => this.#startOver(),
+      lost: (error) => this.#startOver(error),
     });
+  }
+
+  /** After the end nobody comes back who could wake a room that crashed over its last words: it wakes by itself. */
+  #lastWordAtMs(state: SessionState): number | null {
+    const { rest, pushRetry, rooms, seq, phase } = state;
+    const isTelling = rest.confirmed < rest.rev && rest.retryAtMs === null;
+    const isPushing = pushRetry.atMs === null && [...rooms.values()].some((room) => room.seq < seq);
+    return phase === "ended" && (isTelling || isPushing) ? this.#ports.clock.now() + wakeAfterMs : null;
   }
 
   onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): void {
@@ -73,7 +80,6 @@ export class SessionRoom implements Party.Server {
     if (!claims || claims.role === "player") return connection.close(faultCodes.flooding, "no ticket");
     const core = this.#core;
     if (!core || core.state.init.host !== claims.host) return connection.close(closeCodes.ended, "ended");
-    connection.setState({ role: claims.role });
     core.add({ state: core.state, effects: [{ type: "welcome", connection, role: claims.role }] });
   }
 
@@ -136,7 +142,8 @@ export class SessionRoom implements Party.Server {
     if (core.state.phase === "ended" && !core.state.rooms.has(report.output.room)) return answer(410, "ended");
     this.#take({ type: "report", report: report.output, atMs: this.#ports.clock.now() });
     await core.settled();
-    const desired = report.output.seq < core.state.seq ? desiredOf(core.state) : null;
+    const { saved } = core;
+    const desired = saved && report.output.seq < saved.seq ? desiredOf(saved) : null;
     return Response.json({ desired });
   }
 
@@ -184,23 +191,19 @@ export class SessionRoom implements Party.Server {
   }
 
   /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
-  #startOver(): void {
+  #startOver(because: unknown): void {
+    console.error("session room: starting over", because);
     this.#core = null;
     this.#stage.closeAll();
     this.#room.blockConcurrencyWhile(() => this.onStart()).catch((error) => console.error("cannot reload", error));
   }
 
   async #erase(): Promise<void> {
+    this.#core?.stop();
     this.#core = null;
     this.#stage.closeAll();
     await this.#room.storage.deleteAll();
   }
-}
-
-/** Who is at the other end, as its ticket said; kept with the socket. */
-function roleOf(connection: Party.Connection): StageRole | null {
-  const speaker = v.safeParse(SpeakerSchema, connection.state);
-  return speaker.success ? speaker.output.role : null;
 }
 
 const answer = (status: number, text: string) => Response.json({ answer: text }, { status });

@@ -1,36 +1,37 @@
 import type * as Party from "partykit/server";
+import * as v from "valibot";
 import { protocolVersion } from "../shared/protocol/common.ts";
 import { type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import type { StageRefusal } from "../shared/session/step.ts";
 import { stageView } from "../shared/session/view.ts";
 import { fieldsThatDiffer } from "./changed-fields.ts";
+import { say } from "./say.ts";
 
 /** A few screens, all reconnecting at once, harm nobody. */
 const spreadMs = 300;
 
+const SpeakerSchema = v.object({ role: v.picklist(stageRoles) });
+
 /** The hosts and screens of a session. */
 export class Stage {
   readonly #connections: () => Iterable<Party.Connection>;
-  readonly #roleOf: (connection: Party.Connection) => StageRole | null;
   /** What they have been shown; null: they may have been shown anything. */
   #shown: SessionState | null = null;
 
-  constructor(
-    connections: () => Iterable<Party.Connection>,
-    roleOf: (connection: Party.Connection) => StageRole | null,
-  ) {
+  constructor(connections: () => Iterable<Party.Connection>) {
     this.#connections = connections;
-    this.#roleOf = roleOf;
   }
 
+  /** The snapshot, with which everything begins: a connection has no role, hears and may nothing before it. */
   welcome(connection: Party.Connection, role: StageRole, state: SessionState, nowMs: number): void {
+    connection.setState({ role });
     const view = stageView(state, role, nowMs);
-    say(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
+    tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
   }
 
   refuse(connection: Party.Connection, reason: StageRefusal): void {
-    say(connection, { type: "refusal", reason });
+    tell(connection, { type: "refusal", reason });
   }
 
   /** Sends everybody the fields of their view that have changed. */
@@ -43,9 +44,9 @@ export class Stage {
     }
     this.#shown = state;
     for (const connection of this.#connections()) {
-      const role = this.#roleOf(connection);
+      const role = roleOf(connection);
       const frame = role && frames.get(role);
-      if (frame) connection.send(frame);
+      if (frame) say(connection, frame);
     }
   }
 
@@ -55,7 +56,12 @@ export class Stage {
   }
 }
 
-/** A connection that closed while its turn came is nobody's loss: it gets the whole view when it is back. */
-function say(connection: Party.Connection, message: ToStage): void {
-  connection.send(JSON.stringify(message));
+/** Who is at the other end, as its ticket said; kept with the socket. Null before the welcome. */
+export function roleOf(connection: Party.Connection): StageRole | null {
+  const speaker = v.safeParse(SpeakerSchema, connection.state);
+  return speaker.success ? speaker.output.role : null;
+}
+
+function tell(connection: Party.Connection, message: ToStage): void {
+  say(connection, JSON.stringify(message));
 }

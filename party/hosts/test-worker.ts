@@ -1,5 +1,6 @@
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import { isSignedPost } from "../../shared/tokens/signed-post.ts";
+import { rest } from "../testing/rest.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { roomObject } from "./room-object.ts";
@@ -27,6 +28,6 @@ export default {
     const body = await request.text();
     const post = { method: request.method, path: pathname, body };
     const signed = await isSignedPost(parseSigningKeys(env.SIGNING_KEYS), post, request.headers, clock.now());
-    return Response.json({ signed, method: request.method, path: pathname, body });
+    return (await rest.receive(request.method, pathname, body, signed)) ?? Response.json({ signed, ...post });
   },
 };

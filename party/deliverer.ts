@@ -1,0 +1,57 @@
+import type { AudienceState } from "../shared/audience/state.ts";
+import { type AudienceEffect, step } from "../shared/audience/step.ts";
+import { internalPaths } from "../shared/protocol/results.ts";
+import type { AudienceStore } from "./audience-store.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { Ports } from "./ports.ts";
+import { deliveries } from "./result-batches.ts";
+
+interface Source {
+  core: GroupCommit<AudienceState, AudienceEffect>;
+  store: AudienceStore;
+}
+
+/** Brings what is stored of the results to REST, one round at a time; what fails is tried again by alarm. */
+export class Deliverer {
+  readonly #ports: Ports;
+  readonly #source: () => Source | null;
+  #isDelivering = false;
+  #isDue = false;
+
+  /** `source` is null while there is no session. */
+  constructor(ports: Ports, source: () => Source | null) {
+    this.#ports = ports;
+    this.#source = source;
+  }
+
+  start(): void {
+    this.#isDue = true;
+    if (!this.#isDelivering) void this.#deliver();
+  }
+
+  async #deliver(): Promise<void> {
+    this.#isDelivering = true;
+    while (this.#isDue) {
+      this.#isDue = false;
+      await this.#round();
+    }
+    this.#isDelivering = false;
+  }
+
+  async #round(): Promise<void> {
+    const source = this.#source();
+    if (!source?.core.saved) return;
+    const { core, store } = source;
+    try {
+      for (const { batch, ...sent } of await deliveries(source.core.saved, store, this.#ports.clock.now())) {
+        const { status } = await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch);
+        if (status !== 404 && status >= 300) throw new Error(`REST answered ${status}`);
+        core.add(step(core.state, { type: "delivered", ...sent, batchRev: batch.rev }));
+      }
+      await core.settled();
+    } catch (error) {
+      console.warn("results wait for REST", error);
+      core.add(step(core.state, { type: "undelivered", atMs: this.#ports.clock.now() }));
+    }
+  }
+}

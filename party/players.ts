@@ -1,0 +1,62 @@
+import type { AudienceState } from "../shared/audience/state.ts";
+import type { PlayerId } from "../shared/ids.ts";
+import type { ToPlayer } from "../shared/protocol/player.ts";
+import type { Phones } from "./phones.ts";
+import { Probes } from "./probes.ts";
+import { updates, welcome } from "./say-to-players.ts";
+
+/** Everything that is said to the players of a room, seat by seat. Whether it may be said yet, the caller knows. */
+export class Players {
+  readonly #phones: Phones;
+  readonly #probes = new Probes();
+  /** What the phones have been shown; null: they may have been shown anything. */
+  #shown: AudienceState | null = null;
+
+  constructor(phones: Phones) {
+    this.#phones = phones;
+  }
+
+  welcome(state: AudienceState, seat: number, nowMs: number): void {
+    this.#phones.welcome(playerAt(state, seat), welcome(state, seat, nowMs));
+  }
+
+  tell(state: AudienceState, seat: number, message: ToPlayer): void {
+    this.#phones.send(playerAt(state, seat), JSON.stringify(message));
+  }
+
+  /** Shows everybody what of their view has changed. */
+  announce(state: AudienceState, nowMs: number): void {
+    for (const [seat, frame] of updates(this.#shown, state, nowMs)) this.#phones.send(playerAt(state, seat), frame);
+    this.#shown = state;
+  }
+
+  /** Begins to measure a round trip. */
+  probe(state: AudienceState, seat: number, nowMs: number): void {
+    this.tell(state, seat, { type: "probe", nonce: this.#probes.start(seat, nowMs) });
+  }
+
+  /** The round trip in ms; null when this echo answers no probe of that seat. */
+  echo(seat: number, nonce: string, nowMs: number): number | null {
+    return this.#probes.finish(seat, nonce, nowMs);
+  }
+
+  heardAtMs(state: AudienceState, seat: number): number {
+    return this.#phones.heardAtMs(playerAt(state, seat));
+  }
+
+  close(state: AudienceState, seat: number, code: number, reason: string): void {
+    this.#phones.close(playerAt(state, seat), code, reason);
+  }
+
+  /** Nothing of what they were shown may be relied on any more. */
+  forget(): void {
+    this.#shown = null;
+    this.#phones.closeAll();
+  }
+}
+
+function playerAt(state: AudienceState, seat: number): PlayerId {
+  const player = state.seats[seat]?.id;
+  if (!player) throw new Error(`there is no seat ${seat}`);
+  return player;
+}

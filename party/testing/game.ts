@@ -1,0 +1,106 @@
+import type { SessionId } from "../../shared/ids.ts";
+import type { AudienceName, Region } from "../../shared/room-name.ts";
+import { type Phone, phone } from "./phone.ts";
+import { audienceStub, createSession, type Given, playerId, roomOf, runAlarm, sessionStub } from "./rooms.ts";
+import { type Stage, stage } from "./stage.ts";
+import { time } from "./time.ts";
+
+const names = ["Ana", "Ben", "Cleo", "Dan", "Eva", "Finn"];
+
+/** After a close by the host: past its grace and the last answer that can be in time. */
+export const pastCloseMs = 501;
+
+/** A session with a host and some players, and what such a game does over and over. */
+export class Game {
+  readonly session: SessionId;
+  host: Stage;
+  phones: Phone[];
+
+  constructor(session: SessionId, host: Stage, phones: Phone[]) {
+    this.session = session;
+    this.host = host;
+    this.phones = phones;
+  }
+
+  get rooms(): AudienceName[] {
+    return [...new Set(this.phones.map(({ room }) => room))];
+  }
+
+  /** Of a game with one audience room. */
+  get room(): AudienceName {
+    return this.rooms[0] ?? roomOf(this.session);
+  }
+
+  at(n: number): Phone {
+    const phone = this.phones[n];
+    if (!phone) throw new Error(`there is no phone ${n}`);
+    return phone;
+  }
+
+  allAre(phase: Phone["view"]["phase"], turn?: number): Promise<void[]> {
+    return Promise.all(this.phones.map((phone) => phone.phase(phase, turn)));
+  }
+
+  /** The host asks the next question and its options are on every phone. */
+  async ask(): Promise<void> {
+    this.host.press("next");
+    await this.host.until(({ phase }) => phase === "ready" || phase === "open", "asked");
+    if (this.host.view.phase === "ready") await this.host.go("next", "open");
+    await this.allAre("open", this.host.view.turn?.n);
+  }
+
+  /** The host closes the question; the rooms count it, the session reveals it. */
+  async close(): Promise<void> {
+    if (this.host.view.phase === "open") await this.host.go("close", "closed");
+    await this.allAre("closed");
+    await this.settle();
+  }
+
+  /** A question that is closed is counted by the rooms' alarms and revealed. */
+  async settle(): Promise<void> {
+    time.pass(pastCloseMs);
+    await this.runAlarms();
+    await this.host.phase("revealed");
+    await this.allAre("revealed");
+  }
+
+  async runAlarms(): Promise<void> {
+    for (const room of this.rooms) await runAlarm(audienceStub(room));
+  }
+
+  /** One question from the host's first press to the board or podium. `answers` by phone; undefined: none. */
+  async turn(answers: readonly unknown[]): Promise<void> {
+    await this.ask();
+    for (const [n, value] of answers.entries()) if (value !== undefined) await this.at(n).answer(value);
+    await this.close();
+    this.host.press("next");
+    await this.host.until(({ phase }) => phase === "board" || phase === "podium", "board or podium");
+    await this.allAre(this.host.view.phase);
+  }
+
+  /** The host ends it from wherever it is. */
+  async end(): Promise<void> {
+    await this.host.go("end", "ended");
+    await Promise.all(this.phones.map((phone) => phone.closed()));
+  }
+
+  /** REST has everything and the host is told. */
+  complete(): Promise<void> {
+    return this.host.until(({ complete }) => complete, "complete");
+  }
+
+  runSessionAlarm(): Promise<boolean> {
+    return runAlarm(sessionStub(this.session));
+  }
+}
+
+/** A session in its lobby. Players join one after the other, so that their seats are known; `regions` by player. */
+export async function game(players: number, given: Given & { regions?: readonly Region[] } = {}): Promise<Game> {
+  const session = await createSession(given);
+  const host = await stage(session);
+  const phones: Phone[] = [];
+  for (let n = 0; n < players; n += 1)
+    phones.push(await phone(roomOf(session, given.regions?.[n]), playerId(n), names[n] ?? `Player ${n}`));
+  await host.until(({ lobby }) => lobby.players === players, "everybody in the lobby");
+  return new Game(session, host, phones);
+}

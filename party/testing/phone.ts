@@ -1,0 +1,115 @@
+import type { PlayerId } from "../../shared/ids.ts";
+import { type PlayerMessage, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
+import type { AudienceName } from "../../shared/room-name.ts";
+import { handleRooms } from "../hosts/edge.ts";
+import { ticket, upgrade, workerEnv } from "../hosts/test-support.ts";
+import { time } from "./time.ts";
+import { decode, Line } from "./line.ts";
+import { rememberLine } from "./rooms.ts";
+
+type Heard<T extends ToPlayer["type"]> = Extract<ToPlayer, { type: T }>;
+
+/** A player's phone on one socket: the view put together from what it hears, and everything it may say. */
+export class Phone {
+  readonly room: AudienceName;
+  readonly player: PlayerId;
+  readonly nickname: string;
+  readonly line: Line;
+  readonly said: ToPlayer[] = [];
+  /** Echoes probes at once, after this much of the rooms' time. Null: never. */
+  echoAfterMs: number | null = 0;
+  #view: PlayerView | null = null;
+
+  constructor(room: AudienceName, player: PlayerId, nickname: string, socket: WebSocket) {
+    this.room = room;
+    this.player = player;
+    this.nickname = nickname;
+    this.line = new Line(socket, (frame) => this.#hear(decode(ToPlayerSchema, frame)));
+    rememberLine(this.line);
+  }
+
+  #hear(message: ToPlayer): void {
+    this.said.push(message);
+    if (message.type === "welcome") this.#view = message.view;
+    if (message.type === "update") {
+      if (!this.#view) throw new Error("an update before the welcome");
+      this.#view = Object.assign({}, this.#view, message.set);
+    }
+    if (message.type === "probe" && this.echoAfterMs !== null) {
+      time.pass(this.echoAfterMs);
+      this.say({ type: "probe", nonce: message.nonce });
+    }
+  }
+
+  get view(): PlayerView {
+    if (!this.#view) throw new Error("no welcome yet");
+    return this.#view;
+  }
+
+  get isWelcome(): boolean {
+    return this.#view !== null;
+  }
+
+  heard<T extends ToPlayer["type"]>(type: T): Heard<T>[] {
+    return this.said.filter((message): message is Heard<T> => message.type === type);
+  }
+
+  say(message: PlayerMessage): void {
+    this.line.send(JSON.stringify(message));
+  }
+
+  /** Says an answer to the turn on show and waits for what the room says to it. */
+  async answer(value: unknown, turn = this.view.turn?.n): Promise<Heard<"ack"> | Heard<"refusal">> {
+    const before = this.said.length;
+    this.line.send(JSON.stringify({ type: "answer", turn, value }));
+    return this.reply(before);
+  }
+
+  /** Is heard by the room without changing anything. */
+  async stir(): Promise<void> {
+    const reply = await this.answer(0, 0);
+    if (reply.type !== "refusal") throw new Error("turn 0 was answered");
+  }
+
+  /** The first ack or refusal after so many messages. */
+  async reply(after = 0): Promise<Heard<"ack"> | Heard<"refusal">> {
+    const isReply = (message: ToPlayer) => message.type === "ack" || message.type === "refusal";
+    await this.line.until(() => this.said.slice(after).some(isReply), "an ack or a refusal");
+    const reply = this.said.slice(after).find(isReply);
+    if (reply?.type !== "ack" && reply?.type !== "refusal") throw new Error("no reply");
+    return reply;
+  }
+
+  until(isMet: (view: PlayerView) => boolean, what = String(isMet)): Promise<void> {
+    return this.line.until(() => this.#view !== null && isMet(this.#view), what);
+  }
+
+  phase(phase: PlayerView["phase"], turn?: number): Promise<void> {
+    return this.until((view) => view.phase === phase && (turn === undefined || view.turn?.n === turn), phase);
+  }
+
+  async closed(): Promise<number> {
+    await this.line.until(() => this.line.closed !== null, "closed");
+    return this.line.closed?.code ?? 0;
+  }
+
+  /** The same seat once more, on a new socket, with its snapshot. */
+  async again(): Promise<Phone> {
+    return phone(this.room, this.player, this.nickname);
+  }
+}
+
+/** A player's way in: a ticket, a socket, the snapshot. */
+export async function phone(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
+  const entered = await knock(room, player, nickname);
+  await entered.line.until(() => entered.isWelcome, "welcome");
+  return entered;
+}
+
+/** A player at the door, let in or not. */
+export async function knock(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
+  const token = await ticket({ role: "player", room, player, nickname });
+  const response = await handleRooms(upgrade(`/parties/audience/${room}`, token), workerEnv);
+  if (!response.webSocket) throw new Error(`no socket: ${response.status}`);
+  return new Phone(room, player, nickname, response.webSocket);
+}

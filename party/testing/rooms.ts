@@ -1,0 +1,83 @@
+import { reset as resetRuntime, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import * as v from "valibot";
+import type { Entry } from "../../shared/audience/state.ts";
+import { HostIdSchema, type PlayerId, PlayerIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
+import { roomPaths } from "../../shared/protocol/between-rooms.ts";
+import type { Question } from "../../shared/questions/index.ts";
+import { defaultSettings, type Settings } from "../../shared/quiz.ts";
+import { type AudienceName, audienceRoom, type Region } from "../../shared/room-name.ts";
+import { roomsPort } from "../hosts/rooms-port.ts";
+import { workerEnv as env } from "../hosts/test-support.ts";
+import type { Line } from "./line.ts";
+import { quiz } from "./quiz.ts";
+import { rest } from "./rest.ts";
+import { time } from "./time.ts";
+
+export const theHost = v.parse(HostIdSchema, "host-1");
+
+export const newSessionId = (): SessionId => v.parse(SessionIdSchema, crypto.randomUUID());
+/** Players' ids ascend with their numbers: ties are settled by them. */
+export const playerId = (n: number): PlayerId =>
+  v.parse(PlayerIdSchema, `0e8f3f3a-52a0-4b0f-8c5e-${String(n).padStart(12, "0")}`);
+
+export const roomOf = (session: SessionId, region: Region = "weur", n = 0): AudienceName =>
+  audienceRoom(session, region, n);
+
+export const sessionStub = (session: SessionId) => env.SESSION.getByName(session);
+export const audienceStub = (room: AudienceName) => env.AUDIENCE.getByName(room);
+
+export interface Given {
+  session?: SessionId;
+  questions?: readonly Question[];
+  settings?: Partial<Settings>;
+}
+
+/** REST's part: the signed init that makes a session room. */
+export async function createSession(given: Given = {}): Promise<SessionId> {
+  const session = given.session ?? newSessionId();
+  const answer = await roomsPort(env).post("session", session, roomPaths.init, {
+    session,
+    host: theHost,
+    code: "1234567",
+    title: "Numbers",
+    settings: { ...defaultSettings, ...given.settings },
+    questions: given.questions ?? quiz,
+    region: "weur",
+    createdAtMs: time.now(),
+  });
+  if (answer.status !== 200) throw new Error(`init: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return session;
+}
+
+/** Runs a room's alarm; false when none is set. */
+export const runAlarm = (stub: DurableObjectStub): Promise<boolean> => runDurableObjectAlarm(stub);
+
+export const alarmAtMs = (stub: DurableObjectStub): Promise<number | null> =>
+  runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
+
+/** What a room has stored, without the name that its host's library keeps there. */
+export async function stored(stub: DurableObjectStub): Promise<Map<string, unknown>> {
+  const all = await runInDurableObject(stub, (_, { storage }) => storage.list());
+  all.delete("__ps_name");
+  return all;
+}
+
+/** The answer log of an audience room as it stands in storage, in the order of its keys. */
+export async function logOf(room: AudienceName): Promise<Entry[]> {
+  const chunks = await runInDurableObject(audienceStub(room), (_, { storage }) =>
+    storage.list<Entry[]>({ prefix: "log:" }),
+  );
+  return [...chunks.values()].flat();
+}
+
+const lines = new Set<Line>();
+export const rememberLine = (line: Line): void => void lines.add(line);
+
+/** After each test: hang up, let the rooms see it, forget everything. */
+export async function tidyUp(): Promise<void> {
+  await Promise.all([...lines].map((line) => line.closed ?? line.hangUp()));
+  lines.clear();
+  await resetRuntime();
+  rest.reset();
+  time.stop();
+}

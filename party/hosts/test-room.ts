@@ -5,7 +5,7 @@ import type { Ports } from "../ports.ts";
 import { receivePost } from "./posts.ts";
 
 /** Where a hook shall fail, kept in storage so that it holds over a restart. */
-export const failures = ["onStart", "getConnectionTags", "onConnect", "onRequest", "onAlarm", "onClose"] as const;
+const failures = ["onStart", "getConnectionTags", "onConnect", "onRequest", "onAlarm", "onClose"] as const;
 export type Failure = (typeof failures)[number];
 
 export const canary = "canary-in-the-stack";

@@ -8,7 +8,7 @@ type Block = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Runs a room's hooks for a host. Whatever one of them throws ends in the log: it closes the connection that it was
- * for, and no stack or message leaves. Both hosts libraries would tell the client, and one leaves rejections uncaught.
+ * for, and no stack or message leaves. Both hosts' libraries would tell the client.
  */
 export class GuardedRoom {
   readonly #make: () => Party.Server;

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { projectFolder } from "../../local/paths.ts";
 
 const leash = fileURLToPath(new URL("../../local/leash.ts", import.meta.url));
-const partykit = createRequire(import.meta.url).resolve("partykit/dist/bin.mjs");
+const partykit = join(projectFolder, "node_modules/partykit/dist/bin.mjs");
 const startLimitMs = 30_000;
 
 /** The rooms under `partykit dev`, as a process group that can be killed as a crash would. */

@@ -36,6 +36,9 @@ export async function startSystem(
     secrets: { ...secrets, ...stack.vars },
     vars,
     print: (line) => log.push(line),
+  }).catch(async (error) => {
+    await stack.stop();
+    throw new Error(`the Worker did not start:\n${log.join("\n")}`, { cause: error });
   });
   const stop = async () => {
     await worker.stop();

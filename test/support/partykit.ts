@@ -36,7 +36,8 @@ export class PartyKit {
       cwd: projectFolder,
       env: { ...process.env, CI: "1" },
       detached: true,
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // The crash is meant, and it fills the log.
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#child = child;
     for (const limit = Date.now() + startLimitMs; Date.now() < limit; await sleep(100)) {

@@ -27,14 +27,15 @@ export async function startSystem(
     redisUrl: process.env.REDIS_URL,
   });
   const secrets = { ...(await loadSecrets(join(folder, "secrets.json"))), ...ownSecrets };
+  const { NEON_FETCH_ENDPOINT, ...stores } = stack.vars;
   const port = await findFreePort();
   const log: string[] = [];
   const worker = await startWorker({
     ip: "127.0.0.1",
     port,
     folder,
-    secrets: { ...secrets, ...stack.vars },
-    vars,
+    secrets: { ...secrets, ...stores },
+    vars: { ...vars, NEON_FETCH_ENDPOINT },
     print: (line) => log.push(line),
   }).catch(async (error) => {
     await stack.stop();

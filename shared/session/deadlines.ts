@@ -13,8 +13,7 @@ export const longestSessionMs = dayMs;
 export function longestLimit(state: SessionState): number | null {
   const turn = currentTurn(state);
   const limitMs = turn && questionOf(state, turn).limitMs;
-  if (!limitMs) return null;
-  return limitMs * Math.max(1, ...[...state.factors.values()].filter((factor) => factor !== null));
+  return limitMs ? limitMs * turn.largestFactor : null;
 }
 
 /** When the screen's countdown ends: the common limit. Null: only the host closes. */
@@ -47,6 +46,10 @@ export function isPullDue(state: SessionState, nowMs: number): boolean {
   const at = pullsAt(state);
   return isWaitingForRooms(state) && at !== null && nowMs >= at;
 }
+
+/** A limit has its own end, and no room's players lose any of it; without one, rooms get the time that counting takes. */
+export const mayRevealByHand = (state: SessionState, nowMs: number): boolean =>
+  state.phase === "closed" && longestLimit(state) === null && isPullDue(state, nowMs);
 
 /** When the session room must next look at the clock by itself; null: never again. */
 export function nextDue(state: SessionState, nowMs: number): number | null {

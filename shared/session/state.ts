@@ -23,6 +23,8 @@ export interface Asked {
   readonly opensAtMs: number | null;
   readonly sentAtMs: number | null;
   readonly closedAtMs: number | null;
+  /** The largest time factor that a room may apply to this turn. */
+  readonly largestFactor: number;
 }
 
 /** A top row together with the place it had before: what makes a board move. */
@@ -87,6 +89,10 @@ export function newSession(init: Init): SessionState {
 
 /** The turn that is being asked; null in the lobby. */
 export const currentTurn = (state: SessionState): Asked | null => state.asked.at(-1) ?? null;
+
+/** The largest time factor; players without a limit hold nobody up. */
+export const largestOf = (factors: SessionState["factors"]): number =>
+  Math.max(1, ...[...factors.values()].filter((factor) => factor !== null));
 
 /** The question of a turn. */
 export function questionOf(state: SessionState, asked: Pick<Asked, "index">): Init["questions"][number] {

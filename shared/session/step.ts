@@ -1,15 +1,24 @@
 // The rules of a session room. `step` is pure: it reads no clock and says nothing itself.
 
+import type { PlayerId } from "../ids.ts";
 import type { Report } from "../protocol/between-rooms.ts";
 import { reached } from "../protocol/phase.ts";
 import type { Command, stageRefusals } from "../protocol/stage.ts";
-import { isPullDue, isWaitingForRooms, longestSessionMs, retryAfterMs, revealsAt } from "./deadlines.ts";
-import { mergeFolds } from "./outcome.ts";
+import {
+  isPullDue,
+  isWaitingForRooms,
+  longestSessionMs,
+  mayRevealByHand,
+  retryAfterMs,
+  revealsAt,
+} from "./deadlines.ts";
+import { correctionOf, mergeFolds } from "./outcome.ts";
 import {
   type Asked,
   currentTurn,
   isComplete,
   isLast,
+  largestOf,
   nextIndex,
   questionOf,
   type RoomReport,
@@ -93,7 +102,7 @@ function command(state: SessionState, command: Command, atMs: number): SessionSt
         ? same(state)
         : changed(state, { kicked: [...state.kicked, command.player] });
     case "accommodate":
-      return changed(state, { factors: new Map(state.factors).set(command.player, command.factor) });
+      return accommodate(state, command.player, command.factor);
     case "next":
     case "close":
     case "skip":
@@ -101,6 +110,16 @@ function command(state: SessionState, command: Command, atMs: number): SessionSt
     case "end":
       return transition(state, command, atMs);
   }
+}
+
+/**
+ * A factor counts from the next open on. A room that learns of this open only now may take it as it is now: the wait for
+ * rooms never gets shorter while they are waited for.
+ */
+function accommodate(state: SessionState, player: PlayerId, factor: number | null): SessionStep {
+  const factors = new Map(state.factors).set(player, factor);
+  const largestFactor = Math.max(currentTurn(state)?.largestFactor ?? 1, largestOf(factors));
+  return changed(withTurn({ ...state, factors }, { largestFactor }), {});
 }
 
 type Transition = Extract<Command, { saw: unknown }>;
@@ -122,7 +141,7 @@ function transition(state: SessionState, command: Transition, atMs: number): Ses
     case "skip":
       return state.phase === "ready" || isWaitingForRooms(state) ? skip(state) : refuse(state, "not-now");
     case "reveal":
-      return state.phase === "closed" ? reveal(state, atMs) : refuse(state, "not-now");
+      return mayRevealByHand(state, atMs) ? reveal(state, atMs) : refuse(state, "not-now");
     case "end":
       return state.phase === "ended" ? refuse(state, "not-now") : end(state, atMs);
   }
@@ -155,6 +174,7 @@ function ask(state: SessionState, atMs: number): SessionStep {
     opensAtMs: null,
     sentAtMs: null,
     closedAtMs: null,
+    largestFactor: 1,
   };
   const { readMs } = questionOf(state, asked);
   const ready: SessionState = { ...state, asked: [...state.asked, { ...asked, opensAtMs: atMs + readMs }] };
@@ -162,7 +182,8 @@ function ask(state: SessionState, atMs: number): SessionStep {
 }
 
 function open(state: SessionState, atMs: number): SessionStep {
-  return changed(withTurn(state, { sentAtMs: atMs }), { phase: "open" });
+  const largestFactor = largestOf(state.factors);
+  return changed(withTurn(state, { sentAtMs: atMs, largestFactor }), { phase: "open" });
 }
 
 function close(state: SessionState, atMs: number): SessionStep {
@@ -170,18 +191,19 @@ function close(state: SessionState, atMs: number): SessionStep {
 }
 
 function skip(state: SessionState): SessionStep {
-  return changed(state, {
+  return leave(state, {
     phase: isLast(state) ? "podium" : "board",
     voided: [...state.voided, currentTurn(state)?.n ?? 0],
+    placesBefore: placesOf(state),
   });
 }
 
 /** Shows the result. A room that has not counted yet is cut off: what it accepts from now on is worth nothing. */
 function reveal(state: SessionState, atMs: number): SessionStep {
-  const n = currentTurn(state)?.n ?? 0;
-  const cuts = silentRooms(state).length > 0 ? [...state.cuts, [n, atMs] as const] : state.cuts;
-  const placesBefore = (state.outcome?.top ?? []).map((row) => row.id);
-  return changed(state, { ...mergeFolds(state, n), cuts, placesBefore, phase: "revealed" });
+  const turn = currentTurn(state);
+  if (!turn) return same(state);
+  const cuts = silentRooms(state).length > 0 ? [...state.cuts, [turn.n, atMs] as const] : state.cuts;
+  return changed(state, { ...mergeFolds(state, turn), cuts, placesBefore: placesOf(state), phase: "revealed" });
 }
 
 /** An open question is not counted when the session ends over it. */
@@ -189,8 +211,16 @@ function end(state: SessionState, atMs: number): SessionStep {
   const turn = currentTurn(state);
   const isUnfinished = turn !== null && (state.phase === "ready" || isWaitingForRooms(state));
   const voided = isUnfinished ? [...state.voided, turn.n] : state.voided;
-  return changed(state, { phase: "ended", voided, endedAtMs: atMs });
+  return leave(state, { phase: "ended", voided, endedAtMs: atMs });
 }
+
+/** Leaves a turn without a reveal: what rooms have said of earlier turns while it was open is merged now. */
+function leave(state: SessionState, change: Partial<SessionState>): SessionStep {
+  const left = { ...state, ...change };
+  return changed(left, correctionOf(left) ?? {});
+}
+
+const placesOf = (state: SessionState) => (state.outcome?.top ?? []).map(({ id }) => id);
 
 function withTurn(state: SessionState, change: Partial<Asked>): SessionState {
   const turn = currentTurn(state);
@@ -205,18 +235,14 @@ function report(state: SessionState, report: Report, atMs: number): SessionStep 
   const wasComplete = isComplete(state);
   const heard: SessionState = { ...state, rooms: new Map(state.rooms).set(report.room, room) };
   if (isWaitingForRooms(heard)) return afterProgress(heard, atMs);
-  if (isLate(state, room, known)) return changed(heard, mergeFolds(heard, state.outcome?.turn ?? 0));
+  const late = isSame(room.fold, known?.fold ?? null) ? null : correctionOf(heard);
+  if (late) return changed(heard, late);
   if (!wasComplete && isComplete(heard))
     return { state: { ...heard, rest: { ...heard.rest, rev: heard.rest.rev + 1 } }, effects: [show, record] };
   return { state: heard, effects: [show] };
 }
 
-/** A room counted the turn only after it was revealed, or corrected its count (a kick): the board has to say so. */
-function isLate(state: SessionState, room: RoomReport, known: RoomReport | undefined): boolean {
-  if (state.outcome === null || !reached(state.phase, "revealed") || !room.fold || room.fold === known?.fold)
-    return false;
-  return JSON.stringify(room.fold) !== JSON.stringify(known?.fold);
-}
+const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function afterProgress(state: SessionState, atMs: number): SessionStep {
   if (silentRooms(state).length === 0 && state.rooms.size > 0) return reveal(state, atMs);
@@ -225,12 +251,18 @@ function afterProgress(state: SessionState, atMs: number): SessionStep {
   return { state, effects: [show] };
 }
 
-/** Everybody who is present has answered, in every room that somebody is in. */
+/** Everybody who is present has answered, in every room that somebody is in, and there is an answer at all. */
 function haveAllAnswered(state: SessionState): boolean {
   const n = currentTurn(state)?.n;
-  const peopled = [...state.rooms.values()].filter((room) => room.present > 0);
+  const rooms = [...state.rooms.values()].map(({ present, progress }) => ({
+    present,
+    progress: progress?.turn === n ? progress : null,
+  }));
+  const peopled = rooms.filter(({ present }) => present > 0);
   return (
-    peopled.length > 0 && peopled.every((room) => room.progress?.turn === n && room.progress?.allAnswered === true)
+    peopled.length > 0 &&
+    peopled.every(({ progress }) => progress?.allAnswered === true) &&
+    rooms.some(({ progress }) => (progress?.answered ?? 0) > 0)
   );
 }
 
@@ -244,7 +276,14 @@ function tick(state: SessionState, atMs: number): SessionStep {
     if ((at !== null && atMs >= at) || (state.rooms.size === 0 && isPullDue(state, atMs))) return reveal(state, atMs);
     if (isPullDue(state, atMs)) effects.push(push);
   }
-  if (state.pushRetry.atMs !== null && atMs >= state.pushRetry.atMs) effects.push(push);
-  if (state.rest.retryAtMs !== null && atMs >= state.rest.retryAtMs) effects.push(record);
-  return { state, effects };
+  let next = state;
+  if (next.pushRetry.atMs !== null && atMs >= next.pushRetry.atMs) {
+    next = { ...next, pushRetry: { ...next.pushRetry, atMs: null } };
+    effects.push(push);
+  }
+  if (next.rest.retryAtMs !== null && atMs >= next.rest.retryAtMs) {
+    next = { ...next, rest: { ...next.rest, retryAtMs: null } };
+    effects.push(record);
+  }
+  return { state: next, effects };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -32,6 +32,7 @@ const stopLimitMs = 5_000;
 
 /** Resolves when the Worker answers; throws `CannotStart` when it ends before, or takes too long. */
 export async function startWorker(options: Options): Promise<Worker> {
+  await rm(logFolder(options.folder), { recursive: true, force: true });
   await mkdir(options.folder, { recursive: true });
   const envFile = join(options.folder, "empty.env");
   await writeFile(envFile, "");
@@ -72,11 +73,16 @@ function args({ ip, port, folder, vars }: Options, envFile: string): string[] {
   ];
 }
 
+/** Wrangler adds a file with every start. */
+const logFolder = (folder: string) => join(folder, "logs");
+
 const quiet = (folder: string): Record<string, string> => ({
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
-  WRANGLER_LOG_PATH: join(folder, "logs"),
+  WRANGLER_LOG_PATH: logFolder(folder),
   WRANGLER_REGISTRY_PATH: join(folder, "registry"),
+  // Or it needs a home folder it can write to.
+  XDG_CONFIG_HOME: join(folder, "config"),
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 });
 

@@ -14,9 +14,10 @@ interface ChoiceListProps {
 
 /** The options, one under the other, each a button as large as a thumb. */
 export function ChoiceList({ choices, chosen, stand, several = false, onChoose }: ChoiceListProps) {
+  const isShort = choices.length > 4 && choices.every(({ text }) => text.length <= 12);
   const note = stand === "sending" ? t.sending : stand === "stored" ? t.received : "";
   return (
-    <ol class="choices" data-stand={stand}>
+    <ol class="choices" data-stand={stand} data-short={isShort}>
       {choices.map(({ mark, letter, text }, index) => {
         const isChosen = chosen.includes(index);
         return (
@@ -35,8 +36,8 @@ export function ChoiceList({ choices, chosen, stand, several = false, onChoose }
               </span>
               <span class="choice__text" dir="auto">
                 {text}
+                {isChosen && note && <span class="choice__note">{note}</span>}
               </span>
-              {isChosen && note && <span class="choice__note">{note}</span>}
             </button>
           </li>
         );

@@ -17,8 +17,10 @@ export function ChoiceReveal({ kind, options, mine, result }: RevealProps & { ki
           </span>
           <span class="recap__text" dir="auto">
             {text}
-            {result.right.includes(column) && <b class="tag tag--right">{later.rightAnswer}</b>}
-            {own.includes(column) && <b class="tag">{later.yourAnswer}</b>}
+            <span class="recap__tags">
+              {result.right.includes(column) && <b class="tag tag--right">{later.rightAnswer}</b>}
+              {own.includes(column) && <b class="tag">{later.yourAnswer}</b>}
+            </span>
           </span>
           <span class="ticker muted">{later.share(result.counts[column] ?? 0, most)}</span>
         </li>

@@ -6,7 +6,7 @@ import { Standings } from "./standings.tsx";
 export function Board({ view }: { view: PlayerView }) {
   return (
     <main class="stage">
-      <h1 class="display" tabIndex={-1} ref={focusHeading}>
+      <h1 class="board-title display" tabIndex={-1} ref={focusHeading}>
         {later.leaderboard}
       </h1>
       <Standings view={view} rows={view.board ?? []} />

@@ -12,7 +12,7 @@ interface FarewellProps {
 export function Farewell({ reason, onPlayHere, onCode }: FarewellProps) {
   const { title, text } = later.stopped[reason];
   return (
-    <main class="notice farewell">
+    <main class="stage stage--middle farewell on-field">
       <h1 class="display" tabIndex={-1} ref={focusHeading}>
         {title}
       </h1>

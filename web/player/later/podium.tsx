@@ -9,9 +9,9 @@ export function Podium({ view, onCode }: { view: PlayerView; onCode(): void }) {
   const firstThree = (view.board ?? []).slice(0, 3);
   return (
     <main class="stage podium">
-      <section class="podium__own" data-rank={rank}>
+      <section class="podium__own on-field">
         {rank === null ? (
-          <h1 class="podium__place display" tabIndex={-1} ref={focusHeading}>
+          <h1 class="podium__place podium__place--words display" tabIndex={-1} ref={focusHeading}>
             {later.noPlace}
           </h1>
         ) : (

@@ -20,7 +20,9 @@ export function Verdict({ view }: { view: PlayerView }) {
           <span class="display">{word}</span>
         </h1>
         {!result.voided && (
-          <p class="verdict__points ticker">{result.points > 0 ? later.gained(result.points) : later.nothingGained}</p>
+          <p class={result.points > 0 ? "display" : "verdict__nothing"}>
+            {result.points > 0 ? later.gained(result.points) : later.nothingGained}
+          </p>
         )}
       </section>
       <ul class="facts">

@@ -19,13 +19,13 @@ export function CodeScreen({ code, problem, isBusy }: CodeScreenProps) {
     else change({ place: { name: "code", code, problem: { failure: "code-short" } } });
   }
   return (
-    <Front onSubmit={submit}>
+    <Front name="h1" onSubmit={submit}>
       <EntryField
         label={t.codeLabel}
         hint={t.codeHint}
         problem={problem}
         input={{
-          class: "input input--code ticker",
+          class: "input input--code",
           inputMode: "numeric",
           placeholder: "000 0000",
           defaultValue: typed(code),

@@ -4,15 +4,16 @@ import { focusHeading } from "../focus.ts";
 
 export function Lobby({ view }: { view: PlayerView }) {
   return (
-    <main class="stage stage--middle lobby">
+    <main class="stage stage--middle on-field">
       <h1 tabIndex={-1} ref={focusHeading}>
-        <span class="lobby__in">{t.youAreIn}</span> <span class="lobby__name display">{view.nickname}</span>
+        <span class="lobby__in">{t.youAreIn}</span>{" "}
+        <span class="display lobby__name" style={{ "--letters": view.nickname.length }} dir="auto">
+          {view.nickname}
+        </span>
       </h1>
       <div class="wire wire--running" />
-      <p class="lobby__title" dir="auto">
-        {view.title}
-      </p>
-      <p class="muted">{t.lobbyWait}</p>
+      <h2 dir="auto">{view.title}</h2>
+      <p>{t.lobbyWait}</p>
       <p class="ticker">{t.players(view.standing.players)}</p>
     </main>
   );

@@ -17,7 +17,7 @@ export function NicknameScreen({ isBusy, ...place }: NicknameScreenProps) {
     else change({ place: { ...place, problem: { failure: "nickname-invalid" } } });
   }
   return (
-    <Front onSubmit={submit}>
+    <Front name="p" onSubmit={submit}>
       <header>
         <p class="ticker">{typed(code)}</p>
         <h1 tabIndex={-1} ref={focusHeading} dir="auto">

@@ -23,7 +23,12 @@ export function QuestionScreen({ game }: { game: Game }) {
           </span>
         )}
       </p>
-      <h1 class="question__prompt" tabIndex={-1} ref={focusHeading} dir="auto">
+      <h1
+        class={`question__prompt ${prompt.length > 120 ? "question__prompt--long" : ""}`}
+        tabIndex={-1}
+        ref={focusHeading}
+        dir="auto"
+      >
         {prompt}
       </h1>
       {view.phase === "ready" ? (

@@ -20,7 +20,7 @@ export class MultipleInput extends Component<InputProps, { picked: readonly numb
         {stand === "free" && (
           <button
             type="button"
-            class="button button--ink button--big button--wide"
+            class="button button--signal button--big button--wide"
             aria-disabled={chosen.length === 0}
             onClick={send}
           >

@@ -30,6 +30,8 @@ export default defineConfig({
         ],
         test: {
           name: "rooms",
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
           include: ["party/**/*.test.ts"],
         },
       },

@@ -30,7 +30,8 @@ export class Reporter {
   #lastAtMs = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isSending = false;
-  #isDue = false;
+  /** What has happened since the last report was written. */
+  #news: "none" | "some" | "urgent" = "none";
 
   constructor(ports: Ports, source: Source) {
     this.#ports = ports;
@@ -45,9 +46,12 @@ export class Reporter {
 
   /** There is news: to be told at once, or within a quarter of a second. */
   due(isUrgent: boolean, nowMs: number): void {
-    this.#isDue = true;
-    if (this.#isSending) return;
-    const waitMs = isUrgent ? 0 : this.#lastAtMs + everyMs - nowMs;
+    if (this.#news !== "urgent") this.#news = isUrgent ? "urgent" : "some";
+    if (!this.#isSending) this.#plan(nowMs);
+  }
+
+  #plan(nowMs: number): void {
+    const waitMs = this.#news === "urgent" ? 0 : this.#lastAtMs + everyMs - nowMs;
     if (waitMs <= 0) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), waitMs);
   }
@@ -76,12 +80,12 @@ export class Reporter {
       })
       .finally(() => {
         this.#isSending = false;
-        if (this.#isDue) this.due(false, this.#ports.clock.now());
+        if (this.#news !== "none") this.#plan(this.#ports.clock.now());
       });
   }
 
   async #send(): Promise<void> {
-    this.#isDue = false;
+    this.#news = "none";
     this.#lastAtMs = this.#ports.clock.now();
     this.retryAtMs = null;
     const state = this.#source.saved();

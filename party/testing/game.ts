@@ -37,7 +37,7 @@ export class Game {
     return phone;
   }
 
-  allAre(phase: Phone["view"]["phase"], turn?: number): Promise<void[]> {
+  allAre(phase: Phone["view"]["phase"], turn?: number): Promise<unknown> {
     return Promise.all(this.phones.map((phone) => phone.phase(phase, turn)));
   }
 
@@ -78,6 +78,12 @@ export class Game {
     await this.allAre(this.host.view.phase);
   }
 
+  /** Whoever has lost the line comes back, as its client would. */
+  async comeBack(): Promise<void> {
+    if (this.host.line.closed) this.host = await stage(this.session);
+    this.phones = await Promise.all(this.phones.map((phone) => (phone.line.closed ? phone.again() : phone)));
+  }
+
   /** The host ends it from wherever it is. */
   async end(): Promise<void> {
     await this.host.go("end", "ended");
@@ -101,6 +107,5 @@ export async function game(players: number, given: Given & { regions?: readonly 
   const phones: Phone[] = [];
   for (let n = 0; n < players; n += 1)
     phones.push(await phone(roomOf(session, given.regions?.[n]), playerId(n), names[n] ?? `Player ${n}`));
-  await host.until(({ lobby }) => lobby.players === players, "everybody in the lobby");
   return new Game(session, host, phones);
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-const patienceMs = 4_000;
+const patienceMs = 8_000;
 
 interface Waiting {
   isMet(): boolean;

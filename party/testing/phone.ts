@@ -35,6 +35,8 @@ export class Phone {
       if (!this.#view) throw new Error("an update before the welcome");
       this.#view = Object.assign({}, this.#view, message.set);
     }
+    if (message.type === "ack" && this.#view?.turn?.n === message.turn)
+      this.#view = { ...this.#view, mine: message.value };
     if (message.type === "probe" && this.echoAfterMs !== null) {
       time.pass(this.echoAfterMs);
       this.say({ type: "probe", nonce: message.nonce });

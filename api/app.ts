@@ -24,6 +24,7 @@ import * as deleteQuiz from "./quizzes/delete.ts";
 import * as listQuizzes from "./quizzes/list.ts";
 import * as readQuiz from "./quizzes/read.ts";
 import * as replaceQuiz from "./quizzes/replace.ts";
+import { regionOf } from "./region.ts";
 import * as createSession from "./sessions/create.ts";
 import * as endSession from "./sessions/end.ts";
 import * as readLeaderboard from "./sessions/leaderboard.ts";
@@ -39,6 +40,8 @@ export function createApp(ports: Ports) {
   app.use(async (c, next) => {
     c.set("ports", ports);
     c.set("requestId", crypto.randomUUID());
+    // Now: whoever reads the body anew makes another request of it, without `cf`.
+    c.set("region", regionOf(c.req.raw));
     await next();
     c.res.headers.set("x-request-id", c.var.requestId);
   });

@@ -1,4 +1,5 @@
+import type { Region } from "../shared/room-name.ts";
 import type { Ports } from "./ports.ts";
 
-/** What every handler finds in its context. */
-export type AppEnv = { Variables: { ports: Ports; requestId: string } };
+/** What every handler finds in its context. `region`: where the caller is. */
+export type AppEnv = { Variables: { ports: Ports; requestId: string; region: Region } };

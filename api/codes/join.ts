@@ -8,7 +8,6 @@ import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
-import { regionOf } from "../region.ts";
 import { json, problemsOf } from "../responses.ts";
 import { socketUrl } from "../socket-url.ts";
 import { guardGuesses } from "./guess-guard.ts";
@@ -47,7 +46,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const nickname = cleanNickname(c.req.valid("json").nickname);
   if (nickname === null) throw new Problem("nickname-invalid");
   const player = v.parse(PlayerIdSchema, crypto.randomUUID());
-  const newcomer = { player, nickname, region: regionOf(c.req.raw) };
+  const newcomer = { player, nickname, region: c.var.region };
   const { session, title, room } = await guardGuesses(c, () => takeSeat(ports, c.req.valid("param").code, newcomer));
 
   const { signingKeys } = ports.config;

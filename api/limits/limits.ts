@@ -50,40 +50,40 @@ function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, wind
     enableTelemetry: false,
   });
   const local = new LocalCounter(tokens, window);
+  const counts = away === "count-here";
   const open: Standing = { allowed: true, limit: tokens, remaining: tokens, resetMs: 0 };
 
-  async function policy(ask: () => Promise<Standing | null>, here: () => Standing): Promise<Standing> {
+  async function orHere(ask: () => Promise<Standing | null>, here: Standing): Promise<Standing> {
     const answer = await ask().catch(() => null);
-    if (answer) return answer;
-    log({ level: "warn", event: "limit-without-redis", limit: prefix, away });
-    return away === "allow" ? open : here();
+    if (!answer) log({ level: "warn", event: "limit-without-redis", limit: prefix, away });
+    return answer ?? here;
   }
 
   return {
-    spend: (who) =>
-      policy(
-        async () => {
-          const { success, limit, remaining, reset, reason } = await remote.limit(who);
-          // The library lets the call through when Redis is slow; our rules decide that.
-          return reason === "timeout" ? null : { allowed: success, limit, remaining, resetMs: reset };
-        },
-        () => local.spend(who),
-      ),
+    async spend(who) {
+      // Always counted here too: of what Redis has missed nothing is free.
+      const here = counts ? local.spend(who) : open;
+      if (!here.allowed) return here;
+      return orHere(async () => {
+        const { success, limit, remaining, reset, reason } = await remote.limit(who);
+        // The library lets the call through when Redis is slow; our rules decide that.
+        return reason === "timeout" ? null : { allowed: success, limit, remaining, resetMs: reset };
+      }, here);
+    },
     async refund(who) {
       local.refund(who);
       // Lost: one count, until its window ends.
       await remote.limit(who, { rate: -1 }).catch(() => {});
     },
     async look(who) {
+      const here = counts ? local.look(who) : open;
       const until = blocked.get(`${prefix}:${who}`) ?? 0;
       if (until > Date.now()) return { allowed: false, limit: tokens, remaining: 0, resetMs: until };
-      return policy(
-        async () => {
-          const { remaining, reset } = await within(attemptMs, remote.getRemaining(who));
-          return { allowed: remaining > 0, limit: tokens, remaining, resetMs: reset };
-        },
-        () => local.look(who),
-      );
+      if (!here.allowed) return here;
+      return orHere(async () => {
+        const { remaining, reset } = await within(attemptMs, remote.getRemaining(who));
+        return { allowed: remaining > 0, limit: tokens, remaining, resetMs: reset };
+      }, here);
     },
   };
 }

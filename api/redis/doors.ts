@@ -54,10 +54,15 @@ export type DoorBook = Door & {
   players: { id: PlayerId; nameKey: string; region: Region; n: number }[];
 };
 
-/** KEYS: code, session, names. ARGV: fields as JSON, names as JSON, seconds, id. What somebody else wrote first stays. */
+/**
+ * KEYS: code, session, names. ARGV: fields as JSON, names as JSON, seconds, id. A whole book that somebody else wrote
+ * first stays, with the seats given since; to whom the code belongs Postgres decides.
+ */
 const writeBook = `
-redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3], 'NX')
-if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3])
+local s = redis.call('HMGET', KEYS[2], 'status', 'title', 'region', 'cap', 'seats')
+if s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5]) then return 0 end
+redis.call('DEL', KEYS[2], KEYS[3])
 for field, value in pairs(cjson.decode(ARGV[1])) do redis.call('HSET', KEYS[2], field, value) end
 for name, place in pairs(cjson.decode(ARGV[2])) do redis.call('HSET', KEYS[3], name, place) end
 redis.call('EXPIRE', KEYS[2], ARGV[3])

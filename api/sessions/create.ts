@@ -8,7 +8,6 @@ import { readQuiz } from "../db/quizzes.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { refuseUnlessAllowed } from "../limits/refuse.ts";
 import { Problem } from "../problem.ts";
-import { regionOf } from "../region.ts";
 import { json, problemsOf } from "../responses.ts";
 import { SessionBody, shownSession } from "./schemas.ts";
 import { startSession } from "./start-session.ts";
@@ -47,7 +46,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
     title: stored.quiz.title,
     questions: [first, ...rest],
     settings: v.parse(SettingsSchema, { ...defaultSettings, ...settings }),
-    region: regionOf(c.req.raw),
+    region: c.var.region,
   });
   await giveHostPass(c, session.id, host);
   return c.json(shownSession(session), 201);

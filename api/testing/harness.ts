@@ -14,9 +14,6 @@ import { Client } from "./client.ts";
 
 export const origin = "https://quiz.example";
 
-/** Short, so that tests of slow stores are not. */
-const testTimeoutMs = 400;
-
 export type Post = { party: string; room: string; path: string; body: unknown };
 
 type Options = {
@@ -24,6 +21,10 @@ type Options = {
   stack?: Partial<StackVars>;
   env?: Record<string, string>;
   limits?: Partial<Record<LimitName, LimitRule>>;
+  /** Null: nothing is configured. The default keeps what was sent. */
+  mail?: null;
+  /** Short in tests of a slow Postgres, so that they are not. */
+  dbTimeoutMs?: number;
   /** What a room answers instead of 200. */
   room?: (post: Post) => Promise<number>;
 };
@@ -53,7 +54,7 @@ export function testConfig(stack: StackVars, env: Record<string, string> = {}): 
 }
 
 /** The REST layer on the real embedded stores. */
-export function startHarness({ stack, env, limits, room }: Options = {}): Harness {
+export function startHarness({ stack, env, limits, dbTimeoutMs, room, mail: configured }: Options = {}): Harness {
   const config = testConfig({ ...inject("stack"), ...stack }, env);
   const posts: Post[] = [];
   const mails: Mail[] = [];
@@ -63,7 +64,7 @@ export function startHarness({ stack, env, limits, room }: Options = {}): Harnes
 
   const log = (entry: LogEntry) => void logged.push(entry);
   const background = (work: Promise<unknown>) => void pending.push(work.catch(() => {}));
-  const mail = { send: async (sent: Mail) => void mails.push(sent) };
+  const mail = configured === null ? null : { send: async (sent: Mail) => void mails.push(sent) };
   const rooms: RoomsPort = {
     async post(party, name, path, body) {
       const post = { party, room: name, path, body };
@@ -75,7 +76,7 @@ export function startHarness({ stack, env, limits, room }: Options = {}): Harnes
     fetch: async (request: Request) =>
       new Response(`page ${new URL(request.url).pathname}`, { headers: { "content-type": "text/html" } }),
   };
-  const db = openDatabase({ ...config.database, timeoutMs: testTimeoutMs });
+  const db = openDatabase({ ...config.database, ...(dbTimeoutMs && { timeoutMs: dbTimeoutMs }) });
   const redis = openRedis(config.redis);
   const ports: Ports = {
     ...{ config, db, redis, mail, log, background, rooms, assets },

@@ -4,19 +4,26 @@ export const maxNickname = 20;
 const invisible = /[\p{Cc}\p{Cs}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 /** More than two combining marks on one letter is decoration, not language. */
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
+/** Marks on nothing would hang over whatever the page shows before the name. */
+const leadingMarks = /^[\s\p{M}]+/u;
+/** Flags, skin tones and letters with two marks have up to three; conjuncts and jamo join without an end. */
+const mostCodePoints = 3 * maxNickname;
 
 /**
  * The name as shown, or null when nothing visible is left or it is longer than `maxNickname` graphemes.
- * NFKC, invisible characters dropped, white space folded.
+ * NFKC, invisible characters dropped, white space folded. Cleaning a clean name changes nothing.
  */
 export function cleanNickname(raw: string): string | null {
   if (raw.length > 400) return null;
-  const clean = raw.normalize("NFKC").replace(invisible, "").replace(piledMarks, "$1").replace(/\s+/gu, " ").trim();
+  const visible = raw.normalize("NFKC").replace(invisible, "").normalize("NFKC");
+  const clean = visible.replace(piledMarks, "$1").replace(leadingMarks, "").replace(/\s+/gu, " ").trim();
   const graphemes = [...new Intl.Segmenter().segment(clean)].length;
-  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && graphemes <= maxNickname ? clean : null;
+  const isShort = graphemes <= maxNickname && [...clean].length <= mostCodePoints;
+  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && isShort ? clean : null;
 }
 
 /** Two names with the same key look the same to a reader in a hurry: case, accents and spaces do not tell them apart. */
 export function nicknameKey(clean: string): string {
-  return clean.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s/gu, "");
+  // Upper case first: it knows that ß is SS, and one sigma from the other.
+  return clean.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toUpperCase().toLowerCase();
 }

@@ -25,6 +25,7 @@ export function packScore(points: number, totalMs: number): number {
 
 /** The inverse of `packScore`. */
 export function unpackScore(score: number): { points: number; totalMs: number } {
-  const points = Math.ceil(-score / timeRange);
+  // Adding 0 makes 0 of the -0 that rounding up gives.
+  const points = Math.ceil(-score / timeRange) + 0;
   return { points, totalMs: score + points * timeRange };
 }

@@ -1,0 +1,235 @@
+import papa from "papaparse";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { axeViolations, launchBrowser, openDevice, shoot } from "../support/browser.ts";
+import { type System, startSystem } from "../support/system.ts";
+import { press, signUp, startSession, type WrittenQuestion, writeQuiz } from "./host.ts";
+import { recordsOf } from "./records.ts";
+
+const questions: WrittenQuestion[] = [
+  {
+    kind: "Single choice",
+    prompt: "Which planet has the most mass?",
+    options: ["Saturn", "Jupiter", "Earth", "Neptune"],
+    right: ["Jupiter"],
+    limit: "60 seconds",
+    read: "3 seconds",
+  },
+  {
+    kind: "Multiple choice",
+    prompt: "Which of these are prime numbers?",
+    options: ["2", "9", "13", "21"],
+    right: ["2", "13"],
+    limit: "60 seconds",
+    read: "None",
+  },
+  {
+    kind: "True or false",
+    prompt: "Sound travels faster in water than in air.",
+    options: [],
+    right: ["True"],
+    limit: "60 seconds",
+    read: "None",
+  },
+];
+
+/** By player and question: what they tap, and what must stand in the database. */
+const given = {
+  Ana: [
+    { tap: ["Jupiter"], value: 1, credit: 1 },
+    { tap: ["2", "13"], value: [0, 2], credit: 1 },
+    { tap: ["True"], value: true, credit: 1 },
+  ],
+  Ben: [
+    { tap: ["Jupiter"], value: 1, credit: 1 },
+    { tap: ["2", "9"], value: [0, 1], credit: 0 },
+    { tap: ["True"], value: true, credit: 1 },
+  ],
+  Cem: [
+    { tap: ["Saturn"], value: 0, credit: 0 },
+    { tap: ["13", "2"], value: [0, 2], credit: 1 },
+    { tap: ["False"], value: false, credit: 0 },
+  ],
+} as const;
+type Name = keyof typeof given;
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+it("a host writes a quiz and runs it; three phones play, one reloads, one drops off; everything agrees", async () => {
+  const stage = await openDevice(browser, "projector");
+  const host = stage.page;
+  await signUp(host, system.origin);
+  await look(host, "dashboard-empty");
+  await writeQuiz(host, "End to end", questions);
+  await look(host, "dashboard-editor");
+  const code = await startSession(host);
+  const session = new URL(host.url()).pathname.split("/").at(-1) ?? "";
+  await look(host, "presenter-lobby-empty");
+
+  const ana = await openDevice(browser, "phone");
+  const ben = await openDevice(browser, "smallPhone");
+  const cem = await openDevice(browser, "phone", { dark: true });
+  const phones: Record<Name, Page> = { Ana: ana.page, Ben: ben.page, Cem: cem.page };
+  await ana.page.goto(system.origin);
+  await look(ana.page, "phone-code");
+  await ana.page.getByLabel("Game code").fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+  await ana.page.getByRole("button", { name: "Join" }).click();
+  await takeSeat(ana.page, "Ana");
+  await ben.page.goto(`${system.origin}/j/${code}`);
+  await look(ben.page, "phone-nickname");
+  await ben.page.getByLabel("Your nickname").fill("ana");
+  await ben.page.getByRole("button", { name: "I’m in" }).click();
+  await ben.page.getByText("Somebody here has this name already.").waitFor();
+  await look(ben.page, "phone-nickname-taken");
+  await takeSeat(ben.page, "Ben");
+  await cem.page.goto(`${system.origin}/j/${code}`);
+  await takeSeat(cem.page, "Cem");
+  await look(ana.page, "phone-lobby");
+  await look(cem.page, "phone-lobby-dark");
+  for (const name of Object.keys(given)) await host.getByText(name, { exact: true }).first().waitFor();
+  await look(host, "presenter-lobby");
+
+  // One: Ben reloads in mid-question, before he answers; Cem answers while his line is down.
+  await press(host, "Start");
+  await ana.page.getByText("Options in").waitFor();
+  await look(ana.page, "phone-ready");
+  await look(host, "presenter-ready");
+  await choice(ana.page, "Jupiter").waitFor();
+  await look(host, "presenter-open");
+  await look(ana.page, "phone-open");
+  await look(cem.page, "phone-open-dark");
+  await answer("Ana", 0);
+  await ana.page.getByText("Answer received. Now the others.").waitFor();
+  await look(ana.page, "phone-received");
+  await ben.page.reload();
+  await choice(ben.page, "Jupiter").waitFor();
+  await cem.context.setOffline(true);
+  await tap("Cem", 0);
+  await look(cem.page, "phone-offline");
+  await answer("Ben", 0);
+  await cem.context.setOffline(false);
+  await revealed("Ana", "Right!");
+  await revealed("Ben", "Right!");
+  await revealed("Cem", "Not this time");
+  await look(ana.page, "phone-right");
+  await look(cem.page, "phone-wrong-dark");
+  await host.getByText("2 of 3 got it right").waitFor();
+  await look(host, "presenter-revealed");
+  await press(host, "Leaderboard");
+  await ana.page.getByRole("heading", { name: "Leaderboard" }).waitFor();
+  await look(ana.page, "phone-board");
+  await look(host, "presenter-board");
+
+  // Two: the host reloads while the question is open.
+  await press(host, "Next question");
+  await choice(ana.page, "13").waitFor();
+  await look(ana.page, "phone-multiple");
+  await host.reload();
+  await host.getByText("Which of these are prime numbers?").first().waitFor();
+  for (const name of names()) await answer(name, 1);
+  await revealed("Ana", "Right!");
+  await revealed("Ben", "Not this time");
+  await host.getByText("2 of 3 got it right").waitFor();
+  await press(host, "Leaderboard");
+  await look(host, "presenter-board-moved");
+
+  // Three: Ana comes back in a new tab, and the old one says so.
+  await press(host, "Next question");
+  await choice(ana.page, "True").waitFor();
+  const tab = await ana.context.newPage();
+  await tab.goto(`${system.origin}/j/${code}`);
+  await choice(tab, "True").waitFor();
+  await ana.page.getByText("Playing somewhere else").waitFor();
+  await look(ana.page, "phone-replaced");
+  phones.Ana = tab;
+  await look(tab, "phone-boolean");
+  for (const name of names()) await answer(name, 2);
+  await revealed("Ana", "Right!");
+  await press(host, "Podium");
+  await tab.getByText("You finish").waitFor();
+  await look(tab, "phone-podium");
+  await host.waitForTimeout(4_000); // The podium comes one place after the other.
+  await look(host, "presenter-podium");
+  await press(host, "End session");
+  await host.getByRole("link", { name: "Open the report" }).click();
+  await host.getByText("All results are in.").waitFor();
+  await look(host, "dashboard-report");
+
+  const { answers, players } = await recordsOf(system, session);
+  expect(answers.map(({ nickname, turn, value, credit }) => ({ nickname, turn, value, credit }))).toEqual(
+    [0, 1, 2].flatMap((index) =>
+      names().map((nickname) => ({ nickname, turn: index + 1, ...pick(given[nickname][index]) })),
+    ),
+  );
+  for (const { nickname, points } of players)
+    expect(points).toBe(answers.filter((row) => row.nickname === nickname).reduce((sum, row) => sum + row.points, 0));
+  expect(players[0]).toMatchObject({ nickname: "Ana", rank: 1 });
+
+  const csv = await host.request.get(`${system.origin}/api/v1/sessions/${session}/report.csv`);
+  const rows = papa.parse<Record<string, string>>((await csv.text()).replace(/^\uFEFF/, ""), { header: true }).data;
+  for (const { nickname, points, rank } of players) {
+    expect(rows.find((row) => Object.values(row).includes(nickname))).toSatisfy(
+      (row: Record<string, string>) =>
+        Object.values(row).includes(String(points)) && Object.values(row).includes(String(rank)),
+    );
+    await host
+      .getByRole("row", { name: new RegExp(`${nickname}.*${points.toLocaleString("en")}`) })
+      .first()
+      .waitFor();
+  }
+  await host.goto(`${system.origin}/host`);
+  await host.getByRole("heading", { name: "End to end" }).waitFor();
+  await look(host, "dashboard-quizzes");
+  await host.goto(`${system.origin}/host/sessions`);
+  await host.getByText("End to end").first().waitFor();
+  await look(host, "dashboard-sessions");
+  expect([stage, ana, ben, cem].flatMap(({ complaints }) => complaints)).toEqual([]);
+
+  async function tap(name: Name, index: 0 | 1 | 2): Promise<void> {
+    for (const text of given[name][index].tap) await choice(phones[name], text).click();
+    if (questions[index]?.kind === "Multiple choice")
+      await phones[name].getByRole("button", { name: /^Send / }).click();
+  }
+  async function answer(name: Name, index: 0 | 1 | 2): Promise<void> {
+    await tap(name, index);
+    await phones[name]
+      .getByText(/Received|Right!|Not this time/)
+      .first()
+      .waitFor();
+  }
+  async function revealed(name: Name, word: string): Promise<void> {
+    await phones[name].getByText(word).first().waitFor();
+  }
+});
+
+const names = (): Name[] => ["Ana", "Ben", "Cem"];
+const pick = (record: { value: unknown; credit: number } | undefined) => ({
+  value: record?.value,
+  credit: record?.credit,
+});
+
+/** The option with exactly this text, whatever its letter. */
+const choice = (page: Page, text: string) =>
+  page.getByRole("button").filter({ has: page.getByText(text, { exact: true }) });
+
+async function takeSeat(page: Page, nickname: string): Promise<void> {
+  await page.getByLabel("Your nickname").fill(nickname);
+  await page.getByRole("button", { name: "I’m in" }).click();
+  await page.getByText("You’re in").waitFor();
+}
+
+/** Keeps a picture, and finds nothing that a screen reader or a colour-blind person would stumble over. */
+async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, name);
+  expect(await axeViolations(page), name).toEqual([]);
+}

@@ -5,9 +5,10 @@ import { type DevOptions, parseDevOptions } from "./dev-options.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { localFolder } from "./paths.ts";
 import { isPortFree } from "./ports.ts";
+import { rootCause } from "./root-cause.ts";
 import { loadSecrets } from "./secrets.ts";
 import { seed } from "./seed.ts";
-import { startStack } from "./stack.ts";
+import { openStack } from "./stack.ts";
 import { welcome } from "./welcome.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -48,27 +49,39 @@ async function start(options: DevOptions): Promise<Worker> {
   }
 
   console.log("Starting Quizwire ...");
-  const stack = await startStack({
+  const secrets = await loadSecrets(secretsFile);
+  const stack = await openStack({
     data: { folder: postgresFolder },
     postgresUrl: process.env.POSTGRES_URL,
     redisUrl: process.env.REDIS_URL,
   });
   stops.push(stack.stop);
   const { NEON_FETCH_ENDPOINT, ...stores } = stack.vars;
-  const worker = await startWorker({
+  const starting = startWorker({
     ip,
     port: options.port,
     folder: workerFolder,
-    secrets: { ...stores, ...(await loadSecrets(secretsFile)) },
+    secrets: { ...stores, ...secrets },
     vars: { NEON_FETCH_ENDPOINT },
     print: (line) => {
       if (!ending) console.log(line);
     },
   });
+  const [worker] = await Promise.all([starting, stack.ready.catch(explainPostgres)]);
   stops.push(worker.stop);
   await trySeed(`http://127.0.0.1:${options.port}`);
   console.log(welcome(options));
   return worker;
+}
+
+function explainPostgres(error: unknown): never {
+  const { message } = rootCause(error);
+  const { POSTGRES_URL } = process.env;
+  throw new CannotStart(
+    POSTGRES_URL
+      ? `The server of POSTGRES_URL cannot be used: ${message}`
+      : `The data of an earlier run cannot be used: ${message}\nTo start over without it: npm run dev -- --fresh`,
+  );
 }
 
 async function trySeed(url: string): Promise<void> {

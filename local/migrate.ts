@@ -1,5 +1,6 @@
 import { migrationsFolder } from "./paths.ts";
 import { openPostgres } from "./postgres.ts";
+import { rootCause } from "./root-cause.ts";
 
 // `npm run db:migrate`: brings the database of a deployment up to date. One transaction: all of it or nothing.
 
@@ -35,16 +36,9 @@ function withFullVerification(url: URL): URL {
 }
 
 function explain(error: unknown, url: URL): string {
-  const cause = rootOf(error);
+  const cause = rootCause(error);
   if (unreachable.has(cause.code)) return `The database server ${url.host} cannot be reached (${cause.code}).`;
   return `The migration failed and changed nothing: ${cause.message}`;
-}
-
-// Drizzle wraps what pg says; a refused connection to several addresses is an AggregateError without a message.
-function rootOf(error: unknown): { code: string; message: string } {
-  if (error instanceof Error && error.cause !== undefined) return rootOf(error.cause);
-  if (!(error instanceof Error)) return { code: "", message: String(error) };
-  return { code: "code" in error ? String(error.code) : "", message: error.message };
 }
 
 if (import.meta.main) {

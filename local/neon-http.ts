@@ -41,13 +41,14 @@ type Answer = { status: number; body: object };
  * `databaseUrl` is for `neon()`, `sqlUrl` for `neonConfig.fetchEndpoint`.
  */
 export async function startNeonHttp(options: {
-  pool: pg.Pool;
+  /** Asked with every request: one that comes too early waits. */
+  pool(): Promise<pg.Pool>;
   port: number;
 }): Promise<StandIn & { databaseUrl: string; sqlUrl: string }> {
   const standIn = await startStandIn({
     port: options.port,
     errorBody: (message) => ({ message }),
-    handle: (req, body, res) => handle(options.pool, req, body, res),
+    handle: async (req, body, res) => handle(await options.pool(), req, body, res),
   });
   return {
     ...standIn,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { drizzle } from "drizzle-orm/pglite";
@@ -11,19 +12,15 @@ import type { Postgres } from "./postgres.ts";
 
 /** PostgreSQL inside this process. Two processes must never open one folder: PGlite does not refuse, it corrupts. */
 export async function openPGlite(folder: string): Promise<Postgres> {
-  if (!existsSync(folder)) await create(folder);
-  return behindPool(await PGlite.create(folder));
-}
-
-/** Under its name only when it is complete: an interrupted first start would leave a folder that never opens. */
-async function create(folder: string): Promise<void> {
-  const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
+  const data = join(folder, "data");
+  // An interrupted first start leaves a database that never opens: it counts from the moment it was complete.
+  const complete = join(folder, "complete");
+  if (!existsSync(complete)) await rm(data, { recursive: true, force: true });
   // PGlite leaves its files open to everybody.
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
-  const engine = await PGlite.create(unfinished);
-  await engine.close();
-  await rename(unfinished, folder);
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const engine = await PGlite.create(data);
+  await writeFile(complete, "");
+  return behindPool(engine);
 }
 
 /** In memory and migrated; from the picture of an earlier run when there is one, which saves seconds. */

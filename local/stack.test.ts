@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { Redis } from "@upstash/redis/cloudflare";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { findFreePort } from "./ports.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 const { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl } = process.env;
@@ -34,6 +35,12 @@ test("scratch stacks begin with the migrated tables, empty, and have nothing in 
 
   expect(await one.redis.get("leftover")).toBe(1);
   await first.stop();
+});
+
+test("a server that is away is said to be", async () => {
+  const away = `redis://127.0.0.1:${await findFreePort()}`;
+  const failing = startStack({ data: "scratch", redisUrl: away });
+  await expect(failing).rejects.toThrow("The server of REDIS_URL cannot be used: connect ECONNREFUSED");
 });
 
 describe("a stack in a folder", () => {

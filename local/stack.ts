@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { CannotStart } from "./cannot-start.ts";
 import type { FaultSwitch } from "./faults.ts";
 import { startNeonHttp } from "./neon-http.ts";
 import { migrationsFolder } from "./paths.ts";
 import { openMigratedInMemory, openPGlite } from "./pglite.ts";
 import { openPostgres, openScratchPostgres, type Postgres } from "./postgres.ts";
 import { parseRedisUrl, Redis, type RedisAddress } from "./redis.ts";
+import { RedisError } from "./resp.ts";
+import { rootCause } from "./root-cause.ts";
 import { claimScratchRedis } from "./scratch-redis.ts";
 import { startUpstashRest } from "./upstash-rest.ts";
 import { startValkey } from "./valkey.ts";
@@ -37,16 +40,18 @@ type Options = {
 
 /** Postgres, migrated, and Redis, behind Neon's and Upstash's protocols. */
 export async function startStack(options: Options): Promise<Stack> {
+  const { ready, ...stack } = await openStack(options);
+  await ready;
+  return stack;
+}
+
+/** The same, as soon as the addresses are known: queries wait until `ready`. When that rejects, the stack has stopped. */
+export async function openStack(options: Options): Promise<Stack & { ready: Promise<void> }> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    const postgres = await openMigrated(options);
-    stops.push(postgres.close);
-    const neon = await startNeonHttp({ pool: postgres.pool, port: options.ports?.neon ?? 0 });
-    stops.push(neon.stop);
-
     const server = await openRedisServer(options);
     stops.push(server.stop);
     const redis = new Redis(server.address);
@@ -54,6 +59,25 @@ export async function startStack(options: Options): Promise<Stack> {
     const token = randomUUID();
     const upstash = await startUpstashRest({ redis, token, port: options.ports?.upstash ?? 0 });
     stops.push(upstash.stop);
+
+    const postgres = openMigrated(options);
+    const ready = postgres.then(
+      () => {},
+      async (error) => {
+        await stop();
+        throw error;
+      },
+    );
+    ready.catch(() => {});
+    stops.push(() =>
+      postgres.then(
+        ({ close }) => close(),
+        () => {},
+      ),
+    );
+    const pool = async () => (await postgres).pool;
+    const neon = await startNeonHttp({ pool, port: options.ports?.neon ?? 0 });
+    stops.push(neon.stop);
 
     return {
       vars: {
@@ -63,6 +87,7 @@ export async function startStack(options: Options): Promise<Stack> {
         UPSTASH_REDIS_REST_TOKEN: token,
       },
       faults: { neon: neon.fault, upstash: upstash.fault },
+      ready,
       stop,
     };
   } catch (error) {
@@ -92,7 +117,20 @@ async function openRedisServer({ data, redisUrl }: Options): Promise<{ address: 
     return { address: parseRedisUrl(`redis://127.0.0.1:${valkey.port}`), stop: valkey.stop };
   }
   const address = parseRedisUrl(redisUrl);
+  await mustAnswer(address);
   if (data !== "scratch") return { address, stop: async () => {} };
   const scratch = await claimScratchRedis(address);
   return { address: scratch.address, stop: scratch.release };
+}
+
+async function mustAnswer(address: RedisAddress): Promise<void> {
+  const redis = new Redis(address);
+  try {
+    const [reply] = await redis.send([["PING"]]);
+    if (reply instanceof RedisError) throw new Error(reply.message);
+  } catch (error) {
+    throw new CannotStart(`The server of REDIS_URL cannot be used: ${rootCause(error).message}`, { cause: error });
+  } finally {
+    await redis.close();
+  }
 }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanNickname, maxNickname, nicknameKey } from "./nickname.ts";
+import { always } from "./testing/always.ts";
 
 describe("[T16] a name is shown without what cannot be seen", () => {
   test.each([
@@ -86,6 +87,7 @@ describe("[T16] names that look the same to a reader in a hurry have one key", (
     ["Amélie", "AME\u0301LIE"],
     ["Zoë", "zoe"],
     ["Strauß", "STRAUSS"],
+    ["Strauß", "STRAUẞ"],
     ["İpek", "ipek"],
     ["ΣΑΣ", "σας"],
     ["ΑΣ Α", "ασα"],
@@ -105,9 +107,22 @@ describe("[T16] names that look the same to a reader in a hurry have one key", (
 });
 
 test("whatever is sent, a name is clean when cleaned once, and has a key", () => {
-  const nasty = fc.constantFrom("\u200b", "\u0301", "\u0335", "\u1100", "\u1161", "\ud83d", " ", "\u3164", "e", "\u00b4", "\ufb01", "ﷺ");
+  const nasty = fc.constantFrom(
+    "\u200b",
+    "\u0301",
+    "\u0335",
+    "\u1100",
+    "\u1161",
+    "\ud83d",
+    " ",
+    "\u3164",
+    "e",
+    "\u00b4",
+    "\ufb01",
+    "ﷺ",
+  );
   const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), fc.string({ unit: nasty }));
-  fc.assert(
+  always(
     fc.property(text, (raw) => {
       const clean = cleanNickname(raw);
       if (clean === null) return;
@@ -118,6 +133,6 @@ test("whatever is sent, a name is clean when cleaned once, and has a key", () =>
       expect(nicknameKey(clean)).not.toBe("");
       expect(nicknameKey(nicknameKey(clean))).toBe(nicknameKey(clean));
     }),
-    { numRuns: 2_000 },
+    1_000,
   );
 });

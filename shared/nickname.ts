@@ -8,6 +8,7 @@ const piledMarks = /(\p{M}{2})\p{M}+/gu;
 const leadingMarks = /^[\s\p{M}]+/u;
 /** Flags, skin tones and letters with two marks have up to three; conjuncts and jamo join without an end. */
 const mostCodePoints = 3 * maxNickname;
+const segmenter = new Intl.Segmenter();
 
 /**
  * The name as shown, or null when nothing visible is left or it is longer than `maxNickname` graphemes.
@@ -17,13 +18,14 @@ export function cleanNickname(raw: string): string | null {
   if (raw.length > 400) return null;
   const visible = raw.normalize("NFKC").replace(invisible, "").normalize("NFKC");
   const clean = visible.replace(piledMarks, "$1").replace(leadingMarks, "").replace(/\s+/gu, " ").trim();
-  const graphemes = [...new Intl.Segmenter().segment(clean)].length;
+  const graphemes = [...segmenter.segment(clean)].length;
   const isShort = graphemes <= maxNickname && [...clean].length <= mostCodePoints;
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && isShort ? clean : null;
 }
 
 /** Two names with the same key look the same to a reader in a hurry: case, accents and spaces do not tell them apart. */
 export function nicknameKey(clean: string): string {
-  // Upper case first: it knows that ß is SS, and one sigma from the other.
-  return clean.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toUpperCase().toLowerCase();
+  const letters = clean.normalize("NFKD").replace(/[\p{M}\s]/gu, "");
+  // There and back folds what one way alone keeps apart: ß, ẞ and SS, one sigma and the other.
+  return letters.toLowerCase().toUpperCase().toLowerCase();
 }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Standing } from "../protocol/between-rooms.ts";
+import { always } from "../testing/always.ts";
 import { player } from "../testing/builders.ts";
 import { histogramOf, mergeHistograms, rankIn, rankTable } from "./histogram.ts";
 import { byStanding, mergeTop, packScore, unpackScore } from "./order.ts";
@@ -12,13 +13,17 @@ const rooms = fc.array(fc.array(points, { maxLength: 12 }), { minLength: 1, maxL
 describe("[P7] rank = 1 + players with more points", () => {
   test("ties share it", () => {
     const table = rankTable(histogramOf([900, 500, 900, 0]));
-    expect(table).toEqual([[0, 4], [500, 3], [900, 2]]);
+    expect(table).toEqual([
+      [0, 4],
+      [500, 3],
+      [900, 2],
+    ]);
     expect([1_000, 900, 700, 500, 1, 0].map((value) => rankIn(table, value))).toEqual([1, 1, 3, 3, 4, 4]);
     expect(rankIn([], 5)).toBe(1);
   });
 
   test("[B5] [Promise 17] through merged histograms it is what counting all players gives, also for points nobody has", () => {
-    fc.assert(
+    always(
       fc.property(rooms, points, (split, absent) => {
         const all = split.flat();
         const table = rankTable(mergeHistograms(split.map(histogramOf)));
@@ -29,7 +34,7 @@ describe("[P7] rank = 1 + players with more points", () => {
   });
 
   test("[B5] merging gives the same in any order and grouping, ascending by points", () => {
-    fc.assert(
+    always(
       fc.property(
         rooms.chain((split) => fc.tuple(fc.constant(split), fc.shuffledSubarray(split, { minLength: split.length }))),
         fc.nat({ max: 8 }),
@@ -54,13 +59,18 @@ const rows = fc
 
 describe("[P7] [Promise 17] rows are ordered by points, then time, then player id", () => {
   test("of these", () => {
-    const of = (n: number, points: number, totalMs: number): Standing => ({ id: player(n), nickname: "", points, totalMs });
+    const of = (n: number, points: number, totalMs: number): Standing => ({
+      id: player(n),
+      nickname: "",
+      points,
+      totalMs,
+    });
     const ordered = [of(3, 900, 10), of(0, 900, 20), of(1, 900, 20), of(2, 100, 1)];
     expect(ordered.toReversed().sort(byStanding)).toEqual(ordered);
   });
 
   test("in one way only, whatever order they come in", () => {
-    fc.assert(
+    always(
       fc.property(rows, fc.infiniteStream(fc.nat()), (list, random) => {
         const shuffled = list.map((row) => ({ row, at: random.next().value })).sort((a, b) => a.at - b.at);
         expect(shuffled.map(({ row }) => row).sort(byStanding)).toEqual(list.toSorted(byStanding));
@@ -71,10 +81,13 @@ describe("[P7] [Promise 17] rows are ordered by points, then time, then player i
   });
 
   test("[B5] the first of many lists are the first of all, however players are spread over rooms", () => {
-    fc.assert(
+    always(
       fc.property(rows, fc.array(fc.nat({ max: 7 }), { minLength: 40, maxLength: 40 }), (list, roomOf) => {
         const lists = Array.from({ length: 8 }, (_, room) =>
-          list.filter((_, n) => roomOf[n] === room).sort(byStanding).slice(0, 10),
+          list
+            .filter((_, n) => roomOf[n] === room)
+            .sort(byStanding)
+            .slice(0, 10),
         );
         expect(mergeTop(lists, 10)).toEqual(list.toSorted(byStanding).slice(0, 10));
       }),
@@ -87,7 +100,7 @@ describe("points and time in one number", () => {
   const packed = fc.record(exactly);
 
   test("come out as they went in", () => {
-    fc.assert(
+    always(
       fc.property(packed, ({ points, totalMs }) => {
         expect(unpackScore(packScore(points, totalMs))).toEqual({ points, totalMs });
       }),
@@ -106,10 +119,15 @@ describe("points and time in one number", () => {
   });
 
   test("read ascending are in the order of rows", () => {
-    const close = fc.tuple(packed, packed, fc.boolean()).map(([a, b, tie]) => [a, tie ? { ...b, points: a.points } : b]);
-    fc.assert(
+    const close = fc
+      .tuple(packed, packed, fc.boolean())
+      .map(([a, b, tie]) => [a, tie ? { ...b, points: a.points } : b]);
+    always(
       fc.property(close, ([a, b]) => {
-        const [x, y] = [{ ...a!, id: player(1) }, { ...b!, id: player(1) }];
+        const [x, y] = [
+          { ...a!, id: player(1) },
+          { ...b!, id: player(1) },
+        ];
         const order = packScore(x.points, x.totalMs) - packScore(y.points, y.totalMs);
         expect(Math.sign(order)).toBe(Math.sign(byStanding(x, y)));
       }),

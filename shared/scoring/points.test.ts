@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ScoringMode, scoringModes } from "../quiz.ts";
+import { always } from "../testing/always.ts";
 import { gainBound, pointsFor } from "./points.ts";
 
 describe("[P1] speed: full up to 500 ms, half at the limit", () => {
@@ -49,7 +50,7 @@ const answers = fc
   .map(([limitMs, a, b]) => ({ limitMs, early: Math.min(a, b) * limitMs, late: Math.max(a, b) * limitMs }));
 
 test("points are whole, never negative, never more than the question is worth, and half of it when right", () => {
-  fc.assert(
+  always(
     fc.property(modes, worth, answers, fc.constantFrom(0, 1, 0.5), (mode, points, { limitMs, late }, credit) => {
       const earned = pointsFor(mode, points, credit, late, limitMs);
       expect(Number.isInteger(earned)).toBe(true);
@@ -61,15 +62,17 @@ test("points are whole, never negative, never more than the question is worth, a
 });
 
 test("an earlier answer never earns less", () => {
-  fc.assert(
+  always(
     fc.property(modes, worth, answers, (mode, points, { limitMs, early, late }) => {
-      expect(pointsFor(mode, points, 1, early, limitMs)).toBeGreaterThanOrEqual(pointsFor(mode, points, 1, late, limitMs));
+      expect(pointsFor(mode, points, 1, early, limitMs)).toBeGreaterThanOrEqual(
+        pointsFor(mode, points, 1, late, limitMs),
+      );
     }),
   );
 });
 
 test("[P1] speed is continuous: a millisecond is worth at most P / (2 (T - 500)), and one for rounding", () => {
-  fc.assert(
+  always(
     fc.property(worth, answers, (points, { limitMs, late }) => {
       const next = Math.min(late + 1, limitMs);
       const step = pointsFor("speed", points, 1, late, limitMs) - pointsFor("speed", points, 1, next, limitMs);
@@ -86,13 +89,13 @@ test("[F4] the bounds of 1,000 points at 5, 10, 20 and 30 s", () => {
 });
 
 test("[F4] 250 ms less never gain more than the bound", () => {
-  fc.assert(
+  always(
     fc.property(modes, worth, answers, (mode, points, { limitMs, late }) => {
       const sooner = Math.max(0, late - 250);
       const gain = pointsFor(mode, points, 1, sooner, limitMs) - pointsFor(mode, points, 1, late, limitMs);
       expect(gain).toBeLessThanOrEqual(gainBound(mode, points, limitMs));
     }),
-    { numRuns: 1_000 },
+    1_000,
   );
 });
 

@@ -145,6 +145,24 @@ test("a socket that does not open is given up, and the next attempt comes later"
   expect(it.names()).toEqual(["connecting", "lost"]);
 });
 
+test("tickets without a single socket that opens: something on the way blocks it, and the page may say so", async () => {
+  const it = phone();
+  const blocked: boolean[] = [];
+  for (let i = 0; i < 4; i++) {
+    await vi.advanceTimersByTimeAsync(8_000);
+    it.last().drop(1006);
+    await settle();
+    const line = it.lines.at(-1);
+    if (line?.name === "lost") blocked.push(line.isBlocked);
+  }
+  expect(blocked).toEqual([false, false, true, true]);
+  await vi.advanceTimersByTimeAsync(8_000);
+  it.last().open();
+  it.last().drop(1006);
+  await settle();
+  expect(it.lines.at(-1)).toEqual({ name: "lost", isBlocked: false });
+});
+
 test("a line that keeps breaking is tried less and less often; one that held starts anew", async () => {
   const it = await connected();
   const waits: number[] = [];

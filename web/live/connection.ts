@@ -6,11 +6,14 @@ import { retryDelayMs } from "./retry-delay.ts";
 import type { StopReason, TicketOutcome } from "./ticket.ts";
 import { onWake } from "./wake.ts";
 
-/** How the line to a room is. `lost` is trying again, `stopped` never will. */
+/**
+ * How the line to a room is. `lost` is trying again, `stopped` never will. `isBlocked`: REST answers, but time and again no
+ * socket opens, so something on the way does not let WebSockets through.
+ */
 export type Line =
   | { name: "connecting" }
   | { name: "open" }
-  | { name: "lost" }
+  | { name: "lost"; isBlocked: boolean }
   | { name: "stopped"; reason: StopReason };
 
 /** What the page lives in; a test brings its own. */
@@ -45,6 +48,9 @@ const longestRetryAfterMs = 30_000;
 /** A line that held this long was a good one: the next loss is a first loss again. */
 const steadyAfterMs = 5_000;
 
+/** Three: one may be lost to a deploy, two to bad luck. */
+const unopenedWhenBlocked = 3;
+
 /** Keeps a line to a room for as long as that makes sense. */
 export class Connection<Message extends { type: string; spreadMs?: number }> {
   #options: LiveOptions<Message>;
@@ -54,6 +60,8 @@ export class Connection<Message extends { type: string; spreadMs?: number }> {
   #stopListening: () => void;
   #ticket: TicketAnswer | undefined;
   #retry = 0;
+  /** Sockets in a row that never opened. */
+  #unopened = 0;
   #spreadMs = defaultSpreadMs;
   #isStopped = false;
 
@@ -91,7 +99,8 @@ export class Connection<Message extends { type: string; spreadMs?: number }> {
       const reason = outcome.kind === "ticket" ? await this.#hold(outcome.answer) : stopOf(outcome);
       if (this.#isStopped) return;
       if (reason) this.close();
-      this.#options.onLine(reason ? { name: "stopped", reason } : { name: "lost" });
+      const isBlocked = this.#unopened >= unopenedWhenBlocked;
+      this.#options.onLine(reason ? { name: "stopped", reason } : { name: "lost", isBlocked });
     }
   }
 
@@ -106,8 +115,10 @@ export class Connection<Message extends { type: string; spreadMs?: number }> {
     const url = `${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`;
     return new Promise((resolve) => {
       let steady: ReturnType<typeof setTimeout> | undefined;
+      this.#unopened += 1;
       this.#socket = new LineSocket(new this.#world.WebSocket(url), {
         onOpen: () => {
+          this.#unopened = 0;
           steady = setTimeout(() => {
             this.#retry = 1;
           }, steadyAfterMs);

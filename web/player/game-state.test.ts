@@ -76,7 +76,12 @@ test("nothing can be tapped while no question is open", () => {
 });
 
 test("[P10] a tap on a dead line is kept over the reconnect while its turn is open", () => {
-  const state = after(welcome(open), { type: "line", line: { name: "lost" } }, tapped(1), welcome(open));
+  const state = after(
+    welcome(open),
+    { type: "line", line: { name: "lost", isBlocked: false } },
+    tapped(1),
+    welcome(open),
+  );
   expect(state.pending).toEqual({ turn: 3, value: 1 });
 });
 

@@ -41,7 +41,7 @@ test("the option that is on its way is shown as given, and so is the one that is
 
 test("a tap on a dead line says that it is kept", () => {
   expect(sentenceOf(game({ pending }), "sending")).toBe("");
-  expect(sentenceOf(game({ pending, line: { name: "lost" } }), "sending")).toMatch(/^Kept/);
+  expect(sentenceOf(game({ pending, line: { name: "lost", isBlocked: false } }), "sending")).toMatch(/^Kept/);
 });
 
 test("a refusal is explained before anything else", () => {

@@ -1,5 +1,5 @@
 import type { AnswerValue } from "../../shared/questions/index.ts";
-import { words } from "../strings/words.ts";
+import { optionWords } from "../strings/option-words.ts";
 
 /** One thing to choose: `mark` picks its colour and shape, the same on every screen. */
 export interface Choice {
@@ -16,4 +16,4 @@ export interface Choices {
 }
 
 export const marked = (options: readonly string[]): readonly Choice[] =>
-  options.map((text, mark) => ({ mark, letter: words.optionLetters.charAt(mark), text }));
+  options.map((text, mark) => ({ mark, letter: optionWords.letters.charAt(mark), text }));

@@ -18,7 +18,7 @@ export function Podium({ view, onCode }: { view: PlayerView; onCode(): void }) {
           <>
             <h1 tabIndex={-1} ref={focusHeading}>
               <span class="podium__finish">{later.finalPlace}</span>{" "}
-              <span class="podium__place display">{t.place(rank)}</span>
+              <span class="podium__place display">{later.place(rank)}</span>
             </h1>
             <p class="ticker">
               {t.points(points)} · {t.players(players)}

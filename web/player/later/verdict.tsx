@@ -17,13 +17,11 @@ export function Verdict({ view }: { view: PlayerView }) {
           <span class="verdict__icon" aria-hidden="true">
             {icon}
           </span>
-          <span class="display">{word}</span>
+          <span class="display">
+            {word} {result.points > 0 && <span class="verdict__points">{later.gained(result.points)}</span>}
+          </span>
         </h1>
-        {!result.voided && (
-          <p class={result.points > 0 ? "display" : "verdict__nothing"}>
-            {result.points > 0 ? later.gained(result.points) : later.nothingGained}
-          </p>
-        )}
+        {result.points === 0 && !result.voided && <p class="verdict__nothing">{later.nothingGained}</p>}
       </section>
       <ul class="facts">
         {standing.rank !== null && <li>{later.rankOf(standing.rank, standing.players)}</li>}

@@ -19,12 +19,17 @@ export function EntryField({ label, hint, problem, input }: EntryFieldProps) {
         name="answer"
         autoComplete="off"
         enterKeyHint="go"
-        aria-describedby="note"
+        aria-describedby="note problem"
         aria-invalid={problem !== null}
         {...input}
       />
-      <p id="note" role="alert" class={problem ? "field__error" : "field__hint"}>
-        {problem ? (t.failures[problem.failure] ?? t.failure) : hint}
+      {!problem && (
+        <p id="note" class="field__hint">
+          {hint}
+        </p>
+      )}
+      <p id="problem" role="alert">
+        {problem && <span class="field__error">{t.failures[problem.failure] ?? t.failure}</span>}
       </p>
     </div>
   );

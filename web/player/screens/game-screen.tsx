@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../strings/player.ts";
 import type { Game } from "../game.ts";
 import { change, type LaterScreens, type Page } from "../page.ts";
 import { backToCode, leave, sit } from "../visit.ts";
@@ -13,7 +14,7 @@ export function GameScreen({ game, page }: { game: Game; page: Page }) {
   const { line, view, said } = game.state;
   const later = page.later;
   const whenLoaded = (show: (screens: LaterScreens) => ComponentChildren) =>
-    later === null ? <Waiting /> : later === "failed" ? <NotLoaded /> : show(later);
+    later === null ? <Waiting /> : later === "failed" ? <NotLoaded why={t.failures.offline} /> : show(later);
 
   if (line.name === "stopped" && (line.reason !== "ended" || !view)) {
     return whenLoaded(({ Farewell }) => (

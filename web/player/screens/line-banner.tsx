@@ -5,7 +5,9 @@ import { t } from "../../strings/player.ts";
 export function LineBanner({ line }: { line: Line }) {
   return (
     <div role="status">
-      {line.name === "lost" && <p class="banner banner--late">{navigator.onLine ? t.reconnecting : t.offline}</p>}
+      {line.name === "lost" && (
+        <p class="banner banner--late">{!navigator.onLine ? t.offline : line.isBlocked ? t.blocked : t.reconnecting}</p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { cleanNickname } from "../../../shared/nickname.ts";
 import { t } from "../../strings/player.ts";
 import { typed } from "../code.ts";
 import { focusHeading } from "../focus.ts";
@@ -13,7 +12,7 @@ export function NicknameScreen({ isBusy, ...place }: NicknameScreenProps) {
   const { code, title, problem } = place;
   const suggestion = problem?.suggestion;
   function submit(nickname: string): void {
-    if (cleanNickname(nickname) !== null) void takeSeat(code, nickname);
+    if (nickname.trim() !== "") void takeSeat(code, nickname);
     else change({ place: { ...place, problem: { failure: "nickname-invalid" } } });
   }
   return (

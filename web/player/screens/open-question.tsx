@@ -1,4 +1,5 @@
 import { inputFor } from "../../questions/phone.ts";
+import { t } from "../../strings/player.ts";
 import type { Game } from "../game.ts";
 import { givenOf, sentenceOf, standOf } from "../stand.ts";
 import { NotLoaded } from "./not-loaded.tsx";
@@ -7,7 +8,7 @@ import { NotLoaded } from "./not-loaded.tsx";
 export function OpenQuestion({ game, isUp }: { game: Game; isUp: boolean }) {
   const { state, answer } = game;
   const Input = inputFor(state.view?.turn?.type ?? "");
-  if (!Input) return <NotLoaded />;
+  if (!Input) return <NotLoaded why={t.outdated} />;
   const stand = standOf(state, isUp);
   return (
     <>

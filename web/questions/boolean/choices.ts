@@ -1,4 +1,4 @@
-import { words } from "../../strings/words.ts";
+import { optionWords } from "../../strings/option-words.ts";
 import type { Choices } from "../choice.ts";
 
 /** Blue circle and red triangle: two of the eight marks that nobody confuses. */
@@ -7,8 +7,8 @@ const falseMark = 0;
 
 export const boolean: Choices = {
   choices: () => [
-    { mark: trueMark, ...words.true },
-    { mark: falseMark, ...words.false },
+    { mark: trueMark, ...optionWords.true },
+    { mark: falseMark, ...optionWords.false },
   ],
   columns: (answer) => (typeof answer === "boolean" ? [answer ? 0 : 1] : []),
 };

@@ -2,6 +2,7 @@ import { words } from "./words.ts";
 
 /** What the player's page says after the first answer. */
 export const playerLater = {
+  place: words.place,
   right: "Right!",
   partlyRight: "Partly right",
   wrong: "Not this time",

@@ -1,8 +1,8 @@
-import { words } from "./words.ts";
+import { gameWords } from "./game-words.ts";
 
 /** What the player's page says. */
 export const player = {
-  ...words,
+  ...gameWords,
 
   // Getting in
   codeLabel: "Game code",
@@ -39,19 +39,20 @@ export const player = {
   lobbyWait: "Watch the big screen. It starts when the host does.",
   getReady: "Options in",
   hostOpens: "The host opens the options.",
-  worth: (points: number): string => `Worth ${words.points(points)}`,
+  worth: (points: number): string => `Worth ${gameWords.points(points)}`,
   practice: "Just for practice",
-  secondsLeft: (n: number): string => `${words.seconds(n)} left`,
+  secondsLeft: (n: number): string => `${gameWords.seconds(n)} left`,
   optionsOpen: (n: number | null): string =>
-    `Options are open. ${n === null ? "No time limit." : `${words.seconds(n)}.`}`,
+    `Options are open. ${n === null ? "No time limit." : `${gameWords.seconds(n)}.`}`,
   timeUp: "Time’s up",
   pickAll: "Pick every answer that fits.",
-  send: (n: number): string => words.plural(n, { one: "Send # answer", other: "Send # answers" }),
+  send: (n: number): string => gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),
   sending: "Sending…",
   received: "Received",
   keptOffline: "Kept. It goes out as soon as the line is back.",
   waitOthers: "Answer received. Now the others.",
   waitReveal: "Time’s up. Here comes the answer.",
+  outdated: "This page is older than the game.",
   reload: "Load it again",
   refusals: {
     "too-late": "Time was up before your answer arrived.",

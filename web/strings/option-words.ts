@@ -1,0 +1,1 @@
+export { optionWords } from "./en/option-words.ts";

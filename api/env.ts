@@ -10,7 +10,7 @@ const EnvSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNING_KEYS: z.string().min(1),
-  SIGNUPS: z.enum(["open", "invite", "closed"]),
+  SIGNUPS: z.string().pipe(z.enum(["open", "invite", "closed"])),
   PUBLIC_URL: url.optional(),
   ROOMS_URL: url.optional(),
   MAIL_URL: url.optional(),

@@ -20,12 +20,14 @@ export function fromValibot<const S extends Schema>(schema: S) {
     .openapi(documented(schema));
 }
 
-type Documentation = Parameters<z.ZodType["openapi"]>[0];
+type Documentation = NonNullable<Parameters<z.ZodType["openapi"]>[1]>;
 
-// JSON Schema 2020-12 is what OpenAPI 3.1 describes bodies with; its types are only looser than the library's.
+// JSON Schema 2020-12 is what OpenAPI 3.1 describes bodies with; the library's types know less of it. A union says its
+// types beside its parts, because the generator wants a `type`.
 function documented(schema: Schema): Documentation {
   const { $schema: _, ...described } = toJsonSchema(schema, { target: "draft-2020-12", errorMode: "ignore" });
-  return described as Documentation;
+  const types = described.anyOf?.flatMap((part) => (typeof part === "object" && part.type ? part.type : []));
+  return { ...described, type: described.type ?? types } as Documentation;
 }
 
 type Issue = { path: PropertyKey[]; message: string };

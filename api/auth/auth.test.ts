@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { authSession, user } from "../db/schema/account.ts";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { newEmail, password, signedUp } from "../testing/scenes.ts";
+
+// Passwords cost CPU on purpose.
+vi.setConfig({ testTimeout: 20_000 });
 
 const harness = startHarness();
 const auth = (path: string) => `/api/v1/auth${path}`;

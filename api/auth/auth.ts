@@ -89,6 +89,8 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
       backgroundTasks: { handler: background },
     },
     rateLimit: { enabled: false },
+    // What is not an answer of its own comes to us: it would print the statement with its parameters.
+    onAPIError: { throw: true },
     telemetry: { enabled: false },
     logger: {
       level: "error",

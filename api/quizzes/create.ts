@@ -3,6 +3,7 @@ import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { createQuiz } from "../db/quizzes.ts";
 import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { IdempotencyHeader, once } from "../once.ts";
 import { json, problemsOf } from "../responses.ts";
 import { etagOf, QuizBody, StoredQuizBody, shownQuiz } from "./schemas.ts";
 
@@ -10,10 +11,13 @@ export const route = createRoute({
   method: "post",
   path: "/quizzes",
   summary: "Create a quiz",
-  request: { body: { required: true, content: { "application/json": { schema: QuizBody } } } },
+  request: {
+    headers: IdempotencyHeader,
+    body: { required: true, content: { "application/json": { schema: QuizBody } } },
+  },
   responses: {
     201: json(StoredQuizBody, "The quiz, with its ETag"),
-    ...problemsOf("unauthenticated", "invalid", "rate-limited", "unavailable"),
+    ...problemsOf("unauthenticated", "idempotency-conflict", "invalid", "rate-limited", "unavailable"),
   },
 });
 
@@ -21,7 +25,9 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { db, limits, clock } = c.var.ports;
   const owner = await requireHost(c);
   refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
-  const stored = await createQuiz(db, crypto.randomUUID(), owner, c.req.valid("json"), new Date(clock.now()));
-  c.header("etag", etagOf(stored.version));
-  return c.json(shownQuiz(stored), 201);
+  const made = await once(c, owner, StoredQuizBody, async () =>
+    shownQuiz(await createQuiz(db, crypto.randomUUID(), owner, c.req.valid("json"), new Date(clock.now()))),
+  );
+  c.header("etag", etagOf(made.version));
+  return c.json(made, 201);
 };

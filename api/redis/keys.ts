@@ -18,7 +18,7 @@ const day = 24 * hour;
  *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
  * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres |
  * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
- * | idempotency | string | the call is refused: what cannot be remembered must not be repeated | may create twice |
+ * | idempotency | string | the call is done without being remembered: repeated, it may create twice | may create twice |
  */
 export const keys = {
   quiz: { of: (quiz: string) => `quiz:${quiz}`, ttl: hour, /** Of the mark that a write leaves. */ markTtl: minute },

@@ -1,5 +1,7 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import * as v from "valibot";
+import { type HostId, SessionIdSchema } from "../../shared/ids.ts";
 import { defaultSettings, SettingsSchema } from "../../shared/quiz.ts";
 import { requireHost } from "../auth/host.ts";
 import { giveHostPass } from "../auth/host-pass.ts";
@@ -7,6 +9,7 @@ import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { IdempotencyHeader, once } from "../once.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
 import { SessionBody, shownSession } from "./schemas.ts";
@@ -21,33 +24,45 @@ export const route = createRoute({
   method: "post",
   path: "/sessions",
   summary: "Start a session from one of your quizzes",
-  request: { body: { required: true, content: { "application/json": { schema: CreateBody } } } },
+  request: {
+    headers: IdempotencyHeader,
+    body: { required: true, content: { "application/json": { schema: CreateBody } } },
+  },
   responses: {
     201: json(SessionBody, "The session, and a cookie that buys host tickets for it"),
-    ...problemsOf("unauthenticated", "not-found", "quiz-empty", "invalid", "rate-limited", "unavailable"),
+    ...problemsOf(
+      "unauthenticated",
+      "not-found",
+      "idempotency-conflict",
+      "quiz-empty",
+      "invalid",
+      "rate-limited",
+      "unavailable",
+    ),
   },
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { ports } = c.var;
+  const { limits, clock } = c.var.ports;
   const host = await requireHost(c);
-  const { quizId, settings } = c.req.valid("json");
-  refuseUnlessAllowed(await ports.limits.sessionStarts.spend(host), ports.clock.now());
+  refuseUnlessAllowed(await limits.sessionStarts.spend(host), clock.now());
+  const session = await once(c, host, SessionBody, async () =>
+    shownSession(await startFromQuiz(c, host, c.req.valid("json"))),
+  );
+  await giveHostPass(c, v.parse(SessionIdSchema, session.id), host);
+  return c.json(session, 201);
+};
 
+async function startFromQuiz(c: Context<AppEnv>, host: HostId, { quizId, settings }: z.output<typeof CreateBody>) {
+  const { ports, region } = c.var;
   // From Postgres, never from the copy in Redis: what is played is what was saved last.
   const stored = await readQuiz(ports.db, quizId, host);
   if (!stored) throw new Problem("not-found");
-  const [first, ...rest] = stored.quiz.questions;
+  const { title, questions } = stored.quiz;
+  const [first, ...rest] = questions;
   if (!first) throw new Problem("quiz-empty");
-
-  const session = await startSession(ports, {
-    host,
-    quizId,
-    title: stored.quiz.title,
-    questions: [first, ...rest],
+  return startSession(ports, {
+    ...{ host, quizId, title, region, questions: [first, ...rest] },
     settings: v.parse(SettingsSchema, { ...defaultSettings, ...settings }),
-    region: c.var.region,
   });
-  await giveHostPass(c, session.id, host);
-  return c.json(shownSession(session), 201);
-};
+}

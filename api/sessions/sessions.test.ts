@@ -107,7 +107,8 @@ test("ending tells the room, refuses joins and may be repeated", async () => {
     expect(harness.posts.at(-1)).toEqual({ party: "session", room: id, path: "/end", body: {} });
     harness.clock.nowMs += 60_000;
   }
-  const [first, second] = [await host.get(`/api/v1/sessions/${id}`), await host.post(`/api/v1/sessions/${id}/end`)];
+  const first = await host.get(`/api/v1/sessions/${id}`);
+  const second = await host.post(`/api/v1/sessions/${id}/end`);
   expect(second.json).toEqual(first.json);
   expect(problemIn(await harness.client().get(`/api/v1/codes/${code}`))).toBe("410 session-ended");
   expect(problemIn(await harness.client().post(`/api/v1/codes/${code}/players`, { nickname: "Ana" }))).toBe(

@@ -27,7 +27,7 @@ export class Client {
     const all = new Headers({ ...this.#headers, ...headers });
     for (const [name, value] of all) if (value === "") all.delete(name);
     const cookie = this.cookiesFor(path);
-    if (cookie !== "") all.set("cookie", cookie);
+    if (cookie !== "" && !all.has("cookie")) all.set("cookie", cookie);
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     if (text !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
     const request = new Request(this.#origin + path, {
@@ -37,7 +37,8 @@ export class Client {
     });
     const response = await this.#send(Object.assign(request, { cf }));
     for (const set of response.headers.getSetCookie()) this.#keep(set);
-    const answer = await response.text();
+    // `text()` would drop the mark at the start of a CSV.
+    const answer = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, text: answer, json: parse(answer) };
   }
 

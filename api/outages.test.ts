@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Fault } from "../local/faults.ts";
+import { type Client, problemIn } from "./testing/client.ts";
+import { faultDoors, faults } from "./testing/doors.ts";
+import { type Harness, startHarness } from "./testing/harness.ts";
+import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "./testing/rooms.ts";
+import { joined, madeQuiz, newEmail, password, quiz, signedUp, startedSession } from "./testing/scenes.ts";
+
+const doors = faultDoors();
+const made = { quiz: "", session: "", code: "", resumeToken: "" };
+let harness: Harness;
+let host: Client;
+beforeAll(async () => {
+  harness = startHarness({ stack: doors.stack, dbTimeoutMs: 1_500 });
+  host = await signedUp(harness);
+  made.quiz = (await madeQuiz(host)).id;
+  const { id, code } = await startedSession(host);
+  Object.assign(made, { session: id, code, resumeToken: (await joined(harness.client(), code, "First")).resumeToken });
+}, 30_000);
+
+const api = (path: string) => `/api/v1${path}`;
+const name = () => crypto.randomUUID().slice(0, 8);
+const ticket = (client: Client, body: object) => client.post(api(`/sessions/${made.session}/tickets`), body);
+const pass = () => ({
+  cookie:
+    host
+      .cookiesFor(api(`/sessions/${made.session}/tickets`))
+      .split("; ")
+      .find((pair) => pair.includes("host_pass")) ?? "",
+});
+
+/** Every kind of call, and the statuses without Redis, without Postgres, and without both. */
+const calls: [string, () => Promise<{ status: number; json: unknown; headers: Headers }>, number, number, number][] = [
+  ["list quizzes", () => host.get(api("/quizzes")), 200, 503, 503],
+  ["create a quiz", () => host.post(api("/quizzes"), quiz), 201, 503, 503],
+  ["read a quiz", () => host.get(api(`/quizzes/${made.quiz}`)), 200, 503, 503],
+  [
+    "replace a quiz",
+    () => host.put(api(`/quizzes/${made.quiz}`), quiz, { headers: { "if-match": '"7"' } }),
+    412,
+    503,
+    503,
+  ],
+  ["delete a quiz", () => host.delete(api(`/quizzes/${crypto.randomUUID()}`)), 404, 503, 503],
+  ["start a session", () => host.post(api("/sessions"), { quizId: made.quiz }), 201, 503, 503],
+  ["list sessions", () => host.get(api("/sessions")), 200, 503, 503],
+  ["read a session", () => host.get(api(`/sessions/${made.session}`)), 200, 503, 503],
+  ["end a session", () => host.post(api(`/sessions/${crypto.randomUUID()}/end`)), 404, 503, 503],
+  ["read a board", () => host.get(api(`/sessions/${made.session}/leaderboard`)), 200, 503, 503],
+  ["read a report", () => host.get(api(`/sessions/${made.session}/report`)), 200, 503, 503],
+  ["read a CSV", () => host.get(api(`/sessions/${made.session}/report.csv`)), 200, 503, 503],
+  ["look a code up", () => harness.client().get(api(`/codes/${made.code}`)), 200, 200, 503],
+  ["look an unknown code up", () => harness.client().get(api("/codes/0000000")), 404, 503, 503],
+  ["join", () => harness.client().post(api(`/codes/${made.code}/players`), { nickname: name() }), 201, 201, 503],
+  ["resume a seat", () => ticket(harness.client(), { resumeToken: made.resumeToken }), 200, 200, 200],
+  [
+    "the host's ticket by pass",
+    () => harness.client().post(api(`/sessions/${made.session}/tickets`), { role: "host" }, { headers: pass() }),
+    200,
+    200,
+    200,
+  ],
+  [
+    "results",
+    () => sendResults(harness, made.session, batchOf(made.session, { players: [playerRecord(name())] })),
+    204,
+    503,
+    503,
+  ],
+  ["progress", () => sendProgress(harness, made.session, progressOf(made.session)), 204, 503, 503],
+  [
+    "sign up",
+    () => harness.client().post(api("/auth/sign-up/email"), { name: "N", email: newEmail(), password }),
+    200,
+    503,
+    503,
+  ],
+  ["sign in", () => harness.client().post(api("/auth/sign-in/email"), { email: newEmail(), password }), 401, 503, 503],
+  [
+    "ask for a new password",
+    () => harness.client().post(api("/auth/request-password-reset"), { email: newEmail() }),
+    200,
+    503,
+    503,
+  ],
+  [
+    "set a new password",
+    () => harness.client().post(api("/auth/reset-password"), { token: "x", newPassword: password }),
+    400,
+    503,
+    503,
+  ],
+  ["health: live", () => harness.client().get(api("/health/live")), 200, 200, 200],
+  ["health: ready", () => harness.client().get(api("/health/ready")), 503, 503, 503],
+];
+
+async function check(call: (typeof calls)[number][1], status: number): Promise<void> {
+  const answer = await call();
+  expect(answer.status).toBe(status);
+  if (status === 503) expect(answer.headers.get("retry-after")).toBe("5");
+  if (status === 503 && answer.headers.get("content-type") === "application/problem+json") {
+    expect(problemIn(answer)).toBe("503 unavailable");
+    expect(Object.keys(answer.json as object).toSorted()).toEqual(["code", "requestId", "status", "title", "type"]);
+  }
+}
+
+describe.each([
+  ["cut off", faults.cut],
+  ["failing", faults.failing],
+] as const)("[P20] [P21] stores %s", (_, fault: Fault) => {
+  test.each(calls)("Redis away: %s", (_name, call, status) => doors.upstash.while(fault, () => check(call, status)));
+  test.each(calls)("Postgres away: %s", (_name, call, _redis, status) =>
+    doors.neon.while(fault, () => check(call, status)),
+  );
+  test.each(calls)("both away: %s", (_name, call, _redis, _postgres, status) =>
+    doors.neon.while(fault, () => doors.upstash.while(fault, () => check(call, status))),
+  );
+});
+
+describe("[P20] slow stores are absent ones: nothing hangs", () => {
+  test.each([
+    ["join", 201],
+    ["look a code up", 200],
+    ["resume a seat", 200],
+    ["start a session", 201],
+  ])(
+    "Redis takes 5 s: %s",
+    async (wanted, status) => {
+      const [, call] = calls.find(([named]) => named === wanted) ?? [];
+      if (!call) throw new Error(wanted);
+      await doors.upstash.while(faults.slow, () => check(call, status));
+    },
+    15_000,
+  );
+
+  test.each(["read a quiz", "results", "sign in"])(
+    "Postgres takes 5 s: %s",
+    async (wanted) => {
+      const [, call] = calls.find(([named]) => named === wanted) ?? [];
+      if (!call) throw new Error(wanted);
+      const before = performance.now();
+      await doors.neon.while(faults.slow, () => check(call, 503));
+      expect(performance.now() - before).toBeLessThan(4_500);
+    },
+    15_000,
+  );
+});
+
+test("a signed-in host stays signed in for a minute with Postgres away, and is told the truth after", async () => {
+  await doors.neon.while(faults.cut, async () => {
+    expect((await host.get(api("/auth/get-session"))).json).toMatchObject({ user: { name: "Host" } });
+    const cookie = host
+      .cookiesFor("/")
+      .split("; ")
+      .filter((pair) => !pair.includes("session_data"))
+      .join("; ");
+    const answer = await harness.client().get(api("/auth/get-session"), { headers: { cookie } });
+    expect(problemIn(answer)).toBe("503 unavailable");
+  });
+});
+
+test("with Redis away names and seats are given by Postgres: one each, capped, and the same when Redis is back", async () => {
+  const { id, code } = await startedSession(host, { cap: 12 });
+  const join = (nickname: string) => harness.client().post(api(`/codes/${code}/players`), { nickname });
+  await doors.upstash.while(faults.cut, async () => {
+    const same = await Promise.all(Array.from({ length: 6 }, () => join("Ana")));
+    expect(same.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(same.find(({ status }) => status === 409)?.json).toMatchObject({
+      code: "nickname-taken",
+      suggestion: "Ana 2",
+    });
+    const more = await Promise.all(Array.from({ length: 12 }, (_, i) => join(`P${i}`)));
+    expect(more.filter(({ status }) => status === 201)).toHaveLength(11);
+    expect(more.filter((answer) => problemIn(answer) === "409 session-full")).toHaveLength(1);
+    expect(problemIn(await join("Ana"))).toMatch(/^409 (session-full|nickname-taken)$/);
+  });
+  const { rows } = await harness.ports.db.execute(
+    `select count(*)::int as n, count(distinct room)::int as rooms from player where session_id = '${id}'`,
+  );
+  expect(rows).toEqual([{ n: 12, rooms: 1 }]);
+});
+
+test("a name that Redis and Postgres both let through is written with a number, and no batch fails", async () => {
+  const { id, code } = await startedSession(host);
+  const inRedis = await joined(harness.client(), code, "Ana");
+  const inPostgres = await doors.upstash.while(faults.cut, () => joined(harness.client(), code, "Ana"));
+  const rows = [inRedis, inPostgres].map(({ player }) => ({ ...playerRecord(player.nickname), id: player.id }));
+  const answers = rows.map((row) => answerRecord(row.id));
+  expect((await sendResults(harness, id, batchOf(id, { players: rows, answers }))).status).toBe(204);
+  const { json } = await host.get(api(`/sessions/${id}/report`));
+  expect((json as { players: { nickname: string }[] }).players.map(({ nickname }) => nickname).toSorted()).toEqual([
+    "Ana",
+    "Ana (2)",
+  ]);
+});
+
+test("which store is away is said by /health/ready and by the log, never to a stranger", async () => {
+  const ready = () => harness.client().get(api("/health/ready"));
+  expect((await ready()).json).toEqual({ postgres: "up", redis: "up" });
+  expect((await doors.neon.while(faults.cut, ready)).json).toEqual({ postgres: "away", redis: "up" });
+  expect((await doors.upstash.while(faults.failing, ready)).json).toEqual({ postgres: "up", redis: "away" });
+  harness.logged.length = 0;
+  const answer = await doors.neon.while(faults.cut, () => host.get(api("/quizzes")));
+  const { requestId } = answer.json as { requestId: string };
+  expect(harness.logged).toMatchObject([
+    { event: "unavailable", requestId, method: "GET", routePath: "/api/v1/quizzes" },
+  ]);
+  expect(JSON.stringify(harness.logged)).toContain("postgres is away");
+});
+
+test("guesses are limited without Redis too", async () => {
+  const tight = startHarness({
+    stack: doors.stack,
+    limits: { wrongCodes: { tokens: 2, window: "10 m", away: "count-here" } },
+  });
+  const guesser = tight.client();
+  await doors.upstash.while(faults.cut, async () => {
+    for (let i = 0; i < 2; i++) expect((await guesser.get(api("/codes/0000000"))).status).toBe(404);
+    expect(problemIn(await guesser.get(api(`/codes/${made.code}`)))).toBe("429 rate-limited");
+  });
+});

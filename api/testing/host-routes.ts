@@ -1,0 +1,21 @@
+/** Every route that belongs to whoever is signed in, with a body that its owner could send. */
+export const hostRoutes = (made: { quiz: string; session: string; invite: string }) =>
+  [
+    ["GET", "/quizzes", undefined, "own list"],
+    ["POST", "/quizzes", { title: "T", description: "", questions: [] }, "own list"],
+    ["GET", `/quizzes/${made.quiz}`, undefined, "somebody's"],
+    ["PUT", `/quizzes/${made.quiz}`, { title: "T", description: "", questions: [] }, "somebody's"],
+    ["DELETE", `/quizzes/${made.quiz}`, undefined, "somebody's"],
+    ["GET", "/sessions", undefined, "own list"],
+    ["POST", "/sessions", { quizId: made.quiz }, "somebody's"],
+    ["GET", `/sessions/${made.session}`, undefined, "somebody's"],
+    ["POST", `/sessions/${made.session}/end`, undefined, "somebody's"],
+    ["POST", `/sessions/${made.session}/tickets`, { role: "host" }, "somebody's"],
+    ["POST", `/sessions/${made.session}/tickets`, { role: "screen" }, "somebody's"],
+    ["GET", `/sessions/${made.session}/leaderboard`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report.csv`, undefined, "somebody's"],
+    ["GET", "/invites", undefined, "administrator's"],
+    ["POST", "/invites", { email: "a@example.org" }, "administrator's"],
+    ["DELETE", `/invites/${made.invite}`, undefined, "administrator's"],
+  ] as const;

@@ -25,10 +25,10 @@ export async function signUp(page: Page, origin: string): Promise<void> {
 /** Writes a quiz in the editor, as a host would, and saves it. */
 export async function writeQuiz(page: Page, title: string, questions: readonly WrittenQuestion[]): Promise<void> {
   await page.getByRole("link", { name: "Write a quiz" }).click();
-  await page.getByLabel("Title").fill(title);
+  await page.getByRole("textbox", { name: "Title" }).fill(title);
   for (const [index, question] of questions.entries()) await writeQuestion(page, index + 1, question);
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Saved", { exact: true }).waitFor();
+  await page.getByText("Saved", { exact: true }).first().waitFor();
 }
 
 async function writeQuestion(page: Page, number: number, question: WrittenQuestion): Promise<void> {
@@ -60,7 +60,13 @@ export async function startSession(page: Page): Promise<string> {
   return code;
 }
 
+/** The big button takes no press in its first 0.6 s: that one was meant for the button before it. */
+const settleMs = 700;
+
 /** Presses the one big button. */
 export async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
+  const button = page.getByRole("button", { name, exact: true });
+  await button.waitFor();
+  await page.waitForTimeout(settleMs);
+  await button.click();
 }

@@ -1,7 +1,7 @@
 import type { TurnView } from "../../../shared/protocol/common.ts";
 import type { StageView } from "../../../shared/protocol/stage.ts";
-import type { Result } from "../../questions/stage-question.ts";
 import { stageFor } from "../../questions/stage.ts";
+import type { Result } from "../../questions/stage-question.ts";
 import { t } from "../../strings/presenter.ts";
 import { Fitted } from "../fitted.tsx";
 import { Prompt } from "../prompt.tsx";

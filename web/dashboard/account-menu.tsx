@@ -1,0 +1,63 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso/router";
+import { t } from "../strings/dashboard.ts";
+import { type Account, signOut } from "./account.ts";
+import { say } from "./parts/notes.tsx";
+import { textOf } from "./parts/trouble.tsx";
+import { useAction } from "./parts/use-action.ts";
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ account }: { account: Account }) {
+  const { isBusy, problem, run } = useAction();
+  const { route } = useLocation();
+  const menu = useClosingMenu();
+  useEffect(() => {
+    if (problem) say(textOf(problem));
+  }, [problem]);
+  const leave = () =>
+    run(async () => {
+      await signOut();
+      route("/host/sign-in");
+    });
+  return (
+    <details class="menu" ref={menu}>
+      <summary class="menu__button" aria-label={t.nav.account(account.name)}>
+        <span aria-hidden="true">{[...account.name.trim()][0]?.toUpperCase()}</span>
+      </summary>
+      <div class="menu__sheet card">
+        <p>
+          <b dir="auto">{account.name}</b>
+          <br />
+          <span class="muted">{account.email}</span>
+        </p>
+        <button type="button" class="button button--wide" aria-disabled={isBusy} onClick={leave}>
+          {t.nav.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+/** Closes like a menu does: by Escape, and by a click or the focus going elsewhere. */
+function useClosingMenu() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const closeUnless = (event: Event) => {
+      if (event.target instanceof Node && !menu.current?.contains(event.target)) menu.current?.removeAttribute("open");
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !menu.current?.open) return;
+      menu.current.open = false;
+      menu.current.querySelector("summary")?.focus();
+    };
+    document.addEventListener("click", closeUnless);
+    document.addEventListener("focusin", closeUnless);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("click", closeUnless);
+      document.removeEventListener("focusin", closeUnless);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return menu;
+}

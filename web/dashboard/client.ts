@@ -1,0 +1,41 @@
+import { hc, parseResponse } from "hono/client";
+import type { Api } from "../../api/app.ts";
+import type { Quiz, Settings } from "../../shared/quiz.ts";
+import { problemOf } from "./problem.ts";
+
+const patienceMs = 15_000;
+
+const api = hc<Api>("/", {
+  fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(patienceMs) }),
+}).api.v1;
+
+const pageOf = (cursor: string | null) => (cursor === null ? {} : { cursor });
+/** What REST calls the version of a quiz in `If-Match`. */
+const etagOf = (version: number): string => `"${version}"`;
+
+export const listQuizzes = (cursor: string | null) => parseResponse(api.quizzes.$get({ query: pageOf(cursor) }));
+export const createQuiz = (quiz: Quiz) => parseResponse(api.quizzes.$post({ json: quiz }));
+export const readQuiz = (id: string) => parseResponse(api.quizzes[":id"].$get({ param: { id } }));
+export const deleteQuiz = (id: string) => parseResponse(api.quizzes[":id"].$delete({ param: { id } }));
+/** Throws `version-conflict` when the stored quiz is no longer the given version. */
+export const replaceQuiz = (id: string, version: number, quiz: Quiz) =>
+  parseResponse(api.quizzes[":id"].$put({ param: { id }, header: { "if-match": etagOf(version) }, json: quiz }));
+
+export const listSessions = (cursor: string | null) => parseResponse(api.sessions.$get({ query: pageOf(cursor) }));
+export const createSession = (quizId: string, settings: Partial<Settings>) =>
+  parseResponse(api.sessions.$post({ json: { quizId, settings } }));
+export const endSession = (id: string) => parseResponse(api.sessions[":id"].end.$post({ param: { id } }));
+export const readReport = (id: string, cursor: string | null) =>
+  parseResponse(api.sessions[":id"].report.$get({ param: { id }, query: pageOf(cursor) }));
+/** The whole table; a body that breaks off fails. It may be long, so there is no patience to run out. */
+export async function downloadCsv(id: string): Promise<Blob> {
+  const response = await fetch(`/api/v1/sessions/${id}/report.csv`);
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
+export type QuizRow = Awaited<ReturnType<typeof listQuizzes>>["items"][number];
+export type StoredQuiz = Awaited<ReturnType<typeof readQuiz>>;
+export type SessionRow = Awaited<ReturnType<typeof listSessions>>["items"][number];
+export type Report = Awaited<ReturnType<typeof readReport>>;

@@ -1,0 +1,24 @@
+import type { QuestionTypeName } from "../../../shared/questions/index.ts";
+import { questionKinds } from "../../questions/editor.ts";
+import { t } from "../../strings/dashboard.ts";
+
+interface AddQuestionProps {
+  isFirst: boolean;
+  onAdd(type: QuestionTypeName): void;
+}
+
+export function AddQuestion({ isFirst, onAdd }: AddQuestionProps) {
+  return (
+    <div class="adder">
+      <p>{isFirst ? t.editor.none : t.editor.add}</p>
+      <div class="adder__kinds">
+        {questionKinds.map(({ type, name, about }) => (
+          <button key={type} type="button" class="button adder__kind" onClick={() => onAdd(type)}>
+            <b>{name}</b>
+            <span class="adder__about">{about}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

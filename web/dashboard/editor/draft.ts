@@ -1,0 +1,59 @@
+import type { Question } from "../../../shared/questions/index.ts";
+import type { Quiz } from "../../../shared/quiz.ts";
+
+/** A question being written. `key` tells it from its copies while they move about. It may still be incomplete. */
+export type DraftQuestion = { key: number; question: Question };
+
+/** A quiz being written: what the editor holds, valid or not. */
+export type Draft = { title: string; description: string; questions: readonly DraftQuestion[] };
+
+export const draftOf = (quiz: Quiz): Draft => ({
+  title: quiz.title,
+  description: quiz.description,
+  questions: quiz.questions.map((question, index) => ({ key: index + 1, question })),
+});
+
+/** What is sent and stored. */
+export const quizOf = (draft: Draft): Quiz => ({
+  title: draft.title.trim(),
+  description: draft.description.trim(),
+  questions: draft.questions.map(({ question }) => question),
+});
+
+/** The two hold the same quiz, whatever their questions' keys and the space around their texts. */
+export const sameQuiz = (a: Draft, b: Draft): boolean => canonical(quizOf(a)) === canonical(quizOf(b));
+
+/** REST trims texts, and Postgres gives a question's fields back in an order of its own. */
+const canonical = (quiz: Quiz): string =>
+  JSON.stringify(quiz, (_, value: unknown) => {
+    if (typeof value === "string") return value.trim();
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
+
+const nextKey = (draft: Draft): number => 1 + Math.max(0, ...draft.questions.map(({ key }) => key));
+
+/** Puts a question at `index`, and says under which key. */
+export function insert(draft: Draft, index: number, question: Question): { draft: Draft; key: number } {
+  const key = nextKey(draft);
+  return { draft: { ...draft, questions: draft.questions.toSpliced(index, 0, { key, question }) }, key };
+}
+
+export const replace = (draft: Draft, key: number, question: Question): Draft => ({
+  ...draft,
+  questions: draft.questions.map((q) => (q.key === key ? { key, question } : q)),
+});
+
+export const remove = (draft: Draft, key: number): Draft => ({
+  ...draft,
+  questions: draft.questions.filter((q) => q.key !== key),
+});
+
+/** One place up (-1) or down (1); at an end it stays. */
+export function move(draft: Draft, key: number, by: -1 | 1): Draft {
+  const from = draft.questions.findIndex((q) => q.key === key);
+  const question = draft.questions[from];
+  const to = from + by;
+  if (question === undefined || to < 0 || to >= draft.questions.length) return draft;
+  return { ...draft, questions: draft.questions.toSpliced(from, 1).toSpliced(to, 0, question) };
+}

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso/router";
+import { t } from "../../../strings/dashboard.ts";
+import { resetPassword } from "../../account.ts";
+import { say } from "../../parts/notes.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { newPasswordError } from "./checks.ts";
+import { Door } from "./door.tsx";
+import { TextField } from "./text-field.tsx";
+import { useForm } from "./use-form.ts";
+
+/** The token comes in the fragment, which no server sees, and leaves the address before it can be copied from there. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (token !== null) history.replaceState(history.state, "", location.pathname);
+  return token;
+}
+
+export function Reset() {
+  const [token] = useState(takeToken);
+  const [password, setPassword] = useState("");
+  const { route } = useLocation();
+  const errors = { password: newPasswordError(password) };
+  const { strict, isBusy, problem, onSubmit } = useForm(errors, async () => {
+    await resetPassword(token ?? "", password);
+    say(t.auth.resetDone);
+    route("/host/sign-in", true);
+  });
+  if (token === null)
+    return (
+      <Door title={t.auth.resetTitle}>
+        <p>{t.auth.noToken}</p>
+        <p>
+          <a href="/host/forgot">{t.auth.sendLink}</a>
+        </p>
+      </Door>
+    );
+  return (
+    <Door title={t.auth.resetTitle}>
+      <form class="stack" noValidate onSubmit={onSubmit}>
+        <TextField
+          label={t.auth.newPassword}
+          type="password"
+          autocomplete="new-password"
+          value={password}
+          onInput={setPassword}
+          hint={t.auth.passwordHint}
+          error={errors.password}
+          strict={strict}
+        />
+        {problem && <Trouble problem={problem} />}
+        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
+          {t.auth.reset}
+        </button>
+      </form>
+      {problem && (
+        <p>
+          <a href="/host/forgot">{t.auth.sendLink}</a>
+        </p>
+      )}
+    </Door>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../strings/dashboard.ts";
+import { signIn } from "../../account.ts";
+import { Trouble } from "../../parts/trouble.tsx";
+import { emailError, passwordError } from "./checks.ts";
+import { Door } from "./door.tsx";
+import { TextField } from "./text-field.tsx";
+import { useForm } from "./use-form.ts";
+
+export function SignIn() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const errors = { email: emailError(email), password: passwordError(password) };
+  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signIn(email.trim(), password));
+  return (
+    <Door title={t.auth.signIn}>
+      <form class="stack" noValidate onSubmit={onSubmit}>
+        <TextField
+          label={t.auth.email}
+          type="email"
+          autocomplete="username"
+          value={email}
+          onInput={setEmail}
+          error={errors.email}
+          strict={strict}
+        />
+        <TextField
+          label={t.auth.password}
+          type="password"
+          autocomplete="current-password"
+          value={password}
+          onInput={setPassword}
+          error={errors.password}
+          strict={strict}
+        />
+        {problem && <Trouble problem={problem} />}
+        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
+          {isBusy ? t.auth.signingIn : t.auth.signIn}
+        </button>
+      </form>
+      <p>
+        <a href="/host/forgot">{t.auth.forgot}</a>
+      </p>
+      <p>
+        {t.auth.toSignUp} <a href={`/host/sign-up${location.search}`}>{t.auth.toSignUpLink}</a>
+      </p>
+    </Door>
+  );
+}

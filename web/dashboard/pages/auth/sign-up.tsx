@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../strings/dashboard.ts";
+import { signUp } from "../../account.ts";
+import { Trouble } from "../../parts/trouble.tsx";
+import { emailError, nameError, newPasswordError } from "./checks.ts";
+import { Door } from "./door.tsx";
+import { TextField } from "./text-field.tsx";
+import { useForm } from "./use-form.ts";
+
+export function SignUp() {
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const errors = { name: nameError(name), email: emailError(email), password: newPasswordError(password) };
+  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signUp(name.trim(), email.trim(), password));
+  return (
+    <Door title={t.auth.signUp}>
+      <form class="stack" noValidate onSubmit={onSubmit}>
+        <TextField
+          label={t.auth.name}
+          type="text"
+          autocomplete="name"
+          value={name}
+          onInput={setName}
+          error={errors.name}
+          strict={strict}
+        />
+        <TextField
+          label={t.auth.email}
+          type="email"
+          autocomplete="username"
+          value={email}
+          onInput={setEmail}
+          error={errors.email}
+          strict={strict}
+        />
+        <TextField
+          label={t.auth.password}
+          type="password"
+          autocomplete="new-password"
+          value={password}
+          onInput={setPassword}
+          hint={t.auth.passwordHint}
+          error={errors.password}
+          strict={strict}
+        />
+        {problem && <Trouble problem={problem} />}
+        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
+          {isBusy ? t.auth.signingUp : t.auth.signUp}
+        </button>
+      </form>
+      <p>
+        {t.auth.toSignIn} <a href={`/host/sign-in${location.search}`}>{t.auth.toSignInLink}</a>
+      </p>
+    </Door>
+  );
+}

@@ -1,0 +1,1 @@
+export { dashboard as t } from "./en/dashboard.ts";

@@ -243,7 +243,7 @@ test("frames that it does not know are ignored, and so are fields that it does n
   expect(it.messages).toEqual(["welcome", "probe"]);
 });
 
-test("closing leaves without a word and for good, also in the middle of a wait", async () => {
+test("closing leaves without a word and for good, in the middle of a wait", async () => {
   const it = await connected(4_500);
   it.last().drop(1006);
   await settle();
@@ -251,4 +251,13 @@ test("closing leaves without a word and for good, also in the middle of a wait",
   await vi.advanceTimersByTimeAsync(60_000);
   expect(it.names()).toEqual(["connecting", "open", "lost"]);
   expect(it.sockets).toHaveLength(1);
+});
+
+test("closing an open line closes its socket and leaves no timer behind", async () => {
+  const it = await connected();
+  it.connection.close();
+  await settle();
+  expect(it.last().readyState).toBe(3);
+  expect(it.names()).toEqual(["connecting", "open"]);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -6,6 +6,6 @@ import { t } from "../strings/player.ts";
  */
 export function announcementAt(left: number, span: number): string | null {
   if (left === 0) return t.timeUp;
-  const moments = [Math.floor(span / 2), 10, 5].filter((moment) => moment >= 5 && moment < span);
+  const moments = [Math.floor(span / 2), 10, 5].filter((moment) => moment >= 5);
   return moments.includes(left) ? t.secondsLeft(left) : null;
 }

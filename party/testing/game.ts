@@ -78,7 +78,13 @@ export class Game {
     await this.allAre(this.host.view.phase);
   }
 
-  /** Whoever has lost the line comes back, as its client would. */
+  /** After what cuts every line: all come back, as their clients would. */
+  async allComeBack(): Promise<void> {
+    await Promise.all([this.host, ...this.phones].map(({ line }) => line.until(() => line.closed !== null, "cut")));
+    await this.comeBack();
+  }
+
+  /** Whoever has lost the line comes back. */
   async comeBack(): Promise<void> {
     if (this.host.line.closed) this.host = await stage(this.session);
     this.phones = await Promise.all(this.phones.map((phone) => (phone.line.closed ? phone.again() : phone)));

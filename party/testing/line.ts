@@ -33,8 +33,9 @@ export class Line {
     socket.accept();
   }
 
+  /** To nobody once the line is closing, as a browser does. */
   send(frame: string | ArrayBuffer): void {
-    this.#socket.send(frame);
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
   }
 
   /** Closes it and waits until both sides have. */

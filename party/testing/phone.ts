@@ -104,7 +104,8 @@ export class Phone {
 /** A player's way in: a ticket, a socket, the snapshot. */
 export async function phone(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
   const entered = await knock(room, player, nickname);
-  await entered.line.until(() => entered.isWelcome, "welcome");
+  await entered.line.until(() => entered.isWelcome || entered.line.closed !== null, "welcome");
+  if (!entered.isWelcome) throw new Error(`turned away: ${entered.line.closed?.code} ${entered.line.closed?.reason}`);
   return entered;
 }
 

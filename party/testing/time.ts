@@ -11,7 +11,7 @@ let nowMs = real() + yearMs;
 clock.now = () => nowMs;
 
 export const time = {
-  now: () => nowMs,
+  now: () => clock.now(),
   pass(ms: number): void {
     nowMs += ms;
   },

@@ -1,6 +1,7 @@
 import { hc, parseResponse } from "hono/client";
 import type { Api } from "../../api/app.ts";
 import type { Quiz, Settings } from "../../shared/quiz.ts";
+import { once } from "./once.ts";
 import { problemOf } from "./problem.ts";
 
 const patienceMs = 15_000;
@@ -15,7 +16,8 @@ const pageOf = (cursor: string | null) => (cursor === null ? {} : { cursor });
 const etagOf = (version: number): string => `"${version}"`;
 
 export const listQuizzes = (cursor: string | null) => parseResponse(api.quizzes.$get({ query: pageOf(cursor) }));
-export const createQuiz = (quiz: Quiz) => parseResponse(api.quizzes.$post({ json: quiz }));
+export const createQuiz = (quiz: Quiz) =>
+  once("quiz", quiz, (key) => parseResponse(api.quizzes.$post({ header: { "idempotency-key": key }, json: quiz })));
 export const readQuiz = (id: string) => parseResponse(api.quizzes[":id"].$get({ param: { id } }));
 export const deleteQuiz = (id: string) => parseResponse(api.quizzes[":id"].$delete({ param: { id } }));
 /** Throws `version-conflict` when the stored quiz is no longer the given version. */
@@ -23,8 +25,12 @@ export const replaceQuiz = (id: string, version: number, quiz: Quiz) =>
   parseResponse(api.quizzes[":id"].$put({ param: { id }, header: { "if-match": etagOf(version) }, json: quiz }));
 
 export const listSessions = (cursor: string | null) => parseResponse(api.sessions.$get({ query: pageOf(cursor) }));
-export const createSession = (quizId: string, settings: Partial<Settings>) =>
-  parseResponse(api.sessions.$post({ json: { quizId, settings } }));
+export function createSession(quizId: string, settings: Partial<Settings>) {
+  const json = { quizId, settings };
+  return once("session", json, (key) =>
+    parseResponse(api.sessions.$post({ header: { "idempotency-key": key }, json })),
+  );
+}
 export const endSession = (id: string) => parseResponse(api.sessions[":id"].end.$post({ param: { id } }));
 export const readReport = (id: string, cursor: string | null) =>
   parseResponse(api.sessions[":id"].report.$get({ param: { id }, query: pageOf(cursor) }));

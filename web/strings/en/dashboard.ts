@@ -31,6 +31,7 @@ export const dashboard = {
     unavailable: "Quizwire is not available for a moment. Try again in a few seconds.",
     internal: "Something went wrong on our side. Try again; nothing you wrote is lost.",
     "rate-limited": "Too many tries. Wait a minute, then try again.",
+    "idempotency-conflict": "The first try is still at work. Wait a few seconds, then try again.",
     "not-found": "This is not there, or it belongs to another account.",
     "invalid-email-or-password": "This e-mail address and password do not belong together.",
     "invalid-email": "This is no e-mail address.",

@@ -1,4 +1,6 @@
 /** A `ref` for the heading of a new screen: it takes the focus, so that a screen reader starts there. Stable, so it runs once. */
 export function focusHeading(heading: HTMLElement | null): void {
-  heading?.focus({ preventScroll: true });
+  if (!heading) return;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
 }

@@ -41,8 +41,9 @@ export async function takeSeat(code: string, nickname: string): Promise<void> {
 /** Plays a seat: the one just given, the one kept, or the one that another tab had taken over. */
 export function sit(seat: Seat, admission?: Admission): void {
   const game = new Game(seat, admission, (reason) => {
-    if (reason === "ended") keepSeat({ ...seat, isOver: true }, shelf);
-    else if (reason !== "replaced") forgetSeat(seat.session, shelf);
+    if (reason === "replaced") return;
+    if (reason === "ended" && game.state.view) keepSeat({ ...seat, isOver: true }, shelf);
+    else forgetSeat(seat.session, shelf);
   });
   go(`/j/${seat.code}`, { name: "game", game });
 }

@@ -1,5 +1,18 @@
 import { gameWords } from "./game-words.ts";
 
+/** By the code of the problem. A newer server may have others: they read as `failure`. */
+const failures: Record<string, string> = {
+  "code-short": "A game code has seven digits.",
+  "code-unknown": "No game has this code. Check it on the big screen.",
+  "session-ended": "This game is over.",
+  "session-locked": "The host has closed the door. Ask them to open it, then try again.",
+  "session-full": "This game is full.",
+  "nickname-invalid": "Use 1 to 20 visible characters.",
+  "nickname-taken": "Somebody here has this name already.",
+  "rate-limited": "Too many tries from this network. Wait a moment, then try again.",
+  offline: "No answer. Check your connection and try again.",
+};
+
 /** What the player's page says. */
 export const player = {
   ...gameWords,
@@ -15,17 +28,7 @@ export const player = {
   enter: "I’m in",
   otherCode: "Other code",
   useSuggestion: (name: string): string => `Take “${name}”`,
-  failures: {
-    "code-short": "A game code has seven digits.",
-    "code-unknown": "No game has this code. Check it on the big screen.",
-    "session-ended": "This game is over.",
-    "session-locked": "The host has closed the door. Ask them to open it, then try again.",
-    "session-full": "This game is full.",
-    "nickname-invalid": "Use 1 to 20 visible characters.",
-    "nickname-taken": "Somebody here has this name already.",
-    "rate-limited": "Too many tries from this network. Wait a moment, then try again.",
-    offline: "No answer. Check your connection and try again.",
-  } as Record<string, string>,
+  failures,
   failure: "That did not work. Try again in a moment.",
 
   // The game

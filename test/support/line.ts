@@ -1,3 +1,4 @@
+import PartySocket from "partysocket";
 import * as v from "valibot";
 import { heartbeat, protocolVersion } from "../../shared/protocol/common.ts";
 import type { TicketAnswer } from "../../shared/protocol/join.ts";
@@ -9,18 +10,23 @@ const patienceMs = 20_000;
 const FrameSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ type: v.string() }));
 type Frame = v.InferOutput<typeof FrameSchema>;
 
-/** One socket to a room, as a page would hold it: everything heard, and the view that it adds up to. */
+/** One PartySocket to a room: everything heard, and the view that it adds up to. It never comes back by itself. */
 export class Line<View extends object> {
   readonly frames: Frame[] = [];
   closedWith: number | null = null;
   #view: View | null = null;
-  readonly #socket: WebSocket;
+  readonly #socket: PartySocket;
   readonly #schema: v.GenericSchema<unknown, View>;
   readonly #waiting = new Set<() => void>();
 
   constructor({ socketUrl, ticket }: TicketAnswer, schema: v.GenericSchema<unknown, View>) {
     this.#schema = schema;
-    this.#socket = new WebSocket(`${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`);
+    const { host, pathname } = new URL(socketUrl);
+    const [, , party = "", room = ""] = pathname.split("/");
+    const query = { ticket, v: String(protocolVersion) };
+    this.#socket = new PartySocket({ host, party, room, query, maxRetries: 0, maxEnqueuedMessages: 0 });
+    // A hibernating socket that has never sent anything hears of its close only seconds later.
+    this.#socket.addEventListener("open", () => this.#socket.send(heartbeat.ping));
     this.#socket.addEventListener("message", ({ data }) => this.#heard(data));
     this.#socket.addEventListener("close", ({ code }) => {
       this.closedWith = code;

@@ -19,13 +19,8 @@ const workerFolder = join(localFolder, "worker");
 const secretsFile = join(localFolder, "secrets.json");
 
 const stops: (() => Promise<void>)[] = [];
-let ending = false;
-
-// One Ctrl-C may arrive twice: from the terminal and, passed on, from npm.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-// A SIGTERM to npm reaches only npm and its shell, and leaves this process without a parent.
 const parent = process.ppid;
-setInterval(() => process.ppid === parent || void end(0), 500).unref();
+let ending = false;
 
 try {
   const worker = await start(parseDevOptions(process.argv.slice(2)));
@@ -69,6 +64,7 @@ async function start(options: DevOptions): Promise<Worker> {
   });
   const [worker] = await Promise.all([starting, stack.ready.catch(explainPostgres)]);
   stops.push(worker.stop);
+  stopWhenTold();
   await trySeed(`http://127.0.0.1:${options.port}`);
   console.log(welcome(options));
   return worker;
@@ -91,6 +87,17 @@ async function trySeed(url: string): Promise<void> {
     // Without the demo quiz everything else works; a person can sign up and write one.
     console.warn(`The demo login and quiz could not be made: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/**
+ * Until then a signal ends this process at once, even while Postgres is being created and nothing else runs: what it
+ * started ends with it, and Postgres recovers.
+ */
+function stopWhenTold(): void {
+  // One Ctrl-C may arrive twice: from the terminal and, passed on, from npm.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+  // A SIGTERM to npm reaches only npm and its shell, and leaves this process without a parent.
+  setInterval(() => process.ppid === parent || void end(0), 500).unref();
 }
 
 async function end(code: number): Promise<void> {

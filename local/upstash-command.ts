@@ -3,7 +3,7 @@ import { digestOf, type LuaFlags } from "./lua-flags.ts";
 import type { Command, Reply } from "./resp.ts";
 
 /** A command as it arrives in a body or in the path. */
-export const CommandSchema = v.pipe(
+const CommandSchema = v.pipe(
   v.array(v.union([v.string(), v.number(), v.boolean(), v.instance(Buffer)])),
   v.minLength(1),
 );

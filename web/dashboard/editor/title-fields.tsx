@@ -12,7 +12,7 @@ interface TitleFieldsProps {
 
 export function TitleFields({ draft, problems, strict, onChange }: TitleFieldsProps) {
   return (
-    <section class="card stack" aria-label={t.editor.quizTitle}>
+    <section class="card stack" aria-label={t.editor.about}>
       <Field
         label={t.editor.quizTitle}
         hint={t.editor.quizTitleHint}

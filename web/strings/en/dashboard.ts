@@ -112,6 +112,7 @@ export const dashboard = {
   editor: {
     newTitle: "New quiz",
     title: "Edit quiz",
+    about: "About the quiz",
     quizTitle: "Title",
     quizTitleHint: "Players see it when they join.",
     description: "Description",

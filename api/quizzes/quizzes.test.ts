@@ -144,6 +144,20 @@ test("[T22] a poisoned or foreign copy is not shown", async () => {
   }
 });
 
+test("[T22] a copy is shown to the quiz's owner only", async () => {
+  const { id } = await madeQuiz(host);
+  await host.get(`/api/v1/quizzes/${id}`);
+  await harness.settled();
+  const stranger = await signedUp(harness);
+  expect(problemIn(await stranger.get(`/api/v1/quizzes/${id}`))).toBe("404 not-found");
+});
+
+test.each(["a\0b", "\uD800"])("a text that Postgres cannot store (%j) is refused with its path", async (prompt) => {
+  const answer = await host.post("/api/v1/quizzes", { ...quiz, questions: [{ ...quiz.questions[0], prompt }] });
+  expect(problemIn(answer)).toBe("422 invalid");
+  expect(answer.json).toMatchObject({ issues: [{ path: "questions.0.prompt" }] });
+});
+
 test("a reader who fetched before a write cannot put the old version back after it", async () => {
   const { id } = await madeQuiz(host);
   await host.get(`/api/v1/quizzes/${id}`);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { byStanding } from "../../shared/ranking/order.ts";
 import { keys } from "../redis/keys.ts";
+import { updateBoard } from "../redis/leaderboard.ts";
 import { type Client, problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
@@ -81,12 +82,22 @@ test("who is kicked leaves the board, in Redis and in Postgres", async () => {
   expect(await read(id)).toMatchObject({ players: 1, rows: [{ nickname: "Ana", rank: 1 }] });
 });
 
+test("of two batches of a room that overtake each other on the way to Redis the newer one stays", async () => {
+  const { id } = await startedSession(host);
+  const ana = playerRecord("Ana", { points: 500 });
+  const { room } = batchOf(id);
+  await updateBoard(harness.ports.redis, asSession(id), { room, rev: 5 }, [ana]);
+  await updateBoard(harness.ports.redis, asSession(id), { room, rev: 4 }, [{ ...ana, points: 400 }]);
+  expect(await read(id)).toMatchObject({ rows: [{ nickname: "Ana", points: 500 }] });
+});
+
 test("[P20] a board that Redis has lost is not begun anew with a part of the players", async () => {
   const { id } = await startedSession(host);
   const [ana, ben] = [playerRecord("Ana", { points: 10 }), playerRecord("Ben", { points: 20 })];
   await sendResults(harness, id, batchOf(id, { players: [ana, ben] }));
   await forget(id);
   await sendResults(harness, id, batchOf(id, { rev: 2, players: [{ ...ana, points: 30 }] }));
+  expect(await redis.client.exists(keys.board.of(asSession(id)), keys.boardRows.of(asSession(id)))).toBe(0);
   expect((await read(id)).rows.map(({ nickname, points }) => [nickname, points])).toEqual([
     ["Ana", 30],
     ["Ben", 20],

@@ -7,6 +7,8 @@ import { problemOf } from "./problem.ts";
 const patienceMs = 15_000;
 
 const api = hc<Api>("/", {
+  // Also without a body: what changes something must be a request that only a page of this site can make.
+  headers: { "content-type": "application/json" },
   fetch: (input: RequestInfo | URL, init?: RequestInit) =>
     fetch(input, { ...init, signal: AbortSignal.timeout(patienceMs) }),
 }).api.v1;

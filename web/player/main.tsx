@@ -4,7 +4,7 @@ import "../styles/brand.css";
 import "../styles/controls.css";
 import "../styles/marks.css";
 import "../styles/states.css";
-import "./player.css";
+import "./styles/index.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { drawWith, page } from "./page.ts";

@@ -1,5 +1,5 @@
 import "../../styles/surfaces.css";
-import "./later.css";
+import "./styles/index.css";
 
 /** Everything that is shown only after the first answer, or never: one file of its own. */
 export { Board } from "./board.tsx";

@@ -84,6 +84,15 @@ describe.each(unsafe)("[P26] [P28] %s %s", (method, path) => {
   });
 });
 
+test("a call without a body needs no type, also where the runtime makes an empty stream of it", async () => {
+  const { createApp } = await import("../app.ts");
+  const init = { method: "POST", headers: { origin }, body: new Blob([]).stream(), duplex: "half" };
+  const answer = await createApp(harness.ports).request(
+    new Request(`${origin}/api/v1/auth/sign-out`, init as RequestInit),
+  );
+  expect(answer.status).toBe(200);
+});
+
 test("our public address and the address that was called are both ours", async () => {
   const behind = startHarness({ env: { PUBLIC_URL: "https://play.example" } });
   const from = (page: string) =>

@@ -15,12 +15,7 @@ function played(): RoomRig {
 }
 
 /** The next turn of the session, as another room would be told it, while this room hears nothing. */
-function missed(
-  _room: RoomRig,
-  turn: number,
-  phase: Desired["phase"],
-  sentAtMs: number | null = null,
-): Partial<Desired> {
+function missed(turn: number, phase: Desired["phase"], sentAtMs: number | null = null): Partial<Desired> {
   return { phase, turn: { n: turn, index: turn - 1, total: 9, question: single(), opensAtMs: 0, sentAtMs } };
 }
 
@@ -48,7 +43,7 @@ describe("[B1] [Promise 5] a room that missed some jumps to the newest", () => {
   test("from the lobby into an open question", () => {
     const room = new RoomRig();
     room.join(0);
-    const effects = room.told(11_000, missed(room, 1, "open", 10_500));
+    const effects = room.told(11_000, missed(1, "open", 10_500));
     expect(effectsOf("open", effects)).toEqual([{ type: "open", turn: 1 }]);
     room.take({ type: "opened", turn: 1, atMs: 11_010 });
     expect(room.answer(0, 1, 12_000)).toMatchObject({ type: "ack" });
@@ -56,7 +51,7 @@ describe("[B1] [Promise 5] a room that missed some jumps to the newest", () => {
 
   test("from an open question to the next one: the turn before is counted first", () => {
     const room = played();
-    room.told(40_000, missed(room, 2, "ready"));
+    room.told(40_000, missed(2, "ready"));
     expect(points(room)).toEqual([987, 0, 0]);
     expect(room.state.lastFold).toMatchObject({ turn: 1, answered: 2, correct: 1 });
     expect(room.state.asking).toMatchObject({ turn: { n: 2 }, status: "ready", log: [] });
@@ -67,7 +62,7 @@ describe("[B1] [Promise 5] a room that missed some jumps to the newest", () => {
     const room = new RoomRig();
     room.join(0);
     room.ready(5_000);
-    room.told(99_000, missed(room, 3, "board", 80_000));
+    room.told(99_000, missed(3, "board", 80_000));
     expect(room.state.asking).toMatchObject({ turn: { n: 3 }, status: "folded", openedAtMs: 82_000 });
     expect(room.state.lastFold).toMatchObject({ turn: 3, counts: [0, 0, 0, 0], answered: 0, histogram: [[0, 1]] });
     expect(room.answer(0, 1, 99_001, 3)).toMatchObject({ reason: "too-late" });
@@ -84,7 +79,7 @@ describe("[B1] [Promise 5] a room that missed some jumps to the newest", () => {
     const room = new RoomRig();
     room.join(0);
     room.ready(5_000);
-    room.told(15_000, missed(room, 1, "closed", 10_000));
+    room.told(15_000, missed(1, "closed", 10_000));
     expect(room.state.asking).toMatchObject({ status: "open", openedAtMs: 12_000, closeByMs: 15_250 });
     expect(room.answer(0, 1, 15_250)).toMatchObject({ type: "ack" });
   });
@@ -163,7 +158,7 @@ describe("[S9] a voided turn leaves points, times and streaks as they were", () 
   test("voided and left behind in one jump after this room has counted it", () => {
     const room = second();
     room.tick(80_251);
-    room.told(99_000, { ...missed(room, 3, "open", 98_000), voided: [2] });
+    room.told(99_000, { ...missed(3, "open", 98_000), voided: [2] });
     expect(room.state.tallies).toMatchObject([untouched, { points: 0 }, untouched]);
     expect(room.state.asking).toMatchObject({ turn: { n: 3 }, status: "opening" });
   });
@@ -233,7 +228,7 @@ describe("[S7] an answer that arrives after the cut is stored, acked and worth 0
   test("when the room learns of it with the next turn", () => {
     const room = late();
     room.tick(20_601);
-    room.told(25_000, { ...missed(room, 2, "ready"), cuts });
+    room.told(25_000, { ...missed(2, "ready"), cuts });
     expect(points(room)).toEqual([1_000, 1_000, 0]);
     expect(room.state.asking?.turn.n).toBe(2);
   });
@@ -260,6 +255,19 @@ test("[P5] a streak is the number of right answers in a row; a wrong or missing 
     [1, 2],
     [1, 2],
   ]);
+});
+
+test("[P5] a turn that never came to the room ends a streak, unless it was voided", () => {
+  for (const [voided, streak] of [
+    [[], 0],
+    [[2], 1],
+  ] as const) {
+    const room = played();
+    room.tick(30_251);
+    room.reveal(30_300);
+    room.told(90_000, { ...missed(3, "ready"), voided: [...voided] });
+    expect(room.state.tallies[0]).toMatchObject({ points: 987, streak });
+  }
 });
 
 test("[P6] total time is the sum of the scored times of the answers that earned credit", () => {

@@ -270,7 +270,7 @@ function enterTurn(state: AudienceState, atMs: number, effects: AudienceEffect[]
   const { desired } = state;
   const { turn, phase } = desired;
   if (!turn) return state;
-  let next = state.asking?.turn.n === turn.n ? state : ask(state, turn, effects);
+  let next = state.asking?.turn.n === turn.n ? state : ask(endStreaks(state, turn.n), turn, effects);
   const asking = next.asking;
   if (!asking || asking.status === "folded" || asking.status === "voided") return next;
   if (desired.voided.includes(turn.n)) return { ...next, asking: { ...asking, turn, status: "voided" } };
@@ -292,6 +292,14 @@ const clockStarted = (asking: Asking, atMs: number): Asking => ({
   ...asking,
   openedAtMs: asking.openedAtMs ?? startOfClock(asking, atMs),
 });
+
+/** In a turn that never came to this room its players gave no answer. */
+function endStreaks(state: AudienceState, n: number): AudienceState {
+  const first = (state.asking?.turn.n ?? 0) + 1;
+  const missed = Array.from({ length: n - first }, (_, at) => first + at);
+  if (missed.every((turn) => state.desired.voided.includes(turn))) return state;
+  return withFold({ ...state, tallies: state.tallies.map((tally) => ({ ...tally, streak: 0 })) });
+}
 
 function ask(state: AudienceState, turn: Asking["turn"], effects: AudienceEffect[]): AudienceState {
   // A question without read time opens in this very step: a probe would travel with the options.

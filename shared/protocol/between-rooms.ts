@@ -125,8 +125,11 @@ export const ReportSchema = v.strictObject({
 });
 export type Report = v.InferOutput<typeof ReportSchema>;
 
-/** Answer to a report: the desired state when the room's was older. */
-export const ReportReplySchema = v.strictObject({ desired: v.nullable(DesiredSchema) });
+/**
+ * Answer to a report: the desired state when the room's was older. `rev` is the newest that is known of this room: larger
+ * than the report's own, the report was ignored.
+ */
+export const ReportReplySchema = v.strictObject({ desired: v.nullable(DesiredSchema), rev: v.optional(CountSchema) });
 /** Answer to a desired state: what the room has to say now. */
 export const DesiredReplySchema = v.strictObject({ report: ReportSchema });
 

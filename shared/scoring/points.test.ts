@@ -19,6 +19,13 @@ describe("[P1] speed: full up to 500 ms, half at the limit", () => {
   });
 });
 
+test.each([
+  ["speed", 1_000, 3_070, 10_500, 872],
+  ["kahoot", 1_000, 5_140, 20_000, 872],
+] as const)("[P1] [P2] half a point is rounded up: %s", (mode, points, timeMs, limitMs, earned) => {
+  expect(pointsFor(mode, points, 1, timeMs, limitMs)).toBe(earned);
+});
+
 describe("[P2] kahoot: its own published formula", () => {
   test.each([
     [0, 1_000],

@@ -9,11 +9,12 @@ const kahootFullMs = 500;
 /** Points for a right answer at scored time `timeMs` of `limitMs`, both in ms, out of `points`. */
 type Curve = (points: number, timeMs: number, limitMs: number) => number;
 
+// Written so that a half comes out as exactly a half, and is rounded up as everywhere else: what is lost, then P minus that.
 const curves: Record<ScoringMode, Curve> = {
   /** `P * (1 - max(0, t - G) / (2 * (T - G)))`: full up to G, half at T, continuous, so that a small lie wins little. */
-  speed: (points, timeMs, limitMs) => points * (1 - Math.max(0, timeMs - graceMs) / (2 * (limitMs - graceMs))),
+  speed: (points, timeMs, limitMs) => points - (points * Math.max(0, timeMs - graceMs)) / (2 * (limitMs - graceMs)),
   /** `(1 - t / T / 2) * P`, full under 500 ms: https://support.kahoot.com/hc/en-us/articles/115002303908-How-points-work */
-  kahoot: (points, timeMs, limitMs) => (timeMs < kahootFullMs ? points : (1 - timeMs / limitMs / 2) * points),
+  kahoot: (points, timeMs, limitMs) => (timeMs < kahootFullMs ? points : points - (points * timeMs) / (2 * limitMs)),
   accuracy: (points) => points,
 };
 

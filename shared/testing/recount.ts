@@ -1,0 +1,67 @@
+// The score of a session once more, from its answer logs alone and by other code than the rules': what is written here has
+// only the text of the rules in common with them.
+
+import type { Question } from "../questions/index.ts";
+import type { Played } from "./simulation.ts";
+
+export interface Recounted {
+  points: number;
+  totalMs: number;
+  correct: number;
+  streak: number;
+}
+
+interface Line {
+  turn: number;
+  seat: number;
+  value: unknown;
+  arrivalMs: number;
+  roundTripMs: number;
+  limitMs: number | null;
+}
+
+/** Every player of a played session, by id; the kicked as well. */
+export function recount({ rooms, session }: Played): Map<string, Recounted> {
+  const { init, asked, voided, cuts } = session.core.state;
+  const players = new Map<string, Recounted>();
+  for (const room of rooms) {
+    const seats = room.core?.state.seats ?? [];
+    for (const [number, seat] of seats.entries()) {
+      const own: Recounted = { points: 0, totalMs: 0, correct: 0, streak: 0 };
+      for (const { n, index } of asked) {
+        const how = room.asked.get(n);
+        const question = init.questions[index];
+        if (!question || voided.includes(n)) continue;
+        const line = room.log.find((entry) => entry.turn === n && entry.seat === number);
+        const cutAt = cuts.find((cut) => cut[0] === n)?.[1];
+        const isLate = line && cutAt !== undefined && (how?.openedAtMs ?? 0) + line.arrivalMs > cutAt;
+        if (line && !isLate && isRight(question, line.value)) {
+          own.points += worth(init.settings.scoring, question.points, line);
+          own.totalMs += Math.round(timeOf(line));
+          own.correct += 1;
+          own.streak += 1;
+        } else own.streak = 0;
+      }
+      players.set(seat.id, own);
+    }
+  }
+  return players;
+}
+
+function isRight(question: Question, value: unknown): boolean {
+  if (question.type !== "multiple") return value === question.key;
+  return Array.isArray(value) && value.length === question.key.length && question.key.every((n) => value.includes(n));
+}
+
+function timeOf({ arrivalMs, roundTripMs, limitMs }: Line): number {
+  let time = arrivalMs - (roundTripMs > 250 ? 250 : roundTripMs);
+  if (time < 0) time = 0;
+  return limitMs !== null && time > limitMs ? limitMs : time;
+}
+
+function worth(mode: string, points: number, line: Line): number {
+  const time = timeOf(line);
+  if (line.limitMs === null || mode === "accuracy") return points;
+  if (mode === "kahoot") return time < 500 ? points : Math.round(points - (points * time) / line.limitMs / 2);
+  return time <= 500 ? points : Math.round(points - (points * (time - 500)) / (line.limitMs - 500) / 2);
+}

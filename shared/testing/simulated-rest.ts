@@ -1,0 +1,55 @@
+import { answerRecords, isDelivered, playerRecords, playersDue, settledThrough } from "../audience/outbox.ts";
+import type { Asking, AudienceState, Entry } from "../audience/state.ts";
+import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
+import type { World } from "./world.ts";
+
+type Sent = { answersThrough: number; playersSent: number; batchRev: number };
+/** How a room carried out a turn. */
+export type Asked = Pick<Asking, "turn" | "openedAtMs" | "closeByMs">;
+
+/** REST and its database: upserts, and now and then it is away. */
+export class SimulatedRest {
+  readonly answers = new Map<string, AnswerRecord>();
+  readonly players = new Map<string, PlayerRecord & { rev: number }>();
+  readonly #world: World;
+  readonly #fails: number;
+
+  constructor(world: World, fails: number) {
+    this.#world = world;
+    this.#fails = fails;
+  }
+
+  /** Brings what is stored in a room here; `done` hears how far, or null when it failed. */
+  deliver(
+    state: AudienceState,
+    log: readonly Entry[],
+    asked: ReadonlyMap<number, Asked>,
+    done: (sent: Sent | null) => void,
+  ) {
+    const { answersThrough, playersSent, playersRev, batchRev } = state.outbox;
+    const settled = settledThrough(state);
+    const entries = log.filter(({ seq }) => seq > answersThrough && seq <= settled);
+    const answers = [...Map.groupBy(entries, ({ turn }) => turn)].flatMap(([turn, ofTurn]) => {
+      const how = asked.get(turn);
+      if (!how) throw new Error(`turn ${turn} has answers but is not stored`);
+      return answerRecords(state, how, ofTurn);
+    });
+    const areDue = playersDue(state);
+    const rev = Math.max(batchRev + 1, this.#world.nowMs);
+    const players = areDue ? playerRecords(state) : [];
+    const sent = { answersThrough: settled, playersSent: areDue ? playersRev : playersSent, batchRev: rev };
+    if (answers.length === 0 && !areDue) return done({ ...sent, batchRev });
+    this.#world.after(this.#world.random.between(5, 60), () => {
+      if (this.#world.random.chance(this.#fails)) return done(null);
+      for (const answer of answers) this.answers.set(`${answer.turn} ${answer.player}`, answer);
+      for (const row of players)
+        if (rev >= (this.players.get(row.id)?.rev ?? 0)) this.players.set(row.id, { ...row, rev });
+      // Stored, but the answer may be lost on the way back.
+      this.#world.after(5, () => done(this.#world.random.chance(this.#fails) ? null : sent));
+    });
+  }
+
+  isBehind(state: AudienceState): boolean {
+    return !isDelivered(state) && (playersDue(state) || state.outbox.answersThrough < settledThrough(state));
+  }
+}

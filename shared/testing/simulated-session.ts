@@ -1,0 +1,176 @@
+import * as v from "valibot";
+import { DesiredReplySchema, type Init, ReportSchema } from "../protocol/between-rooms.ts";
+import { type Command, type StageView, stageRoles } from "../protocol/stage.ts";
+import type { AudienceName } from "../room-name.ts";
+import { isPullDue, nextDue } from "../session/deadlines.ts";
+import { desiredOf } from "../session/desired.ts";
+import { currentTurn, newSession, type SessionState, silentRooms } from "../session/state.ts";
+import { type SessionEffect, type SessionEvent, type StageRefusal, step } from "../session/step.ts";
+import { stageView } from "../session/view.ts";
+import { Committed } from "./committed.ts";
+import type { World } from "./world.ts";
+
+type Receive = (body: unknown, answer: (body: unknown) => void) => void;
+
+/** The shell of a session room over the real rules. */
+export class SimulatedSession {
+  core: Committed<SessionState, SessionEffect>;
+  /** When each state was reached that differs in (turn, phase). */
+  readonly course: { atMs: number; state: SessionState }[] = [];
+  isDown = false;
+  restarts = 0;
+  host: (view: StageView) => void = () => {};
+  readonly #world: World;
+  readonly #room: (name: AudienceName) => Receive;
+  readonly #restFails: number;
+  #isPushing = false;
+  #isPushDue = false;
+  #isRecording = false;
+  #alarm = 0;
+
+  constructor(init: Init, world: World, restFails: number, room: (name: AudienceName) => Receive) {
+    this.#world = world;
+    this.#room = room;
+    this.#restFails = restFails;
+    this.core = this.#commit(newSession(init), null);
+    this.core.add({ state: this.core.state, effects: [{ type: "record" }] });
+  }
+
+  readonly receive: Receive = (body, answer) => {
+    const report = v.parse(ReportSchema, body);
+    const { core } = this;
+    if (this.isDown) return;
+    if (core.state.phase === "ended" && !core.state.rooms.has(report.room)) return answer("ended");
+    this.take({ type: "report", report, atMs: this.#world.nowMs });
+    core.settled(() => {
+      const { saved } = core;
+      answer({ desired: saved && report.seq < saved.seq ? desiredOf(saved) : null });
+    });
+  };
+
+  command(command: Command): StageRefusal | "unreachable" | undefined {
+    if (this.isDown) return "unreachable";
+    return this.take({ type: "command", command, atMs: this.#world.nowMs });
+  }
+
+  due(): void {
+    if (!this.isDown) this.take({ type: "tick", atMs: this.#world.nowMs });
+  }
+
+  take(event: SessionEvent): StageRefusal | undefined {
+    const taken = step(this.core.state, event);
+    const was = this.#moment(this.core.state);
+    this.core.add(taken);
+    if (this.#moment(taken.state) !== was) this.course.push({ atMs: this.#world.nowMs, state: taken.state });
+    return taken.refusal;
+  }
+
+  crash(downMs: number): void {
+    const { saved } = this.core;
+    if (!saved || this.isDown) return;
+    this.core.die();
+    this.isDown = true;
+    this.#isPushing = false;
+    this.#isRecording = false;
+    this.#alarm += 1;
+    while (this.course.length > 0 && this.course.at(-1)?.state !== saved && this.#isAhead(saved)) this.course.pop();
+    this.core = this.#commit(saved, saved);
+    this.#world.after(downMs, () => {
+      this.isDown = false;
+      this.restarts += 1;
+      this.core.add({ state: saved, effects: [{ type: "push" }, { type: "record" }, { type: "show" }] });
+      this.take({ type: "tick", atMs: this.#world.nowMs });
+    });
+  }
+
+  /** The newest known step of the course was never stored. */
+  #isAhead(saved: SessionState): boolean {
+    const last = this.course.at(-1)?.state;
+    return last !== undefined && last.seq > saved.seq;
+  }
+
+  #moment(state: SessionState): string {
+    return `${currentTurn(state)?.n ?? 0} ${state.phase}`;
+  }
+
+  #commit(state: SessionState, saved: SessionState | null): Committed<SessionState, SessionEffect> {
+    return new Committed(this.#world.timeline, state, saved, (effects, stored) => {
+      for (const { type } of effects) {
+        if (type === "push") this.#push();
+        if (type === "show") this.#show(stored);
+        if (type === "record") this.#record();
+      }
+      this.#setAlarm();
+    });
+  }
+
+  #show(state: SessionState): void {
+    const host = stageView(state, "host", this.#world.nowMs);
+    this.#world.after(20, () => this.host(host));
+    if (this.#world.isListening)
+      for (const role of stageRoles)
+        this.#world.overheard(role, stageView(state, role, this.#world.nowMs), currentTurn(state)?.n ?? 0);
+  }
+
+  #push(): void {
+    this.#isPushDue = true;
+    if (!this.#isPushing) this.#round(true);
+  }
+
+  #round(reachedBefore: boolean): void {
+    const { core } = this;
+    const state = core.saved;
+    this.#isPushing = this.#isPushDue;
+    if (!state || !this.#isPushDue)
+      return void this.take({ type: "pushed", reached: reachedBefore, atMs: this.#world.nowMs });
+    this.#isPushDue = false;
+    const silent = isPullDue(state, this.#world.nowMs) ? silentRooms(state).map(({ room }) => room) : [];
+    const behind = [...state.rooms.values()].filter(({ seq }) => seq < state.seq).map(({ room }) => room);
+    const rooms = [...new Set([...behind, ...silent])];
+    let open = rooms.length;
+    let reached = true;
+    const finish = () => core === this.core && this.#round(reached);
+    if (open === 0) return void this.#world.after(0, finish);
+    for (const room of rooms)
+      this.#world.network.post(room, desiredOf(state), this.#room(room), (body) => {
+        if (core !== this.core) return;
+        const reply = v.safeParse(DesiredReplySchema, body);
+        if (reply.success) this.take({ type: "report", report: reply.output.report, atMs: this.#world.nowMs });
+        else reached = false;
+        open -= 1;
+        if (open === 0) finish();
+      });
+  }
+
+  #record(): void {
+    const { core } = this;
+    const state = core.saved;
+    if (this.#isRecording || !state || state.rest.confirmed >= state.rest.rev) return;
+    this.#isRecording = true;
+    this.#world.after(this.#world.random.between(5, 50), () => {
+      if (core !== this.core) return;
+      this.#isRecording = false;
+      if (this.#world.random.chance(this.#restFails)) this.take({ type: "unrecorded", atMs: this.#world.nowMs });
+      else {
+        this.take({ type: "recorded", rev: state.rest.rev, turn: state.asked.length });
+        core.settled(() => this.#record());
+      }
+    });
+  }
+
+  #setAlarm(): void {
+    this.#alarm += 1;
+    const alarm = this.#alarm;
+    const atMs = nextDue(this.core.state, this.#world.nowMs);
+    if (atMs === null) return;
+    this.#world.alarm(
+      atMs,
+      () => alarm === this.#alarm,
+      () => {
+        if (this.isDown) return;
+        this.take({ type: "tick", atMs: this.#world.nowMs });
+        this.#setAlarm();
+      },
+    );
+  }
+}

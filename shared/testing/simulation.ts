@@ -1,0 +1,53 @@
+import type { AudienceName } from "../room-name.ts";
+import { roomNamed } from "./builders.ts";
+import { Random } from "./random.ts";
+import type { Script } from "./script.ts";
+import { SimulatedHost } from "./simulated-host.ts";
+import { SimulatedPhone } from "./simulated-phone.ts";
+import { SimulatedRest } from "./simulated-rest.ts";
+import { SimulatedRoom } from "./simulated-room.ts";
+import { SimulatedSession } from "./simulated-session.ts";
+import { World } from "./world.ts";
+
+export interface Played {
+  world: World;
+  session: SimulatedSession;
+  rooms: SimulatedRoom[];
+  phones: SimulatedPhone[];
+  rest: SimulatedRest;
+}
+
+/** Longer than any script takes, faults and retries included; shorter than the day after which all is forgotten. */
+const longestMs = 3 * 60 * 60 * 1_000;
+
+/** Plays a script through the real rules. The same script is played the same way, always. */
+export function simulate(script: Script, isListening = false): Played {
+  const random = new Random(script.seed);
+  const world = new World(random, script.weather, script.alarms, isListening);
+  const rest = new SimulatedRest(world, script.restFails);
+  const byName = new Map<AudienceName, SimulatedRoom>();
+  const session = new SimulatedSession(script.init, world, script.restFails, (name) => (body, answer) => {
+    byName.get(name)?.receive(body, answer);
+  });
+  const rooms = Array.from({ length: script.rooms }, (_, n) => {
+    const room = new SimulatedRoom(roomNamed(n), world, rest, session.receive);
+    byName.set(room.name, room);
+    return room;
+  });
+  const phones = script.players.flatMap((plan) => {
+    const room = rooms[plan.room % script.rooms];
+    return room ? [new SimulatedPhone(world.timeline, plan, room)] : [];
+  });
+  for (const { player, factor } of script.factors)
+    session.command({ type: "command", command: "accommodate", player, factor });
+  new SimulatedHost(session, world, script.host);
+  for (const { of, atMs, downMs } of script.crashes)
+    world.timeline.at(atMs, () => (of === "session" ? session : rooms[of % script.rooms])?.crash(downMs));
+  for (const { room, fromMs, toMs } of script.partitions) {
+    const name = roomNamed(room % script.rooms);
+    world.timeline.at(fromMs, () => world.network.cut.add(name));
+    world.timeline.at(toMs, () => world.network.cut.delete(name));
+  }
+  world.timeline.run(longestMs);
+  return { world, session, rooms, phones, rest };
+}

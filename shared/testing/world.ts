@@ -1,0 +1,55 @@
+import { Network, type Weather } from "./network.ts";
+import type { Random } from "./random.ts";
+import { Timeline } from "./timeline.ts";
+
+export interface Alarms {
+  /** An alarm rings up to so much too late. */
+  lateMs: number;
+  /** Shares of alarms that ring only when the game is over, and that ring twice. */
+  asleep: number;
+  twice: number;
+}
+
+export const punctual: Alarms = { lateMs: 0, asleep: 0, twice: 0 };
+
+/** Longer than any game that is played here. */
+const asleepMs = 20 * 60 * 1_000;
+
+/** What all parts of a simulated session share: the time, the network, the alarms, and somebody who listens. */
+export class World {
+  readonly timeline = new Timeline();
+  readonly network: Network;
+  readonly random: Random;
+  /** All that phones and stages were sent, as the room sent it. */
+  readonly said: { atMs: number; to: string; turn: number; text: string }[] = [];
+  readonly #alarms: Alarms;
+  /** Everything is written down, between rooms as well as what is said. */
+  readonly isListening: boolean;
+
+  constructor(random: Random, weather: Weather, alarms: Alarms, isListening: boolean) {
+    this.random = random;
+    this.network = new Network(this.timeline, random.fork(), weather, isListening);
+    this.#alarms = alarms;
+    this.isListening = isListening;
+  }
+
+  get nowMs(): number {
+    return this.timeline.nowMs;
+  }
+
+  after(ms: number, act: () => void): void {
+    this.timeline.after(ms, act);
+  }
+
+  /** Rings as alarms do: too late, twice, or much too late; not when it has been set anew. */
+  alarm(atMs: number, isSet: () => boolean, ring: () => void): void {
+    const { lateMs, asleep, twice } = this.#alarms;
+    const lateByMs = this.random.chance(asleep) ? asleepMs : this.random.between(0, lateMs);
+    const rings = this.random.chance(twice) ? 2 : 1;
+    for (let n = 0; n < rings; n += 1) this.timeline.at(atMs + lateByMs * (n + 1), () => (n > 0 || isSet()) && ring());
+  }
+
+  overheard(to: string, what: object, turn: number): void {
+    if (this.isListening) this.said.push({ atMs: this.nowMs, to, turn, text: JSON.stringify(what) });
+  }
+}

@@ -14,7 +14,6 @@ export function Lobby({ view }: { view: PlayerView }) {
       <div class="wire wire--running" />
       <h2 dir="auto">{view.title}</h2>
       <p>{t.lobbyWait}</p>
-      <p class="ticker">{t.players(view.standing.players)}</p>
     </main>
   );
 }

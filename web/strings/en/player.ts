@@ -49,7 +49,8 @@ export const player = {
     `Options are open. ${n === null ? "No time limit." : `${gameWords.seconds(n)}.`}`,
   timeUp: "Time’s up",
   pickAll: "Pick every answer that fits.",
-  send: (n: number): string => gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),
+  send: (n: number): string =>
+    n === 0 ? "Pick one or more" : gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),
   sending: "Sending…",
   received: "Received",
   keptOffline: "Kept. It goes out as soon as the line is back.",

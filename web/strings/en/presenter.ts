@@ -98,7 +98,7 @@ export const presenter = {
   },
   kickConfirm: (name: string) => ({
     title: `Remove ${name}?`,
-    body: "They leave the session at once and cannot come back in under this seat.",
+    body: "They leave the session at once and cannot come back under this name.",
     yes: "Remove",
   }),
 

@@ -19,8 +19,11 @@ const workerFolder = join(localFolder, "worker");
 const secretsFile = join(localFolder, "secrets.json");
 
 const stops: (() => Promise<void>)[] = [];
-const parent = process.ppid;
 let ending = false;
+
+// A SIGTERM to npm reaches only npm and its shell, and leaves this process without a parent.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || void end(0), 500).unref();
 
 try {
   const worker = await start(parseDevOptions(process.argv.slice(2)));
@@ -96,8 +99,6 @@ async function trySeed(url: string): Promise<void> {
 function stopWhenTold(): void {
   // One Ctrl-C may arrive twice: from the terminal and, passed on, from npm.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-  // A SIGTERM to npm reaches only npm and its shell, and leaves this process without a parent.
-  setInterval(() => process.ppid === parent || void end(0), 500).unref();
 }
 
 async function end(code: number): Promise<void> {

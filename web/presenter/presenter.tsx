@@ -4,6 +4,7 @@ import type { SessionId } from "../../shared/ids.ts";
 import type { StageMessage } from "../../shared/protocol/stage.ts";
 import type { Line } from "../live/connection.ts";
 import { t } from "../strings/presenter.ts";
+import { announcementOf } from "./announcement.ts";
 import { ControlRoom } from "./controls/control-room.tsx";
 import { Scene } from "./scene.tsx";
 import { useSilentRegion } from "./silent-region.ts";
@@ -57,6 +58,9 @@ function Live({ session, stage, line, send }: LiveProps) {
           {lostText()}
         </p>
       )}
+      <p class="visually-hidden" role="status">
+        {announcementOf(view)}
+      </p>
       <Top view={view} />
       <main class="stage__scene">
         <Scene stage={stage} regionIsSilent={regionIsSilent} reportUrl={`/host/sessions/${session}`} />

@@ -1,7 +1,7 @@
 import type { Command, StageView } from "../../shared/protocol/stage.ts";
 
 /** What the one big button does next. Its name is a key of the message catalogue. */
-export type PrimaryName =
+type PrimaryName =
   | "start"
   | "showAnswers"
   | "closeNow"

@@ -1,7 +1,7 @@
 /** The question's text. The longer it is, the smaller it stands. */
 export function Prompt({ text }: { text: string }) {
   return (
-    <h1 class="prompt" data-length={lengthOf(text)} dir="auto" tabIndex={-1}>
+    <h1 class="prompt" data-length={lengthOf(text)} dir="auto">
       {text}
     </h1>
   );

@@ -12,7 +12,7 @@ export interface FieldsProps<Q> {
 }
 
 /** What a question passes on when its type is changed: all that the new type can use. */
-export type Basis = Pick<Question, "prompt" | "limitMs" | "readMs" | "points"> & {
+type Basis = Pick<Question, "prompt" | "limitMs" | "readMs" | "points"> & {
   options: readonly string[];
   /** Which of the options are right. */
   right: readonly number[];

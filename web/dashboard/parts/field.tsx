@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 
 /** What ties a control to its label, hint and error. */
-export interface Ties {
+interface Ties {
   id: string;
   "aria-describedby": string | undefined;
   "aria-invalid": boolean;

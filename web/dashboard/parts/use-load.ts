@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { caught } from "../caught.ts";
 import type { ApiProblem } from "../problem.ts";
 
-export type Loaded<T> = { name: "loading" } | { name: "ready"; value: T } | { name: "failed"; problem: ApiProblem };
+type Loaded<T> = { name: "loading" } | { name: "ready"; value: T } | { name: "failed"; problem: ApiProblem };
 
 export interface Loading<T> {
   now: Loaded<T>;

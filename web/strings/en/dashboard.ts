@@ -15,7 +15,6 @@ export const dashboard = {
   more: "Show more",
   retry: "Try again",
   skipToContent: "Skip to the content",
-  required: "required",
 
   nav: {
     label: "Dashboard",
@@ -125,7 +124,6 @@ export const dashboard = {
     add: "Add a question:",
     type: "Type",
     prompt: "Question",
-    promptHint: "What is asked. Up to 500 characters.",
     options: "Options",
     optionsOne: "Options: mark the right one",
     optionsMany: "Options: mark all that are right",
@@ -164,7 +162,6 @@ export const dashboard = {
     save: "Save",
     saving: "Saving…",
     saved: "Saved",
-    unsaved: "Unsaved changes",
     keptHere: "Not saved yet, but kept on this device",
     start: "Start a session",
     saveAndStart: "Save and start",
@@ -193,8 +190,6 @@ export const dashboard = {
     },
     problems: {
       title: "Give the quiz a title.",
-      titleLong: "At most 120 characters.",
-      descriptionLong: "At most 2,000 characters.",
       prompt: "Write the question.",
       option: "Fill in this option or remove it.",
       key: "Mark the right option.",
@@ -268,7 +263,6 @@ export const dashboard = {
     questions: "Questions",
     rightShare: "Right answers",
     meanTime: "Mean time to answer",
-    answersGiven: "Answers given",
     none: "–",
     leaderboard: "Leaderboard",
     noPlayers: "Nobody joined this session.",

@@ -38,6 +38,13 @@ export const presenter = {
     plural(n, { one: "One region does not answer.", other: "# regions do not answer." }),
   silentHint: "You can reveal the result without it. Answers that arrive later are kept, but are worth 0 points.",
 
+  says: {
+    question: (n: number, total: number, prompt: string): string => `${words.questionOf(n, total)}: ${prompt}`,
+    open: "The answers are on the screen.",
+    leads: (name: string, points: number): string => `${name} leads with ${words.points(points)}.`,
+    wins: (name: string, points: number): string => `${name} wins with ${words.points(points)}.`,
+  },
+
   right: "Right",
   wrong: "Wrong",
   gotItRight: (n: number, of: number): string => `${number(n)} of ${number(of)} got it right`,
@@ -54,7 +61,6 @@ export const presenter = {
   runnersUp: "And right behind",
   nobodyPlayed: "Nobody played this one.",
   ended: "That was it. Thanks for playing!",
-  endedHint: "The session is over; the code no longer works.",
   saving: "Saving results…",
   saved: "All results are saved",
   toReport: "Open the report",

@@ -5,7 +5,7 @@ export type BoardRow = NonNullable<StageView["board"]>[number];
 /** Where each row stands before the board moves: by its earlier place, newcomers below all others. Ties keep their order. */
 export function earlierPlaces(rows: readonly BoardRow[]): number[] {
   const order = rows.map((row, index) => ({ index, was: row.was ?? Number.POSITIVE_INFINITY }));
-  order.sort((a, b) => (a.was === b.was ? a.index - b.index : a.was - b.was));
+  order.sort((a, b) => (a.was === b.was ? 0 : a.was - b.was));
   const places = new Array<number>(rows.length).fill(0);
   order.forEach(({ index }, place) => {
     places[index] = place;

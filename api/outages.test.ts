@@ -11,7 +11,7 @@ const made = { quiz: "", session: "", code: "", resumeToken: "" };
 let harness: Harness;
 let host: Client;
 beforeAll(async () => {
-  harness = startHarness({ stack: doors.stack, dbTimeoutMs: 1_500 });
+  harness = startHarness({ stack: doors.stack, patience: { postgresMs: 1_500, redisMs: 400 } });
   host = await signedUp(harness);
   made.quiz = (await madeQuiz(host)).id;
   const { id, code } = await startedSession(host);

@@ -33,3 +33,10 @@ test("below /api an unknown path is a problem, and pages take no posts", async (
   expect((await client.get("/api")).status).toBe(404);
   expect((await client.post("/host", {})).status).toBe(404);
 });
+
+test("a page may speak to rooms that stand elsewhere, and only then", async () => {
+  const elsewhere = startHarness({ env: { ROOMS_URL: "https://rooms.example/" } }).client();
+  const policyOf = async (of: typeof client) => (await of.get("/j/1234567")).headers.get("content-security-policy");
+  expect(await policyOf(elsewhere)).toContain("connect-src 'self' wss://rooms.example;");
+  expect(await policyOf(client)).toContain("connect-src 'self';");
+});

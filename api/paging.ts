@@ -9,7 +9,7 @@ export const PageQuery = z.object({
 });
 
 /** Opaque to callers. It holds nothing that its page did not, so it needs no signature. */
-export const encodeCursor = (mark: unknown): string => toBase64Url(new TextEncoder().encode(JSON.stringify(mark)));
+const encodeCursor = (mark: unknown): string => toBase64Url(new TextEncoder().encode(JSON.stringify(mark)));
 
 /** Null for the first page; throws `invalid` for a cursor that is none of ours. */
 export function decodeCursor<M>(cursor: string | undefined, schema: z.ZodType<M>): M | null {

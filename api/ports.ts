@@ -17,7 +17,7 @@ export interface RoomsPort {
 }
 
 /** Where the built pages come from. */
-export interface AssetsPort {
+interface AssetsPort {
   fetch(request: Request): Promise<Response>;
 }
 

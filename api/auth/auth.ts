@@ -22,7 +22,7 @@ type Parts = {
 
 export const authPath = "/api/v1/auth";
 
-export type Auth = ReturnType<typeof createAuth>;
+type Auth = ReturnType<typeof createAuth>;
 /** One for each origin that people use: it decides the cookies' names and the link in a mail. */
 export type Auths = { for(origin: string): Auth };
 
@@ -86,6 +86,8 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
       useSecureCookies: false,
       defaultCookieAttributes: { secure, sameSite: "lax", httpOnly: true, path: "/" },
       ipAddress: { disableIpTracking: true },
+      // `guards/same-site.ts` has decided already, and knows of both our addresses.
+      disableCSRFCheck: true,
       backgroundTasks: { handler: background },
     },
     rateLimit: { enabled: false },

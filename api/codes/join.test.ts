@@ -133,13 +133,16 @@ test.each(["not a session", crypto.randomUUID(), "{}", ""])(
   },
 );
 
-test.each(["cap", "seats", "status"])("[P20] a session whose %s is nonsense in Redis is mended", async (field) => {
-  const { id, code } = await startedSession(host);
-  const book = keys.session.of(v.parse(SessionIdSchema, id));
-  if (field === "status") await redis.client.hdel(book, field);
-  else await redis.client.hset(book, { [field]: "many" });
-  expect(await joined(harness.client(), code, "Ana")).toMatchObject({ session: id });
-});
+test.each(["cap", "seats", "status", "title"])(
+  "[P20] a session whose %s is nonsense in Redis is mended",
+  async (field) => {
+    const { id, code } = await startedSession(host);
+    const book = keys.session.of(v.parse(SessionIdSchema, id));
+    if (field === "title") await redis.client.hdel(book, field);
+    else await redis.client.hset(book, { [field]: "many" });
+    expect(await joined(harness.client(), code, "Ana")).toMatchObject({ session: id });
+  },
+);
 
 test("an unknown code, and one that cannot be a code, are not found", async () => {
   expect(problemIn(await join("9999999", "Ana"))).toBe("404 code-unknown");

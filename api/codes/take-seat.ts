@@ -14,7 +14,7 @@ import { otherNames } from "./other-names.ts";
 /** The first players sit in the host's region wherever they are: one class should not be split. */
 const hostSeats = 50;
 /** Players an audience room is made for. */
-export const roomCapacity = 1_000;
+const roomCapacity = 1_000;
 
 export type Seat = { session: SessionId; title: string; room: AudienceName };
 type Newcomer = { player: PlayerId; nickname: string; region: Region };

@@ -33,7 +33,6 @@ const ReportAnswerSchema = v.object({
   points: v.number(),
   timeMs: v.number(),
 });
-export type ReportAnswer = v.InferOutput<typeof ReportAnswerSchema>;
 
 const ReportPlayerSchema = v.object({
   id: PlayerIdSchema,

@@ -28,7 +28,7 @@ export const sameSiteOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
 const wrongOrigin = (detail?: string) => new Problem("wrong-origin", detail === undefined ? {} : { detail });
 
 /** Where our pages may be served from. */
-export const ownOrigins = (requestUrl: string, publicOrigin: string | undefined): string[] => {
+const ownOrigins = (requestUrl: string, publicOrigin: string | undefined): string[] => {
   const own = new URL(requestUrl).origin;
   return publicOrigin ? [publicOrigin, own] : [own];
 };

@@ -35,4 +35,10 @@ export const withSecurityHeaders: MiddlewareHandler<AppEnv> = async (c, next) =>
   // Answers of the assets are immutable.
   c.res = new Response(c.res.body, c.res);
   for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value);
+  const { roomsOrigin } = c.var.ports.config;
+  if (roomsOrigin) c.res.headers.set("Content-Security-Policy", policyWithRooms(roomsOrigin));
 };
+
+/** Rooms that stand elsewhere are not 'self'. */
+const policyWithRooms = (origin: string) =>
+  policy.replace("connect-src 'self'", `connect-src 'self' ${origin.replace(/^http/, "ws")}`);

@@ -1,6 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Log } from "../log.ts";
-import { attemptMs, type RedisStore } from "../redis/client.ts";
+import type { RedisStore } from "../redis/client.ts";
 import { keys } from "../redis/keys.ts";
 import { within } from "../within.ts";
 import { LocalCounter } from "./local-counter.ts";
@@ -44,7 +44,7 @@ function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, wind
     redis: redis.client,
     limiter: Ratelimit.slidingWindow(tokens, window),
     prefix,
-    timeout: attemptMs,
+    timeout: redis.attemptMs,
     ephemeralCache: blocked,
     analytics: false,
     enableTelemetry: false,
@@ -81,7 +81,7 @@ function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, wind
       if (until > Date.now()) return { allowed: false, limit: tokens, remaining: 0, resetMs: until };
       if (!here.allowed) return here;
       return orHere(async () => {
-        const { remaining, reset } = await within(attemptMs, remote.getRemaining(who));
+        const { remaining, reset } = await within(redis.attemptMs, remote.getRemaining(who));
         return { allowed: remaining > 0, limit: tokens, remaining, resetMs: reset };
       }, here);
     },

@@ -2,17 +2,20 @@ import { Redis } from "@upstash/redis/cloudflare";
 import { StoreAway } from "../outage.ts";
 
 /** What one attempt may take; a slow Redis is an absent one. */
-export const attemptMs = 400;
+const defaultAttemptMs = 400;
 
 /** Redis, given only as `ask`, so that nothing can forget the time limit. */
 export interface RedisStore {
   /** Runs the commands, once more when they were too slow: they must be safe to repeat. Rejects with `StoreAway`. */
   ask<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
-  /** For @upstash/ratelimit, which has a time limit of its own. */
+  /** For @upstash/ratelimit, which has a time limit of its own: `attemptMs`. */
   client: Redis;
+  attemptMs: number;
 }
 
-export function openRedis({ url, token }: { url: string; token: string }): RedisStore {
+type Options = { url: string; token: string; attemptMs?: number };
+
+export function openRedis({ url, token, attemptMs = defaultAttemptMs }: Options): RedisStore {
   const client = new Redis({
     url,
     token,
@@ -28,6 +31,7 @@ export function openRedis({ url, token }: { url: string; token: string }): Redis
   });
   return {
     client,
+    attemptMs,
     async ask(commands) {
       try {
         return await commands(client).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { RedisStore } from "./client.ts";
 import { keys } from "./keys.ts";
 
 /** How a session looks to somebody at its door. */
-export const doorStates = ["open", "locked", "ended"] as const;
+const doorStates = ["open", "locked", "ended"] as const;
 export type DoorState = (typeof doorStates)[number];
 
 export type Door = { session: SessionId; title: string; status: DoorState };
@@ -61,7 +61,8 @@ export type DoorBook = Door & {
 const writeBook = `
 redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3])
 local s = redis.call('HMGET', KEYS[2], 'status', 'title', 'region', 'cap', 'seats')
-if s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5]) then return 0 end
+local known = s[1] == 'open' or s[1] == 'locked' or s[1] == 'ended'
+if known and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5]) then return 0 end
 redis.call('DEL', KEYS[2], KEYS[3])
 for field, value in pairs(cjson.decode(ARGV[1])) do redis.call('HSET', KEYS[2], field, value) end
 for name, place in pairs(cjson.decode(ARGV[2])) do redis.call('HSET', KEYS[3], name, place) end

@@ -215,3 +215,12 @@ test("socket addresses follow the public address when there is one", async () =>
   const { socketUrl } = await joined(elsewhere.client(), code, "Ana");
   expect(socketUrl).toBe(`ws://192.0.2.1:8787/parties/audience/${id}.weur.0`);
 });
+
+test("sockets of rooms that stand elsewhere are there", async () => {
+  const elsewhere = startHarness({ env: { ROOMS_URL: "https://rooms.example/" } });
+  const owner = await signedUp(elsewhere);
+  const { id, code } = await startedSession(owner);
+  expect((await joined(elsewhere.client(), code, "Ana")).socketUrl).toBe(
+    `wss://rooms.example/parties/audience/${id}.weur.0`,
+  );
+});

@@ -8,7 +8,7 @@ const perSecond = 10;
 const burst = 20;
 
 /** A client that must be closed: too much, too fast. */
-export type Fault = (typeof faultCodes)[keyof typeof faultCodes];
+type Fault = (typeof faultCodes)[keyof typeof faultCodes];
 export type Decoded<T> = { ok: true; message: T } | { ok: false; fault: Fault | null };
 
 const encoder = new TextEncoder();
@@ -30,7 +30,9 @@ export class Budgets {
   /** Spends one message of this connection; false when it has none left. */
   spend(connection: object, nowMs: number): boolean {
     const before = this.#left.get(connection) ?? { tokens: burst, atMs: nowMs };
-    const refilled = Math.min(burst, before.tokens + ((nowMs - before.atMs) / 1_000) * perSecond);
+    // A clock that is set back takes nothing away.
+    const passedMs = Math.max(0, nowMs - before.atMs);
+    const refilled = Math.min(burst, before.tokens + (passedMs / 1_000) * perSecond);
     this.#left.set(connection, { tokens: Math.max(0, refilled - 1), atMs: nowMs });
     return refilled >= 1;
   }

@@ -5,7 +5,7 @@ import { closeCodes } from "../shared/protocol/common.ts";
 import { say } from "./say.ts";
 
 /** Three heartbeats without a sign: the line is dead even if the socket does not know. */
-export const silentMs = 12_500;
+const silentMs = 12_500;
 
 const StateSchema = v.object({ player: PlayerIdSchema });
 

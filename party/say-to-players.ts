@@ -6,8 +6,7 @@ import { fieldsThatDiffer } from "./changed-fields.ts";
 
 /** Reconnecting is spread over this long: 300 ms in a small room, 4.5 s in one of 2,000. */
 const spreadPerPlayerMs = 2.25;
-export const spreadMs = (players: number): number =>
-  Math.round(Math.min(4_500, Math.max(300, players * spreadPerPlayerMs)));
+const spreadMs = (players: number): number => Math.round(Math.min(4_500, Math.max(300, players * spreadPerPlayerMs)));
 
 /** The complete snapshot for one seat. */
 export function welcome(state: AudienceState, seat: number, nowMs: number): string {

@@ -3,7 +3,7 @@ import { isDelivered } from "./outbox.ts";
 import type { Asking, AudienceState, Seat } from "./state.ts";
 
 /** A room that opens later than this after the open was sent starts its clock here: no region gets extra time. */
-export const latestStartMs = 2_000;
+const latestStartMs = 2_000;
 /** How long a close leaves to answers that are on their way. */
 export const closeGraceMs = 250;
 
@@ -28,7 +28,7 @@ export function closesAt(state: AudienceState, asking: Asking, seat: Seat): numb
  * When the room's question closes: at the largest deadline among the seats present. Seats without a limit have no say, so
  * that they never hold a close. Infinite only when the question has no limit.
  */
-export function roomClosesAt(state: AudienceState, asking: Asking): number {
+function roomClosesAt(state: AudienceState, asking: Asking): number {
   const { limitMs } = asking.turn.question;
   if (limitMs === null) return earlier(asking, Number.POSITIVE_INFINITY);
   let factor = 1;

@@ -43,7 +43,7 @@ export interface Tally {
 }
 
 /** How far this room is with the turn that is being asked. */
-export type AskingStatus =
+type AskingStatus =
   /** The question is shown, the options are not. */
   | "ready"
   /** Told to open; the clock starts when that is stored. */

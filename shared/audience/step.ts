@@ -15,7 +15,7 @@ import { type Asking, type AudienceState, type Entry, isOver, noTally, type Seat
 /** The most seats of one room, a little above what REST assigns, for joins that raced. */
 export const mostSeats = 1_500;
 /** Round trips measured at joining and again before each question. */
-export const probesInARow = 3;
+const probesInARow = 3;
 
 /** What happened to a room, or was asked of it. `atMs` is the room's clock at that moment. */
 export type AudienceEvent =

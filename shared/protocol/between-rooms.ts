@@ -20,15 +20,15 @@ export const InitSchema = v.strictObject({
 export type Init = v.InferOutput<typeof InitSchema>;
 
 /** `points -> players`, ascending by points. Merging adds the counts: exact at any size. */
-export const HistogramSchema = v.array(v.tuple([CountSchema, CountSchema]));
+const HistogramSchema = v.array(v.tuple([CountSchema, CountSchema]));
 export type Histogram = v.InferOutput<typeof HistogramSchema>;
 
 /** `points -> players with at least that many`, ascending by points. */
-export const RankTableSchema = v.array(v.tuple([CountSchema, CountSchema]));
+const RankTableSchema = v.array(v.tuple([CountSchema, CountSchema]));
 export type RankTable = v.InferOutput<typeof RankTableSchema>;
 
 /** A player's place in a top list, with all that the one order of rows needs. */
-export const StandingSchema = v.strictObject({
+const StandingSchema = v.strictObject({
   id: PlayerIdSchema,
   nickname: v.string(),
   points: CountSchema,
@@ -37,7 +37,7 @@ export const StandingSchema = v.strictObject({
 export type Standing = v.InferOutput<typeof StandingSchema>;
 
 /** The turn as an audience room needs it, key included. */
-export const TurnSchema = v.strictObject({
+const TurnSchema = v.strictObject({
   n: v.pipe(CountSchema, v.minValue(1)),
   index: CountSchema,
   total: CountSchema,
@@ -50,7 +50,7 @@ export const TurnSchema = v.strictObject({
 export type Turn = v.InferOutput<typeof TurnSchema>;
 
 /** What a reveal says to everybody, merged over all rooms that had reported. */
-export const OutcomeSchema = v.strictObject({
+const OutcomeSchema = v.strictObject({
   turn: CountSchema,
   counts: v.array(CountSchema),
   players: CountSchema,
@@ -85,7 +85,7 @@ export const DesiredSchema = v.strictObject({
 export type Desired = v.InferOutput<typeof DesiredSchema>;
 
 /** What one audience room has folded: cumulative, so the newest replaces the one before. */
-export const FoldSchema = v.strictObject({
+const FoldSchema = v.strictObject({
   /** The last turn that is folded in. */
   turn: CountSchema,
   counts: v.array(CountSchema),
@@ -126,8 +126,8 @@ export const ReportSchema = v.strictObject({
 export type Report = v.InferOutput<typeof ReportSchema>;
 
 /**
- * Answer to a report: the desired state when the room's was older. `rev` is the newest that is known of this room: larger
- * than the report's own, the report was ignored.
+ * Answer to a report: the desired state when the room's was older. `rev` is the newest that was known of this room before:
+ * when it is not smaller than the report's own, the report was ignored.
  */
 export const ReportReplySchema = v.strictObject({ desired: v.nullable(DesiredSchema), rev: v.optional(CountSchema) });
 /** Answer to a desired state: what the room has to say now. */

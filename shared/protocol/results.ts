@@ -8,7 +8,7 @@ import { CountSchema, PhaseSchema, TimestampSchema } from "./common.ts";
 export const maxBatch = 500;
 
 /** One recorded answer with the evidence of its score: everything needed to recompute and explain it. */
-export const AnswerRecordSchema = v.strictObject({
+const AnswerRecordSchema = v.strictObject({
   turn: CountSchema,
   player: PlayerIdSchema,
   /** Position in the room's answer log: gap-free, from 1, over all turns. */
@@ -29,7 +29,7 @@ export const AnswerRecordSchema = v.strictObject({
 });
 export type AnswerRecord = v.InferOutput<typeof AnswerRecordSchema>;
 
-export const PlayerRecordSchema = v.strictObject({
+const PlayerRecordSchema = v.strictObject({
   id: PlayerIdSchema,
   nickname: v.string(),
   joinedAtMs: TimestampSchema,

@@ -9,7 +9,7 @@ export type StageRole = (typeof stageRoles)[number];
 /** The (turn, phase) a controller saw when it pressed the button: a transition happens once however many press. */
 const SawSchema = v.strictObject({ turn: CountSchema, phase: PhaseSchema });
 
-export const CommandSchema = v.variant("command", [
+const CommandSchema = v.variant("command", [
   /** Onward: lobby -> ready -> open -> closed, revealed -> board -> next ready or podium -> ended. */
   v.strictObject({ type: v.literal("command"), command: v.literal("next"), saw: SawSchema }),
   /** Close the open question now. */

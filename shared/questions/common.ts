@@ -3,7 +3,7 @@ import * as v from "valibot";
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
 
 /** 1 to 500 characters. */
-export const PromptSchema = text(500);
+const PromptSchema = text(500);
 /** 2 to 8 choices of 1 to 200 characters. */
 export const OptionsSchema = v.pipe(v.array(text(200)), v.minLength(2), v.maxLength(8));
 

@@ -10,7 +10,7 @@ const pullAfterMs = 600;
 export const longestSessionMs = dayMs;
 
 /** `T` times the largest factor of any player; null without a limit. */
-export function longestLimit(state: SessionState): number | null {
+function longestLimit(state: SessionState): number | null {
   const turn = currentTurn(state);
   const limitMs = turn && questionOf(state, turn).limitMs;
   return limitMs ? limitMs * turn.largestFactor : null;

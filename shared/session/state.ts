@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** A top row together with the place it had before: what makes a board move. */
-export interface BoardPlace {
+interface BoardPlace {
   readonly id: PlayerId;
   readonly was: number | null;
 }

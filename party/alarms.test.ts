@@ -1,14 +1,9 @@
-import {
-  abortAllDurableObjects,
-  evictAllDurableObjects,
-  evictDurableObject,
-  runInDurableObject,
-} from "cloudflare:test";
+import { evictAllDurableObjects, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
-import { alarmAtMs, audienceStub, logOf, runAlarm, sessionStub, tidyUp } from "./testing/rooms.ts";
+import { alarmAtMs, audienceStub, crashEverything, logOf, runAlarm, sessionStub, tidyUp } from "./testing/rooms.ts";
 import { time } from "./testing/time.ts";
 
 beforeEach(() => {
@@ -83,7 +78,7 @@ it.each([0, 5, 18, 35])(
     time.pass(2_251);
     const cut = runAlarm(audienceStub(play.room)).catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, ms));
-    await Promise.all([abortAllDurableObjects(), cut]);
+    await Promise.all([crashEverything(() => play.stubs), cut]);
     await play.allComeBack();
     await runAlarm(audienceStub(play.room));
     await expectCountedOnce(play);
@@ -195,7 +190,7 @@ it("[T18] while REST does not answer, no alarm is set for a moment that has pass
   await vi.waitFor(() => expect(rest.calls).toBeGreaterThan(3));
   rest.mood = "silent";
   time.pass(10_000);
-  for (const stub of [sessionStub(play.session), audienceStub(play.room)]) {
+  for (const stub of play.stubs) {
     for (let time = 0; time < 3; time += 1) await runAlarm(stub);
     expect((await alarmAtMs(stub)) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(time.now());
   }

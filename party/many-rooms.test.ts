@@ -1,4 +1,4 @@
-import { runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Region } from "../shared/room-name.ts";
 import { type Game, game, pastCloseMs } from "./testing/game.ts";
@@ -197,6 +197,15 @@ it("[B1] [B3] posts to and from a room are lost: it jumps to the present when on
     { points: 2_000, rank: 1, players: 2, streak: 2 },
     { points: 2_000, rank: 1, players: 2, streak: 2 },
   ]);
+});
+
+it("[B2] a room that comes back on a machine whose clock is behind is heard all the same", async () => {
+  const play = await game(1, { questions: [single(), single()] });
+  await play.turn([1]);
+  await evictDurableObject(audienceStub(play.room));
+  time.pass(-3_600_000);
+  await play.turn([1]);
+  expect(play.at(0).view.standing).toEqual({ points: 2_000, rank: 1, players: 1, streak: 2 });
 });
 
 it("[S12] a room whose only player was turned away holds nothing up", async () => {

@@ -1,10 +1,10 @@
-import { abortAllDurableObjects, evictAllDurableObjects } from "cloudflare:test";
+import { evictAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Game, game, pastCloseMs } from "./testing/game.ts";
 import type { Phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
-import { logOf, tidyUp } from "./testing/rooms.ts";
+import { crashEverything, logOf, tidyUp } from "./testing/rooms.ts";
 import { time } from "./testing/time.ts";
 
 afterEach(tidyUp);
@@ -19,7 +19,8 @@ const comeBack = (games: Games) => Promise.all(all(games).map((play) => play.all
 const blows: Record<string, (games: Games) => Promise<unknown>> = {
   "hibernation, sockets stay": () => evictAllDurableObjects(),
   "eviction, sockets close": (games) => evictAllDurableObjects({ webSockets: "close" }).then(() => comeBack(games)),
-  "a crash of every room": (games) => abortAllDurableObjects().then(() => comeBack(games)),
+  "a crash of every room": (games) =>
+    crashEverything(() => all(games).flatMap(({ stubs }) => stubs)).then(() => comeBack(games)),
 };
 
 const answers = [1, 0];

@@ -38,7 +38,7 @@ export class Reporter {
     this.#source = source;
   }
 
-  /** Larger than every one before it, also across restarts: the clock leads. */
+  /** Larger than every one before it. The clock carries that over restarts; where it does not, the answer will say so. */
   nextRev(): number {
     this.#rev = Math.max(this.#rev + 1, this.#ports.clock.now());
     return this.#rev;
@@ -95,9 +95,12 @@ export class Reporter {
     if (answer.status >= 500) throw new Error(`the session room answered ${answer.status}`);
     const reply = v.safeParse(ReportReplySchema, answer.body);
     if (!reply.success) return;
-    this.told = state;
+    const { desired, rev = -1 } = reply.output;
+    this.#rev = Math.max(this.#rev, rev);
+    if (rev >= report.rev) this.#news = "urgent";
+    else this.told = state;
     if (state.desired.phase === "ended") this.#source.wake();
-    if (reply.output.desired) this.#source.desired(reply.output.desired);
+    if (desired) this.#source.desired(desired);
   }
 }
 

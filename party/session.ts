@@ -2,7 +2,7 @@
 
 import type * as Party from "partykit/server";
 import * as v from "valibot";
-import { InitSchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
+import { InitSchema, type ReportReplySchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
 import { StageMessageSchema, type StageRole } from "../shared/protocol/stage.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
@@ -140,11 +140,15 @@ export class SessionRoom implements Party.Server {
     const report = v.safeParse(ReportSchema, body);
     if (!report.success) return answer(400, v.summarize(report.issues));
     if (core.state.phase === "ended" && !core.state.rooms.has(report.output.room)) return answer(410, "ended");
+    const known = core.state.rooms.get(report.output.room);
     this.#take({ type: "report", report: report.output, atMs: this.#ports.clock.now() });
     await core.settled();
     const { saved } = core;
-    const desired = saved && report.output.seq < saved.seq ? desiredOf(saved) : null;
-    return Response.json({ desired });
+    const reply: v.InferOutput<typeof ReportReplySchema> = {
+      desired: saved && report.output.seq < saved.seq ? desiredOf(saved) : null,
+      ...(known && { rev: known.rev }),
+    };
+    return Response.json(reply);
   }
 
   async onAlarm(): Promise<void> {

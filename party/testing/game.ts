@@ -78,6 +78,11 @@ export class Game {
     await this.allAre(this.host.view.phase);
   }
 
+  /** All of its rooms. */
+  get stubs(): DurableObjectStub[] {
+    return [sessionStub(this.session), ...this.rooms.map(audienceStub)];
+  }
+
   /** After what cuts every line: all come back, as their clients would. */
   async allComeBack(): Promise<void> {
     await Promise.all([this.host, ...this.phones].map(({ line }) => line.until(() => line.closed !== null, "cut")));

@@ -1,11 +1,10 @@
 import type { PlayerId } from "../../shared/ids.ts";
 import { type PlayerMessage, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
 import type { AudienceName } from "../../shared/room-name.ts";
-import { handleRooms } from "../hosts/edge.ts";
-import { ticket, upgrade, workerEnv } from "../hosts/test-support.ts";
-import { time } from "./time.ts";
+import { enter } from "./door.ts";
 import { decode, Line } from "./line.ts";
 import { rememberLine } from "./rooms.ts";
+import { time } from "./time.ts";
 
 type Heard<T extends ToPlayer["type"]> = Extract<ToPlayer, { type: T }>;
 
@@ -111,8 +110,6 @@ export async function phone(room: AudienceName, player: PlayerId, nickname = "An
 
 /** A player at the door, let in or not. */
 export async function knock(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
-  const token = await ticket({ role: "player", room, player, nickname });
-  const response = await handleRooms(upgrade(`/parties/audience/${room}`, token), workerEnv);
-  if (!response.webSocket) throw new Error(`no socket: ${response.status}`);
-  return new Phone(room, player, nickname, response.webSocket);
+  const socket = await enter(`/parties/audience/${room}`, { role: "player", room, player, nickname });
+  return new Phone(room, player, nickname, socket);
 }

@@ -1,5 +1,11 @@
-import { reset as resetRuntime, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import {
+  abortAllDurableObjects,
+  reset as resetRuntime,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from "cloudflare:test";
 import * as v from "valibot";
+import { expect, vi } from "vitest";
 import type { Entry } from "../../shared/audience/state.ts";
 import { HostIdSchema, type PlayerId, PlayerIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
@@ -51,6 +57,19 @@ export async function createSession(given: Given = {}): Promise<SessionId> {
 
 /** Runs a room's alarm; false when none is set. */
 export const runAlarm = (stub: DurableObjectStub): Promise<boolean> => runDurableObjectAlarm(stub);
+
+/**
+ * These rooms crash, and with them every other one; all are there again when this ends. A stub that has seen its object
+ * crash is of no more use, so they are asked for anew each time.
+ */
+export async function crashEverything(stubs: () => readonly DurableObjectStub[]): Promise<void> {
+  const mark = (object: object) => void Object.assign(object, { isDoomed: true });
+  for (const stub of stubs()) await runInDurableObject(stub, mark);
+  await abortAllDurableObjects();
+  const isThereAgain = (object: object) => expect(object).not.toHaveProperty("isDoomed");
+  const look = () => Promise.all(stubs().map((stub) => runInDurableObject(stub, isThereAgain)));
+  await vi.waitFor(look, { interval: 10 });
+}
 
 export const alarmAtMs = (stub: DurableObjectStub): Promise<number | null> =>
   runInDurableObject(stub, (_, { storage }) => storage.getAlarm());

@@ -7,8 +7,7 @@ import {
   type ToStage,
   ToStageSchema,
 } from "../../shared/protocol/stage.ts";
-import { handleRooms } from "../hosts/edge.ts";
-import { ticket, upgrade, workerEnv } from "../hosts/test-support.ts";
+import { enter } from "./door.ts";
 import { decode, Line } from "./line.ts";
 import { rememberLine, theHost } from "./rooms.ts";
 
@@ -93,8 +92,5 @@ export async function stage(session: SessionId, role: StageRole = "host", host: 
 }
 
 export async function stageAtTheDoor(session: SessionId, role: StageRole, host: HostId = theHost): Promise<Stage> {
-  const token = await ticket({ role, room: session, host });
-  const response = await handleRooms(upgrade(`/parties/session/${session}`, token), workerEnv);
-  if (!response.webSocket) throw new Error(`no socket: ${response.status}`);
-  return new Stage(response.webSocket);
+  return new Stage(await enter(`/parties/session/${session}`, { role, room: session, host }));
 }

@@ -13,6 +13,9 @@ export default defineConfig({
       {
         test: {
           name: "node",
+          // Never a measure of speed: two busy cores take their time.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ["{shared,api,local,web,test}/**/*.test.{ts,tsx}"],
           globalSetup: ["local/test-setup.ts"],
         },
@@ -30,8 +33,8 @@ export default defineConfig({
         ],
         test: {
           name: "rooms",
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ["party/**/*.test.ts"],
         },
       },

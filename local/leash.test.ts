@@ -26,7 +26,8 @@ test("a command on a leash ends with its starter, and so do the command's own ch
   await once(socket, "connect");
   // A killed process may reset the connection: that is an end too.
   const closed = new Promise((resolve) => socket.on("error", () => {}).on("close", resolve));
+  const exited = once(child, "exit");
   child.disconnect();
   await closed;
-  expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
+  expect(await exited).toEqual([null, "SIGKILL"]);
 });

@@ -2,7 +2,7 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema } from "../shared/ids.ts";
 import { closeCodes } from "../shared/protocol/common.ts";
-import { say } from "./say.ts";
+import { say, startingOver } from "./say.ts";
 
 /** Three heartbeats without a sign: the line is dead even if the socket does not know. */
 const silentMs = 12_500;
@@ -93,7 +93,7 @@ export class Phones {
 
   /** Every line is cut: each client comes back and gets the whole snapshot. */
   closeAll(): void {
-    for (const { connection } of this.#phones.values()) connection.close(1012, "starting over");
+    for (const { connection } of this.#phones.values()) connection.close(startingOver, "starting over");
     this.#phones.clear();
   }
 }

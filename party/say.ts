@@ -1,5 +1,8 @@
 import type * as Party from "partykit/server";
 
+/** Closes a line whose client shall come back to what is stored. */
+export const startingOver = 1012;
+
 const open = 1;
 
 /**

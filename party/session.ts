@@ -16,9 +16,10 @@ import { receivePost } from "./hosts/posts.ts";
 import type { Ports } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { RoomPusher } from "./room-pusher.ts";
+import { say } from "./say.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
 import { roleOf, Stage } from "./stage.ts";
-import { earliest, wakeAfterMs } from "./wake.ts";
+import { earliest, sessionWakesAt } from "./wake.ts";
 
 /** What the shell itself has to say waits for the same write. */
 type ShellEffect =
@@ -61,18 +62,13 @@ export class SessionRoom implements Party.Server {
     return new GroupCommit<SessionState, ShellEffect>(state, saved, {
       storage: this.#room.storage,
       writes: sessionWrites,
-      alarmAtMs: (next) => earliest(nextDue(next, this.#ports.clock.now()), this.#lastWordAtMs(next)),
+      alarmAtMs: (next) => {
+        const nowMs = this.#ports.clock.now();
+        return earliest(nextDue(next, nowMs), sessionWakesAt(next, nowMs));
+      },
       speak: (effects, next) => this.#speak(effects, next),
       lost: (error) => this.#startOver(error),
     });
-  }
-
-  /** After the end nobody comes back who could wake a room that crashed over its last words: it wakes by itself. */
-  #lastWordAtMs(state: SessionState): number | null {
-    const { rest, pushRetry, rooms, seq, phase } = state;
-    const isTelling = rest.confirmed < rest.rev && rest.retryAtMs === null;
-    const isPushing = pushRetry.atMs === null && [...rooms.values()].some((room) => room.seq < seq);
-    return phase === "ended" && (isTelling || isPushing) ? this.#ports.clock.now() + wakeAfterMs : null;
   }
 
   onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): void {
@@ -85,7 +81,7 @@ export class SessionRoom implements Party.Server {
 
   onMessage(frame: Frame, connection: Party.Connection): void {
     const atMs = this.#ports.clock.now();
-    if (frame === heartbeat.ping) return connection.send(heartbeat.pong);
+    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
     if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.flooding, "too many messages");
     const decoded = decodeFrame(StageMessageSchema, frame);
     if (!decoded.ok)

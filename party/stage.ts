@@ -6,7 +6,7 @@ import type { SessionState } from "../shared/session/state.ts";
 import type { StageRefusal } from "../shared/session/step.ts";
 import { stageView } from "../shared/session/view.ts";
 import { fieldsThatDiffer } from "./changed-fields.ts";
-import { say } from "./say.ts";
+import { say, startingOver } from "./say.ts";
 
 /** A few screens, all reconnecting at once, harm nobody. */
 const spreadMs = 300;
@@ -52,7 +52,7 @@ export class Stage {
 
   closeAll(): void {
     this.#shown = null;
-    for (const connection of this.#connections()) connection.close(1012, "starting over");
+    for (const connection of this.#connections()) connection.close(startingOver, "starting over");
   }
 }
 

@@ -27,12 +27,6 @@ export interface Asked {
   readonly largestFactor: number;
 }
 
-/** A top row together with the place it had before: what makes a board move. */
-interface BoardPlace {
-  readonly id: PlayerId;
-  readonly was: number | null;
-}
-
 /** Everything a session room knows. Immutable, like the audience's. */
 export interface SessionState {
   readonly init: Init;

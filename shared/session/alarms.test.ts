@@ -43,6 +43,15 @@ describe("what has failed is tried again", () => {
     expect(session.tick(99_000)).toEqual([]);
   });
 
+  test("[Promise 19] telling rooms of a change begins anew, however long one of them has been dead", () => {
+    const session = new SessionRig();
+    for (let n = 1; n <= 8; n += 1) session.take({ type: "pushed", reached: false, atMs: n });
+    expect(nextDue(session.state, 8)).toBe(8 + 128_000);
+    session.host("next", 5_000);
+    session.take({ type: "pushed", reached: false, atMs: 5_100 });
+    expect(nextDue(session.state, 5_100)).toBe(6_100);
+  });
+
   test("telling REST: the same", () => {
     const session = new SessionRig();
     session.take({ type: "unrecorded", atMs: 10_000 });

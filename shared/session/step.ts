@@ -87,10 +87,14 @@ const record: SessionEffect = { type: "record" };
 const same = (state: SessionState): SessionStep => ({ state, effects: [] });
 const refuse = (state: SessionState, refusal: StageRefusal): SessionStep => ({ state, effects: [], refusal });
 
-/** A change that audience rooms, the stage and REST must know. */
+/**
+ * A change that audience rooms, the stage and REST must know. What could not be reached before counts anew: a room that is
+ * dead for long must not make the others wait for what they missed.
+ */
 function changed(state: SessionState, change: Partial<SessionState>): SessionStep {
   const rest = { ...state.rest, rev: state.rest.rev + 1 };
-  return { state: { ...state, ...change, seq: state.seq + 1, rest }, effects: [push, show, record] };
+  const pushRetry = { failures: 0, atMs: null };
+  return { state: { ...state, ...change, seq: state.seq + 1, rest, pushRetry }, effects: [push, show, record] };
 }
 
 function command(state: SessionState, command: Command, atMs: number): SessionStep {

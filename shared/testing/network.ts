@@ -4,14 +4,14 @@ import type { Timeline } from "./timeline.ts";
 export interface Weather {
   /** A way takes 1 ms to this. */
   slowestMs: number;
-  /** Share of ways on which a post or its answer is lost, and how many in a row at most. */
+  /** Share of ways on which a post or its answer is lost; and for how long after that none is on the same link. */
   lost: number;
-  mostInARow: number;
+  thenNoneForMs: number;
   /** Share of posts that arrive a second time, later. */
   twice: number;
 }
 
-export const calm: Weather = { slowestMs: 40, lost: 0, mostInARow: 0, twice: 0 };
+export const calm: Weather = { slowestMs: 40, lost: 0, thenNoneForMs: 0, twice: 0 };
 
 const timeoutMs = 700;
 
@@ -20,7 +20,7 @@ export class Network {
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #weather: Weather;
-  readonly #lostInARow = new Map<string, number>();
+  readonly #lostAtMs = new Map<string, number>();
   readonly #isWritten: boolean;
   /** Links on which nothing gets through. */
   readonly cut = new Set<string>();
@@ -57,10 +57,11 @@ export class Network {
   }
 
   #way(link: string, arrive: () => void): void {
-    const { lost, mostInARow, slowestMs } = this.#weather;
-    const lostBefore = this.#lostInARow.get(link) ?? 0;
-    const isLost = this.cut.has(link) || (lostBefore < mostInARow && this.#random.chance(lost));
-    this.#lostInARow.set(link, isLost ? lostBefore + 1 : 0);
+    const { lost, thenNoneForMs, slowestMs } = this.#weather;
+    const { nowMs } = this.#timeline;
+    const lostAtMs = this.#lostAtMs.get(link) ?? Number.NEGATIVE_INFINITY;
+    const isLost = this.cut.has(link) || (nowMs >= lostAtMs + thenNoneForMs && this.#random.chance(lost));
+    if (isLost) this.#lostAtMs.set(link, nowMs);
     if (!isLost) this.#timeline.after(this.#random.between(1, slowestMs), arrive);
   }
 }

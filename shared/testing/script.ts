@@ -1,4 +1,5 @@
 import type { Init } from "../protocol/between-rooms.ts";
+import type { Phase } from "../protocol/common.ts";
 import type { Question } from "../questions/index.ts";
 import { init, multiple, player, settings, single, trueFalse } from "./builders.ts";
 import { calm, type Weather } from "./network.ts";
@@ -18,11 +19,18 @@ export interface Script {
   weather: Weather;
   alarms: Alarms;
   /** Power failures: of an audience room by its number, or of the session room. */
-  crashes: { of: number | "session"; atMs: number; downMs: number }[];
+  crashes: { of: number | "session"; at: Moment; downMs: number }[];
   /** Times in which nothing gets through between the session room and an audience room. */
-  partitions: { room: number; fromMs: number; toMs: number }[];
+  partitions: { room: number; at: Moment; forMs: number }[];
   /** Share of REST's answers that are failures. */
   restFails: number;
+}
+
+/** So long after the session has reached a phase of a turn for the first time; turn 0 is the lobby. */
+export interface Moment {
+  turn: number;
+  phase: Phase;
+  afterMs: number;
 }
 
 export function anyQuestion(random: Random, change: { limitMs?: number | null; readMs?: number } = {}): Question {

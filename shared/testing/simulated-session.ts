@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { DesiredReplySchema, type Init, ReportSchema } from "../protocol/between-rooms.ts";
+import type { Phase } from "../protocol/common.ts";
 import { type Command, type StageView, stageRoles } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
 import { isPullDue, nextDue } from "../session/deadlines.ts";
@@ -20,6 +21,7 @@ export class SimulatedSession {
   isDown = false;
   restarts = 0;
   host: (view: StageView) => void = () => {};
+  readonly #waiting = new Map<string, (() => void)[]>();
   readonly #world: World;
   readonly #room: (name: AudienceName) => Receive;
   readonly #restFails: number;
@@ -61,8 +63,20 @@ export class SimulatedSession {
     const taken = step(this.core.state, event);
     const was = this.#moment(this.core.state);
     this.core.add(taken);
-    if (this.#moment(taken.state) !== was) this.course.push({ atMs: this.#world.nowMs, state: taken.state });
+    const moment = this.#moment(taken.state);
+    if (moment !== was) {
+      this.course.push({ atMs: this.#world.nowMs, state: taken.state });
+      for (const act of this.#waiting.get(moment) ?? []) act();
+      this.#waiting.delete(moment);
+    }
     return taken.refusal;
+  }
+
+  /** Calls back once, when the session gets there; at the start for the lobby. */
+  reaches(turn: number, phase: Phase, then: () => void): void {
+    if (phase === "lobby") return this.#world.timeline.at(0, then);
+    const moment = `${turn} ${phase}`;
+    this.#waiting.set(moment, [...(this.#waiting.get(moment) ?? []), then]);
   }
 
   crash(downMs: number): void {

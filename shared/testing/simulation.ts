@@ -1,7 +1,7 @@
 import type { AudienceName } from "../room-name.ts";
 import { roomNamed } from "./builders.ts";
 import { Random } from "./random.ts";
-import type { Script } from "./script.ts";
+import type { Moment, Script } from "./script.ts";
 import { SimulatedHost } from "./simulated-host.ts";
 import { SimulatedPhone } from "./simulated-phone.ts";
 import { SimulatedRest } from "./simulated-rest.ts";
@@ -41,12 +41,16 @@ export function simulate(script: Script, isListening = false): Played {
   for (const { player, factor } of script.factors)
     session.command({ type: "command", command: "accommodate", player, factor });
   new SimulatedHost(session, world, script.host);
-  for (const { of, atMs, downMs } of script.crashes)
-    world.timeline.at(atMs, () => (of === "session" ? session : rooms[of % script.rooms])?.crash(downMs));
-  for (const { room, fromMs, toMs } of script.partitions) {
+  const when = ({ turn, phase, afterMs }: Moment, act: () => void) =>
+    session.reaches(turn, phase, () => world.after(afterMs, act));
+  for (const { of, at, downMs } of script.crashes)
+    when(at, () => (of === "session" ? session : rooms[of % script.rooms])?.crash(downMs));
+  for (const { room, at, forMs } of script.partitions) {
     const name = roomNamed(room % script.rooms);
-    world.timeline.at(fromMs, () => world.network.cut.add(name));
-    world.timeline.at(toMs, () => world.network.cut.delete(name));
+    when(at, () => {
+      world.network.cut.add(name);
+      world.after(forMs, () => world.network.cut.delete(name));
+    });
   }
   world.timeline.run(longestMs);
   return { world, session, rooms, phones, rest };

@@ -1,6 +1,6 @@
 import { player, settings } from "./builders.ts";
 import { Random } from "./random.ts";
-import { anyQuestion, anyReaction, playerPlan, quietScript, type Script } from "./script.ts";
+import { anyQuestion, anyReaction, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
 import type { HostTurn } from "./simulated-host.ts";
 import { punctual } from "./world.ts";
 
@@ -42,6 +42,11 @@ export function wildScript(seed: number): Script {
       ].map((command) => ({ afterMs: random.between(0, 12_000), command })),
     };
   });
+  const moment = (): Moment => ({
+    turn: random.between(1, questions.length),
+    phase: random.pick(["ready", "open", "closed", "revealed", "board"]),
+    afterMs: random.between(0, 3_000),
+  });
   const isStormy = random.chance(0.5);
   return {
     ...script,
@@ -58,8 +63,8 @@ export function wildScript(seed: number): Script {
     ),
     host: { ...script.host, turns, echoMs: random.chance(0.3) ? random.between(0, 80) : null },
     weather: isStormy
-      ? { slowestMs: 400, lost: 0.2, mostInARow: 4, twice: 0.2 }
-      : { slowestMs: 60, lost: 0, mostInARow: 0, twice: 0 },
+      ? { slowestMs: 400, lost: 0.2, thenNoneForMs: 0, twice: 0.2 }
+      : { slowestMs: 60, lost: 0, thenNoneForMs: 0, twice: 0 },
     alarms: random.pick([
       punctual,
       { lateMs: 60_000, asleep: 0, twice: 0.3 },
@@ -68,19 +73,13 @@ export function wildScript(seed: number): Script {
     crashes: isStormy
       ? Array.from({ length: random.between(0, 3) }, () => ({
           of: random.chance(0.3) ? ("session" as const) : random.between(0, rooms - 1),
-          atMs: random.between(1_000, 50_000),
+          at: moment(),
           downMs: random.pick([30, 800, 6_000]),
         }))
       : [],
     partitions:
-      isStormy && random.chance(0.3)
-        ? [
-            {
-              room: random.between(0, rooms - 1),
-              fromMs: random.between(1_000, 30_000),
-              toMs: random.between(30_000, 60_000),
-            },
-          ]
+      isStormy && random.chance(0.4)
+        ? [{ room: random.between(0, rooms - 1), at: moment(), forMs: random.between(1_000, 60_000) }]
         : [],
     restFails: random.pick([0, 0, 0.3]),
   };

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { fuzzTimes } from "./always.ts";
+import { recount } from "./recount.ts";
+import { type Played, simulate } from "./simulation.ts";
+import { type Trouble, tameScript, withoutFaults } from "./tame.ts";
+
+/** All that must not depend on the rooms. */
+function resultOf(played: Played) {
+  const { session, rooms } = played;
+  const scores = rooms.flatMap(({ core }) => {
+    const { seats = [], tallies = [] } = core?.state ?? {};
+    return seats.map(({ id, kicked }, seat) => {
+      const { points, totalMs, correct, streak } = tallies[seat] ?? {};
+      return { id, kicked, points, totalMs, correct, streak };
+    });
+  });
+  return {
+    scores: scores.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    reveals: session.course.flatMap(({ state: { phase, outcome, answered, placesBefore } }) =>
+      phase === "revealed" ? [{ outcome, answered, placesBefore }] : [],
+    ),
+    outcome: session.core.state.outcome,
+    voided: session.core.state.voided,
+    cuts: session.core.state.cuts,
+    phase: session.core.state.phase,
+  };
+}
+
+const troubles: [string, Trouble][] = [
+  ["in good weather", {}],
+  ["with posts lost, doubled and reordered", { isStormy: true }],
+  ["with a room that is born in mid-question", { isLate: true }],
+  ["with a room that dies in the lobby", { crash: "lobby" }],
+  ["with a room that dies while a question is read", { crash: "reading" }],
+  ["with a room that dies in mid-question", { crash: "answered" }],
+  ["with a room that dies while a result is shown", { crash: "result" }],
+  ["with a room that cannot be reached while it counts", { isCutOff: true }],
+  ["with all of that at once", { isStormy: true, isLate: true, crash: "answered", isCutOff: true }],
+];
+
+describe("[B6] [Promise 18] one audience room, two or eight: the same results", () => {
+  test.each(troubles)("%s", { timeout: 60_000 }, (_, trouble) => {
+    for (let seed = 1; seed <= 5 * fuzzTimes; seed += 1) {
+      const expected = resultOf(simulate(withoutFaults(tameScript(seed, 1, trouble)), true));
+      expect(expected.phase).toBe("ended");
+      expect(expected.reveals.length + expected.voided.length).toBe(4);
+      for (const rooms of [1, 2, 8]) {
+        const played = simulate(tameScript(seed, rooms, trouble), true);
+        expect(resultOf(played), `seed ${seed}, ${rooms} rooms`).toEqual(expected);
+      }
+    }
+  });
+
+  test("the sessions that are compared are not empty ones", () => {
+    const played = simulate(tameScript(1, 8), true);
+    expect(played.rooms.flatMap(({ core }) => core?.state.seats ?? [])).toHaveLength(20);
+    expect([...recount(played).values()].filter(({ points }) => points > 0).length).toBeGreaterThan(8);
+  });
+});

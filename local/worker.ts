@@ -41,7 +41,8 @@ export async function startWorker(options: Options): Promise<Worker> {
     [leash, process.execPath, "--no-warnings", wrangler, ...args(options, envFile)],
     {
       cwd: projectFolder,
-      env: { ...process.env, ...quiet(options.folder), ...options.secrets },
+      // A test runner's NODE_ENV would build other pages than those that are deployed.
+      env: { ...process.env, NODE_ENV: undefined, ...quiet(options.folder), ...options.secrets },
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     },

@@ -33,6 +33,7 @@ export default defineConfig({
         ],
         test: {
           name: "rooms",
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           include: ["party/**/*.test.ts"],

@@ -37,6 +37,7 @@ it("[S2] [Promise 13] of two controllers that press at once, in every phase, eac
     await Promise.all([one.phase(phase), two.phase(phase)]);
   }
   await vi.waitFor(() => expect([...one.refusals, ...two.refusals]).toHaveLength(5));
+  await play.at(0).closed();
   for (const page of [one, two])
     expect(phasesOf(page)).toEqual(["ready", "open", "closed", "revealed", "podium", "ended"]);
   expect(phasesOf(play.at(0))).toEqual(["ready", "open", "closed", "revealed", "podium", "ended"]);

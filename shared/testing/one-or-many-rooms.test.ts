@@ -41,18 +41,18 @@ const troubles: [string, Trouble][] = [
 describe("[B6] [Promise 18] one audience room, two or eight: the same results", () => {
   test.each(troubles)("%s", { timeout: 60_000 }, (_, trouble) => {
     for (let seed = 1; seed <= 5 * fuzzTimes; seed += 1) {
-      const expected = resultOf(simulate(withoutFaults(tameScript(seed, 1, trouble)), true));
+      const expected = resultOf(simulate(withoutFaults(tameScript(seed, 1, trouble)), { isWritten: true }));
       expect(expected.phase).toBe("ended");
       expect(expected.reveals.length + expected.voided.length).toBe(4);
       for (const rooms of [1, 2, 8]) {
-        const played = simulate(tameScript(seed, rooms, trouble), true);
+        const played = simulate(tameScript(seed, rooms, trouble), { isWritten: true });
         expect(resultOf(played), `seed ${seed}, ${rooms} rooms`).toEqual(expected);
       }
     }
   });
 
   test("the sessions that are compared are not empty ones", () => {
-    const played = simulate(tameScript(1, 8), true);
+    const played = simulate(tameScript(1, 8), { isWritten: true });
     expect(played.rooms.flatMap(({ core }) => core?.state.seats ?? [])).toHaveLength(20);
     expect([...recount(played).values()].filter(({ points }) => points > 0).length).toBeGreaterThan(8);
   });

@@ -33,7 +33,13 @@ export interface Moment {
   afterMs: number;
 }
 
-export function anyQuestion(random: Random, change: { limitMs?: number | null; readMs?: number } = {}): Question {
+/** The nth question of a quiz; its options say which, so that they are found wherever they are shown. */
+export function anyQuestion(
+  random: Random,
+  index: number,
+  change: { limitMs?: number | null; readMs?: number } = {},
+): Question {
+  const options = [0, 1, 2, 3].map((n) => `canary ${index} option ${n}`);
   const common = {
     limitMs: random.pick([5_000, 8_000, 12_000]),
     readMs: random.pick([0, 1_500, 3_000]),
@@ -41,8 +47,8 @@ export function anyQuestion(random: Random, change: { limitMs?: number | null; r
     ...change,
   };
   return random.pick([
-    single({ ...common, key: random.between(0, 3) }),
-    multiple({ ...common, key: [0, 1, 2, 3].filter((n) => n === 2 || random.chance(0.4)) }),
+    single({ ...common, options, key: random.between(0, 3) }),
+    multiple({ ...common, options, key: [0, 1, 2, 3].filter((n) => n === 2 || random.chance(0.4)) }),
     trueFalse({ ...common, key: random.chance(0.5) }),
   ]);
 }

@@ -9,9 +9,8 @@ import { currentTurn, newSession, type SessionState, silentRooms } from "../sess
 import { type SessionEffect, type SessionEvent, type StageRefusal, step } from "../session/step.ts";
 import { stageView } from "../session/view.ts";
 import { Committed } from "./committed.ts";
+import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
-
-type Receive = (body: unknown, answer: (body: unknown) => void) => void;
 
 /** The shell of a session room over the real rules. */
 export class SimulatedSession {
@@ -63,6 +62,7 @@ export class SimulatedSession {
     const taken = step(this.core.state, event);
     const was = this.#moment(this.core.state);
     this.core.add(taken);
+    this.#overhearAll(taken.state);
     const moment = this.#moment(taken.state);
     if (moment !== was) {
       this.course.push({ atMs: this.#world.nowMs, state: taken.state });
@@ -121,9 +121,12 @@ export class SimulatedSession {
   #show(state: SessionState): void {
     const host = stageView(state, "host", this.#world.nowMs);
     this.#world.after(20, () => this.host(host));
-    if (this.#world.isListening)
-      for (const role of stageRoles)
-        this.#world.overheard(role, stageView(state, role, this.#world.nowMs), currentTurn(state)?.n ?? 0);
+    this.#overhearAll(state);
+  }
+
+  #overhearAll(state: SessionState): void {
+    if (!this.#world.isListening) return;
+    for (const role of stageRoles) this.#world.overheard(role, stageView(state, role, this.#world.nowMs));
   }
 
   #push(): void {

@@ -20,10 +20,13 @@ export interface Played {
 /** Longer than any script takes, faults and retries included; shorter than the day after which all is forgotten. */
 const longestMs = 3 * 60 * 60 * 1_000;
 
+/** `isWritten`: what travels between rooms becomes JSON. `isListening`: what phones and stages are sent is kept. */
+type Care = { isWritten?: boolean; isListening?: boolean };
+
 /** Plays a script through the real rules. The same script is played the same way, always. */
-export function simulate(script: Script, isListening = false): Played {
+export function simulate(script: Script, { isWritten = false, isListening = false }: Care = {}): Played {
   const random = new Random(script.seed);
-  const world = new World(random, script.weather, script.alarms, isListening);
+  const world = new World(random, script.weather, script.alarms, isListening, isWritten);
   const rest = new SimulatedRest(world, script.restFails);
   const byName = new Map<AudienceName, SimulatedRoom>();
   const session = new SimulatedSession(script.init, world, script.restFails, (name) => (body, answer) => {

@@ -38,8 +38,8 @@ const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
  */
 export function tameScript(seed: number, rooms: number, { isStormy, crash, isCutOff, isLate }: Trouble = {}): Script {
   const random = new Random(seed);
-  const questions = Array.from({ length: 4 }, () =>
-    anyQuestion(random, { limitMs: random.chance(0.15) ? null : limitMs, readMs }),
+  const questions = Array.from({ length: 4 }, (_, index) =>
+    anyQuestion(random, index, { limitMs: random.chance(0.15) ? null : limitMs, readMs }),
   );
   const closeWhenAllAnswered = random.chance(0.4) && !isLate && !isCutOff;
   const reaction = (at: number): Reaction | null => {

@@ -7,8 +7,8 @@ import { punctual } from "./world.ts";
 /** A session in which everything happens that can: every mode, slow lines, resends, a hasty host, crashes, lost posts. */
 export function wildScript(seed: number): Script {
   const random = new Random(seed);
-  const questions = Array.from({ length: random.between(1, 4) }, () =>
-    anyQuestion(random, random.chance(0.2) ? { limitMs: null } : {}),
+  const questions = Array.from({ length: random.between(1, 4) }, (_, index) =>
+    anyQuestion(random, index, random.chance(0.2) ? { limitMs: null } : {}),
   );
   const rooms = random.pick([1, 1, 2, 3]);
   const script = quietScript(seed, questions, rooms);

@@ -21,14 +21,14 @@ export class World {
   readonly network: Network;
   readonly random: Random;
   /** All that phones and stages were sent, as the room sent it. */
-  readonly said: { atMs: number; to: string; turn: number; text: string }[] = [];
+  readonly said: { atMs: number; to: string; text: string }[] = [];
   readonly #alarms: Alarms;
-  /** Everything is written down, between rooms as well as what is said. */
+  /** Somebody writes down all that is said. Slow. */
   readonly isListening: boolean;
 
-  constructor(random: Random, weather: Weather, alarms: Alarms, isListening: boolean) {
+  constructor(random: Random, weather: Weather, alarms: Alarms, isListening: boolean, isWritten: boolean) {
     this.random = random;
-    this.network = new Network(this.timeline, random.fork(), weather, isListening);
+    this.network = new Network(this.timeline, random.fork(), weather, isWritten);
     this.#alarms = alarms;
     this.isListening = isListening;
   }
@@ -49,7 +49,7 @@ export class World {
     for (let n = 0; n < rings; n += 1) this.timeline.at(atMs + lateByMs * (n + 1), () => (n > 0 || isSet()) && ring());
   }
 
-  overheard(to: string, what: object, turn: number): void {
-    if (this.isListening) this.said.push({ atMs: this.nowMs, to, turn, text: JSON.stringify(what) });
+  overheard(to: string, what: object): void {
+    if (this.isListening) this.said.push({ atMs: this.nowMs, to, text: JSON.stringify(what) });
   }
 }

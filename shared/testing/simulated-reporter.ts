@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import { reportOf } from "../audience/report.ts";
+import type { AudienceState } from "../audience/state.ts";
+import { type Desired, type Report, ReportReplySchema } from "../protocol/between-rooms.ts";
+import type { World } from "./world.ts";
+
+const everyMs = 250;
+const retryMs = 1_000;
+
+export type Receive = (body: unknown, answer: (body: unknown) => void) => void;
+
+interface Source {
+  saved(): AudienceState | null;
+  desired(desired: Desired): void;
+  /** When to report again may have changed. */
+  wake(): void;
+}
+
+/** How a room keeps the session room up to date: one report at a time, of the newest state, and again when it was lost. */
+export class SimulatedReporter {
+  retryAtMs: number | null = null;
+  readonly #link: string;
+  readonly #world: World;
+  readonly #session: Receive;
+  readonly #source: Source;
+  readonly #lastRev: { rev: number };
+  #told: AudienceState | null = null;
+  #news: "none" | "some" | "urgent" = "none";
+  #isSending = false;
+  #isStopped = false;
+  #sentAtMs = Number.NEGATIVE_INFINITY;
+
+  /** `lastRev` outlives the power failures of a room, as its clock does. */
+  constructor(link: string, world: World, session: Receive, lastRev: { rev: number }, source: Source) {
+    this.#link = link;
+    this.#world = world;
+    this.#session = session;
+    this.#lastRev = lastRev;
+    this.#source = source;
+  }
+
+  report(state: AudienceState): Report {
+    const { nowMs } = this.#world;
+    this.#lastRev.rev = Math.max(this.#lastRev.rev + 1, nowMs);
+    return reportOf(state, this.#told ?? {}, () => nowMs, nowMs, this.#lastRev.rev);
+  }
+
+  due(isUrgent: boolean): void {
+    if (this.#news !== "urgent") this.#news = isUrgent ? "urgent" : "some";
+    if (!this.#isSending) this.#plan();
+  }
+
+  retry(): void {
+    if (this.retryAtMs !== null && this.#world.nowMs >= this.retryAtMs) this.due(true);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  #plan(): void {
+    const atMs = this.#news === "urgent" ? this.#world.nowMs : this.#sentAtMs + everyMs;
+    this.#world.timeline.at(atMs, () => {
+      if (!this.#isStopped && !this.#isSending && this.#news !== "none") this.#send();
+    });
+  }
+
+  #send(): void {
+    const state = this.#source.saved();
+    this.#news = "none";
+    this.#sentAtMs = this.#world.nowMs;
+    this.retryAtMs = null;
+    if (!state) return;
+    this.#isSending = true;
+    this.#world.network.post(this.#link, this.report(state), this.#session, (body) => {
+      if (this.#isStopped) return;
+      this.#isSending = false;
+      const reply = v.safeParse(ReportReplySchema, body);
+      if (reply.success) this.#told = state;
+      else this.retryAtMs = this.#world.nowMs + retryMs;
+      this.#source.wake();
+      if (reply.success && reply.output.desired) this.#source.desired(reply.output.desired);
+      if (this.#news !== "none") this.#plan();
+    });
+  }
+}

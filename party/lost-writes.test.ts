@@ -29,36 +29,67 @@ async function failNextPut(stub: DurableObjectStub): Promise<{ failed: number }>
   return puts;
 }
 
-/** The next puts of a room take until the returned function is called. */
-async function holdPuts(stub: DurableObjectStub): Promise<() => Promise<void>> {
-  let isHeld = true;
+/** From now on a room's puts take until they are let through. */
+async function holdPuts(stub: DurableObjectStub) {
+  const held: (() => void)[] = [];
+  let isHolding = true;
   await runInDurableObject(stub, (_, { storage }) => {
     const put = storage.put.bind(storage);
     const late = async (entries: Record<string, unknown>) => {
-      while (isHeld) await new Promise((resolve) => setTimeout(resolve, 2));
+      let isFree = !isHolding;
+      held.push(() => {
+        isFree = true;
+      });
+      while (!isFree) await new Promise((resolve) => setTimeout(resolve, 2));
       await put(entries);
     };
     Object.assign(storage, { put: late });
   });
-  return async () => {
-    isHeld = false;
-    await runInDurableObject(stub, (_, { storage }) => void Reflect.deleteProperty(storage, "put"));
+  return {
+    isHeld: () => vi.waitFor(() => expect(held).toHaveLength(1)),
+    one: () => held.shift()?.(),
+    all: () => {
+      isHolding = false;
+      for (const free of held) free();
+    },
   };
 }
 
 /** Long enough for every batch and post that does not wait for the write. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300));
 
-it("[C5] while a transition is being written nobody can learn of it: neither by what was under way, nor by asking", async () => {
+const inTheLobby = async () => {
   const play = await game(1);
   await play.host.until(({ lobby }) => lobby.players === 1, "Ana in the lobby");
+  return play;
+};
+
+it("[C5] while a transition is being written, posts that were under way before tell nobody of it", async () => {
+  const play = await inTheLobby();
   rest.mood = "silent";
-  play.host.say({ type: "command", command: "lock", locked: true });
-  await play.host.until(({ locked }) => locked);
-  const release = await holdPuts(sessionStub(play.session));
+  const room = await holdPuts(audienceStub(play.room));
+  for (const isLocked of [true, false]) {
+    play.host.say({ type: "command", command: "lock", locked: isLocked });
+    await play.host.until(({ locked }) => locked === isLocked);
+  }
+  const session = await holdPuts(sessionStub(play.session));
   play.host.press("next");
+  await session.isHeld();
+  room.all();
   rest.mood = "up";
-  const reply = roomsPort(workerEnv).post("session", play.session, roomPaths.report, {
+  await aWhile();
+  await play.at(0).stir();
+  expect([play.host.view.phase, play.at(0).view.phase]).toEqual(["lobby", "lobby"]);
+  expect(new Set(rest.of(play.session).progress.map(({ phase }) => phase))).toEqual(new Set(["lobby"]));
+  session.all();
+  await Promise.all([play.host.phase("open"), play.at(0).phase("open")]);
+  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open" }));
+});
+
+it("[C5] [B4] a new room is answered when it is stored, and with nothing that is not", async () => {
+  const play = await inTheLobby();
+  const session = await holdPuts(sessionStub(play.session));
+  const report = {
     room: roomOf(play.session, "oc"),
     rev: 0,
     seq: 0,
@@ -66,27 +97,33 @@ it("[C5] while a transition is being written nobody can learn of it: neither by 
     present: 0,
     progress: null,
     delivered: true,
+  };
+  let isAnswered = false;
+  const reply = roomsPort(workerEnv).post("session", play.session, roomPaths.report, report);
+  const answered = reply.then(() => {
+    isAnswered = true;
   });
+  await session.isHeld();
+  play.host.press("next");
   await aWhile();
-  await play.at(0).stir();
-  expect([play.host.view.phase, play.at(0).view.phase]).toEqual(["lobby", "lobby"]);
-  expect(new Set(rest.of(play.session).progress.map(({ phase }) => phase))).toEqual(new Set(["lobby"]));
-  await release();
+  expect(isAnswered).toBe(false);
+  session.one();
+  await answered;
+  expect((await reply).body).toMatchObject({ desired: { phase: "lobby" } });
+  session.all();
   await Promise.all([play.host.phase("open"), play.at(0).phase("open")]);
-  expect((await reply).body).toMatchObject({ desired: { phase: "open" } });
-  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open" }));
 });
 
 it("[C5] while an answer is being written nobody can learn of it, not even as a number", async () => {
   const play = await game(2);
   await play.ask();
-  const release = await holdPuts(audienceStub(play.room));
+  const room = await holdPuts(audienceStub(play.room));
   play.at(0).say({ type: "answer", turn: 1, value: 1 });
   play.at(1).say({ type: "answer", turn: 1, value: 1 });
   await aWhile();
   expect(play.phones.map((phone) => phone.heard("ack").length)).toEqual([0, 0]);
   expect(play.host.view).toMatchObject({ phase: "open", progress: { answered: 0 } });
-  await release();
+  room.all();
   await Promise.all(play.phones.map((phone) => phone.reply()));
   await play.allAre("closed");
 });
@@ -125,8 +162,7 @@ it("[C5] answers whose write failed were acked to nobody; every line is cut, all
 });
 
 it("[C5] a transition whose write failed was told to nobody: not to phones, not to the stage, not to REST", async () => {
-  const play = await game(1);
-  await play.host.until(({ lobby }) => lobby.players === 1, "Ana in the lobby");
+  const play = await inTheLobby();
   const before = await stored(sessionStub(play.session));
   await failNextPut(sessionStub(play.session));
   play.host.press("next");

@@ -1,14 +1,22 @@
 import type * as Party from "partykit/server";
+import { closeQuietly } from "./hosts/guarded-room.ts";
 
 /** Closes a line whose client shall come back to what is stored. */
 export const startingOver = 1012;
 
 const open = 1;
+const broken = 1011;
 
 /**
- * Sends a frame, to nobody when the connection is closing: the runtime would throw, and who comes back gets the whole
- * view.
+ * Sends a frame. A line that is closing, where the runtime would throw, or that turns out to be broken is nobody else's
+ * loss: its client gets the whole view when it is back.
  */
 export function say(connection: Party.Connection, frame: string): void {
-  if (connection.readyState === open) connection.send(frame);
+  if (connection.readyState !== open) return;
+  try {
+    connection.send(frame);
+  } catch (error) {
+    console.error("a line is broken", error);
+    closeQuietly(connection, broken);
+  }
 }

@@ -1,8 +1,9 @@
 import type * as Party from "partykit/server";
 import { erasesAt, nextDue } from "../shared/audience/deadlines.ts";
+import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts";
 import { reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
-import { type AudienceEffect, type AudienceEvent, step } from "../shared/audience/step.ts";
+import { step } from "../shared/audience/step.ts";
 import type { Desired, Report } from "../shared/protocol/between-rooms.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import { AudienceStore } from "./audience-store.ts";

@@ -1,4 +1,5 @@
 import type * as Party from "partykit/server";
+import type { AudienceEffect } from "../shared/audience/events.ts";
 import {
   type Asking,
   type AudienceState,
@@ -9,7 +10,6 @@ import {
   type Seat,
   type Tally,
 } from "../shared/audience/state.ts";
-import type { AudienceEffect } from "../shared/audience/step.ts";
 import type { Desired, Outcome } from "../shared/protocol/between-rooms.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import type { Writes } from "./group-commit.ts";

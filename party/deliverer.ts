@@ -1,5 +1,6 @@
+import type { AudienceEffect } from "../shared/audience/events.ts";
 import type { AudienceState } from "../shared/audience/state.ts";
-import { type AudienceEffect, step } from "../shared/audience/step.ts";
+import { step } from "../shared/audience/step.ts";
 import { internalPaths } from "../shared/protocol/results.ts";
 import type { AudienceStore } from "./audience-store.ts";
 import type { GroupCommit } from "./group-commit.ts";

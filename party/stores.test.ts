@@ -1,9 +1,11 @@
 import { runInDurableObject } from "cloudflare:test";
 import type * as Party from "partykit/server";
 import { afterEach, expect, it } from "vitest";
+import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts";
+import { mostSeats } from "../shared/audience/joining.ts";
 import { reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
-import { type AudienceEffect, type AudienceEvent, mostSeats, step } from "../shared/audience/step.ts";
+import { step } from "../shared/audience/step.ts";
 import { cleanNickname } from "../shared/nickname.ts";
 import type { Desired } from "../shared/protocol/between-rooms.ts";
 import type { Command } from "../shared/protocol/stage.ts";

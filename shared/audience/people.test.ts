@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { closeCodes } from "../protocol/common.ts";
 import { player, settings, single } from "../testing/builders.ts";
 import { effectsOf, RoomRig } from "../testing/room-rig.ts";
-import { mostSeats } from "./step.ts";
+import { mostSeats } from "./joining.ts";
 
 const welcomed = (effects: ReturnType<RoomRig["take"]>) => effectsOf("welcome", effects).map(({ seat }) => seat);
 const turnedAway = (effects: ReturnType<RoomRig["take"]>) =>

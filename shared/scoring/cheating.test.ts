@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AudienceEffect } from "../audience/step.ts";
+import type { AudienceEffect } from "../audience/events.ts";
 import { type ScoringMode, scoringModes } from "../quiz.ts";
 import { always } from "../testing/always.ts";
 import { settings, single } from "../testing/builders.ts";

@@ -1,5 +1,6 @@
+import type { AudienceEffect, AudienceEvent } from "../audience/events.ts";
 import { type AudienceState, type Entry, newAudience } from "../audience/state.ts";
-import { type AudienceEffect, type AudienceEvent, step } from "../audience/step.ts";
+import { step } from "../audience/step.ts";
 import type { Desired, Turn } from "../protocol/between-rooms.ts";
 import type { ToPlayer } from "../protocol/player.ts";
 import type { AnswerValue, Question } from "../questions/index.ts";

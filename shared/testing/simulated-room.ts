@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { nextDue } from "../audience/deadlines.ts";
+import type { AudienceEffect, AudienceEvent } from "../audience/events.ts";
 import { type AudienceState, type Entry, newAudience } from "../audience/state.ts";
-import { type AudienceEffect, type AudienceEvent, step } from "../audience/step.ts";
+import { step } from "../audience/step.ts";
 import { playerView } from "../audience/view.ts";
 import { type Desired, DesiredSchema, type Report, ReportReplySchema } from "../protocol/between-rooms.ts";
 import { closeCodes } from "../protocol/common.ts";

@@ -1,0 +1,48 @@
+import { addSample, measuredRoundTrip } from "../scoring/fair-clock.ts";
+import { type AudienceEffect, type Step, same } from "./events.ts";
+import type { AudienceState, Seat } from "./state.ts";
+
+/** Round trips measured at joining and again before each question. */
+const probesInARow = 3;
+
+/** Options are on the phones: no measuring now, it would be part of what it measures. */
+export const optionsAreOut = (state: AudienceState) =>
+  state.asking?.status === "open" || state.asking?.status === "opening";
+
+/** Measuring begins: one probe now, the next when it is answered. Not while the options are out. */
+export function measure(state: AudienceState, seat: number): Step {
+  const { samples = [] } = state.probing[seat] ?? {};
+  if (samples.length >= probesInARow || optionsAreOut(state)) return same(state);
+  const probing = state.probing.with(seat, { samples, left: probesInARow });
+  return { state: { ...state, probing }, effects: [{ type: "probe", seat }] };
+}
+
+/** One probe is answered: the next goes out, or what they said is kept. */
+export function roundTrip(state: AudienceState, seat: number, ms: number): Step {
+  const known = state.probing[seat];
+  const owner = state.seats[seat];
+  if (!known || !owner || known.left === 0 || optionsAreOut(state)) return same(state);
+  const left = known.left - 1;
+  const samples = addSample(known.samples, ms);
+  const next = { ...state, probing: state.probing.with(seat, { samples, left }) };
+  if (left > 0) return { state: next, effects: [{ type: "probe", seat }] };
+  // Samples live in memory only. What they say is kept with the seat, for a room that sleeps before it opens.
+  return { state: { ...next, seats: state.seats.with(seat, measured(owner, samples)) }, effects: [] };
+}
+
+/** A seat with the round trip that its newest samples say. */
+export function measured(seat: Seat, samples: readonly number[]): Seat {
+  const roundTripMs = measuredRoundTrip(samples) ?? seat.roundTripMs;
+  return roundTripMs === seat.roundTripMs ? seat : { ...seat, roundTripMs };
+}
+
+/** Before a question everybody is measured anew. */
+export function measureAll(state: AudienceState): { probing: AudienceState["probing"]; effects: AudienceEffect[] } {
+  const probing = state.probing.map(({ samples }) => ({ samples, left: probesInARow }));
+  // A question without read time opens in this very step: a probe would travel with the options.
+  const isTime = state.desired.phase === "ready";
+  const effects = [...state.connected.entries()].flatMap(([seat, connected]): AudienceEffect[] =>
+    isTime && connected ? [{ type: "probe", seat }] : [],
+  );
+  return { probing, effects };
+}

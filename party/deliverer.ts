@@ -4,6 +4,7 @@ import { step } from "../shared/audience/step.ts";
 import { internalPaths } from "../shared/protocol/results.ts";
 import type { AudienceStore } from "./audience-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 import { deliveries } from "./result-batches.ts";
 
@@ -16,8 +17,7 @@ interface Source {
 export class Deliverer {
   readonly #ports: Ports;
   readonly #source: () => Source | null;
-  #isDelivering = false;
-  #isDue = false;
+  readonly #rounds = new OneAtATime(() => this.#deliver());
 
   /** `source` is null while there is no session. */
   constructor(ports: Ports, source: () => Source | null) {
@@ -26,20 +26,10 @@ export class Deliverer {
   }
 
   start(): void {
-    this.#isDue = true;
-    if (!this.#isDelivering) void this.#deliver();
+    this.#rounds.start();
   }
 
   async #deliver(): Promise<void> {
-    this.#isDelivering = true;
-    while (this.#isDue) {
-      this.#isDue = false;
-      await this.#round();
-    }
-    this.#isDelivering = false;
-  }
-
-  async #round(): Promise<void> {
     const source = this.#source();
     if (!source?.core.saved) return;
     const { core, store } = source;

@@ -2,6 +2,7 @@ import { internalPaths } from "../shared/protocol/results.ts";
 import { progressOf } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import type { SessionEvent } from "../shared/session/step.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 
 /** Tells REST what is stored of where the session stands, one call at a time; what fails is tried again by alarm. */
@@ -9,8 +10,7 @@ export class Recorder {
   readonly #ports: Ports;
   readonly #saved: () => SessionState | null;
   readonly #take: (event: SessionEvent) => void;
-  #isRecording = false;
-  #isDue = false;
+  readonly #rounds = new OneAtATime(() => this.#put());
 
   constructor(ports: Ports, saved: () => SessionState | null, take: (event: SessionEvent) => void) {
     this.#ports = ports;
@@ -19,17 +19,7 @@ export class Recorder {
   }
 
   start(): void {
-    this.#isDue = true;
-    if (!this.#isRecording) void this.#record();
-  }
-
-  async #record(): Promise<void> {
-    this.#isRecording = true;
-    while (this.#isDue) {
-      this.#isDue = false;
-      await this.#put();
-    }
-    this.#isRecording = false;
+    this.#rounds.start();
   }
 
   async #put(): Promise<void> {

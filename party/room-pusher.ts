@@ -5,15 +5,18 @@ import { isPullDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
 import { type SessionState, silentRooms } from "../shared/session/state.ts";
 import type { SessionEvent } from "../shared/session/step.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 
-/** Tells audience rooms what to be until every one has confirmed the newest state. One round at a time. */
+/** Tells audience rooms what to be until each has confirmed the newest state. A room that does not answer holds up no other. */
 export class RoomPusher {
   readonly #ports: Ports;
   readonly #saved: () => SessionState | null;
   readonly #take: (event: SessionEvent) => void;
-  #isPushing = false;
-  #isDue = false;
+  readonly #rounds = new Map<AudienceName, OneAtATime>();
+  /** Rooms that are being told now, and whether one of them could not be reached. */
+  #underWay = 0;
+  #hasFailed = false;
 
   constructor(ports: Ports, saved: () => SessionState | null, take: (event: SessionEvent) => void) {
     this.#ports = ports;
@@ -22,34 +25,33 @@ export class RoomPusher {
   }
 
   start(): void {
-    this.#isDue = true;
-    if (!this.#isPushing) void this.#push();
+    for (const room of this.#saved()?.rooms.keys() ?? []) this.#roundsOf(room).start();
   }
 
-  async #push(): Promise<void> {
-    this.#isPushing = true;
-    try {
-      let reached = true;
-      while (this.#isDue) {
-        this.#isDue = false;
-        reached = await this.#round();
-      }
-      this.#take({ type: "pushed", reached, atMs: this.#ports.clock.now() });
-    } finally {
-      this.#isPushing = false;
-    }
+  #roundsOf(room: AudienceName): OneAtATime {
+    const rounds = this.#rounds.get(room) ?? new OneAtATime(() => this.#push(room));
+    this.#rounds.set(room, rounds);
+    return rounds;
   }
 
-  /** False when a room could not be reached. */
-  async #round(): Promise<boolean> {
+  async #push(room: AudienceName): Promise<void> {
+    this.#underWay += 1;
+    const reached = await this.#bringUpToDate(room);
+    this.#underWay -= 1;
+    if (!reached) this.#hasFailed = true;
+    if (this.#underWay > 0) return;
+    this.#take({ type: "pushed", reached: !this.#hasFailed, atMs: this.#ports.clock.now() });
+    this.#hasFailed = false;
+  }
+
+  /** False when the room could not be reached. */
+  async #bringUpToDate(room: AudienceName): Promise<boolean> {
     const state = this.#saved();
     if (!state) return true;
-    const nowMs = this.#ports.clock.now();
-    const silent = isPullDue(state, nowMs) ? silentRooms(state).map(({ room }) => room) : [];
-    const behind = [...state.rooms.values()].filter(({ seq }) => seq < state.seq).map(({ room }) => room);
-    const rooms = [...new Set([...behind, ...silent])];
-    const reached = await Promise.all(rooms.map((room) => this.#post(room, state)));
-    return reached.every((ok) => ok);
+    const isBehind = (state.rooms.get(room)?.seq ?? 0) < state.seq;
+    const isSilent =
+      isPullDue(state, this.#ports.clock.now()) && silentRooms(state).some((silent) => silent.room === room);
+    return isBehind || isSilent ? this.#post(room, state) : true;
   }
 
   async #post(room: AudienceName, state: SessionState): Promise<boolean> {

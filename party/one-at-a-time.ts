@@ -1,0 +1,29 @@
+/** Runs rounds one after the other, never two at once: what comes up while one is under way is one more round. */
+export class OneAtATime {
+  readonly #round: () => Promise<void>;
+  #isRunning = false;
+  #isDue = false;
+
+  constructor(round: () => Promise<void>) {
+    this.#round = round;
+  }
+
+  start(): void {
+    this.#isDue = true;
+    if (!this.#isRunning) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    try {
+      while (this.#isDue) {
+        this.#isDue = false;
+        await this.#round();
+      }
+    } catch (error) {
+      console.error("a round failed", error);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+}

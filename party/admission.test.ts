@@ -46,7 +46,7 @@ describe.each([
   { role: "host", door: doors.stage, claims: stage },
   { role: "screen", door: doors.stage, claims: { ...stage, role: "screen" } },
 ] as const)("a $role", ({ role, door, claims }) => {
-  it("[P25] comes in at the room that the ticket names", async () => {
+  it("[Promise 25] comes in at the room that the ticket names", async () => {
     const admitted = await attempt({ path: door, claims });
     expect(admitted).toBeInstanceOf(Request);
     if (admitted instanceof Request) expect(claimsOf(admitted)).toEqual({ ...claims, exp: now + 30_000 });
@@ -88,15 +88,15 @@ describe.each([
     ["empty", 401, async () => ""],
     ["long", 401, async () => "x".repeat(10_000)],
   ];
-  it.each(defects)("[P25] stays out with a ticket that is %s: %i", async (_, expected, token) => {
+  it.each(defects)("[Promise 25] stays out with a ticket that is %s: %i", async (_, expected, token) => {
     expect(await status({ path: door, token: await token() })).toBe(expected);
   });
 
-  it("[P25] stays out without a ticket", async () => {
+  it("[Promise 25] stays out without a ticket", async () => {
     expect(await status({ path: door })).toBe(401);
   });
 
-  it("[P25] comes in with a ticket of the key before", async () => {
+  it("[Promise 25] comes in with a ticket of the key before", async () => {
     expect(await status({ path: door, claims }, parseSigningKeys(oldKey))).toBe(101);
   });
 
@@ -113,7 +113,7 @@ describe.each([
     ["its own pages", 101, origin],
     ["a native client", 101, undefined],
   ];
-  it.each(origins)("[P26] from %s: %i", async (_, expected, from) => {
+  it.each(origins)("[Promise 26] from %s: %i", async (_, expected, from) => {
     expect(await status({ path: door, claims, ...(from === undefined ? {} : { origin: from }) })).toBe(expected);
   });
 
@@ -142,15 +142,15 @@ it.each([
   [`/party/${session}`, 404],
   [`/x/parties/audience/${session}.weur.0`, 404],
   ["/parties/", 404],
-])("[P24] %s is no room", async (path, expected) => {
+])("[Promise 24] %s is no room", async (path, expected) => {
   expect(await status({ path, claims: seat })).toBe(expected);
 });
 
-it("[P25] a ticket fits one room of a session, not its neighbour", async () => {
+it("[Promise 25] a ticket fits one room of a session, not its neighbour", async () => {
   expect(await status({ path: `/parties/audience/${otherRoom}`, claims: seat })).toBe(403);
 });
 
-it("[P25] nothing that a client writes reaches the room beside its ticket", async () => {
+it("[Promise 25] nothing that a client writes reaches the room beside its ticket", async () => {
   const token = await sealed(ticketKind, seat);
   const request = new Request(`${origin}${doors.seat}?_pk=mine&ticket=${token}&v=1&v=2&x=y#z`, {
     headers: {
@@ -177,7 +177,7 @@ it("[P25] nothing that a client writes reaches the room beside its ticket", asyn
   expect(url.searchParams.get("_pk")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-it("[P25] two upgrades with one ticket get two connection ids", async () => {
+it("[Promise 25] two upgrades with one ticket get two connection ids", async () => {
   const ids = new Set<string | null>();
   for (const admitted of [
     await attempt({ path: doors.seat, claims: seat }),
@@ -187,7 +187,7 @@ it("[P25] two upgrades with one ticket get two connection ids", async () => {
   expect(ids.size).toBe(2);
 });
 
-it("[P27] a refusal is short, plain, uncached and does not repeat what was sent", async () => {
+it("[Promise 27] a refusal is short, plain, uncached and does not repeat what was sent", async () => {
   const refused = await attempt({ path: doors.seat, token: "secret.secret.secret", query: "&x=secret" });
   if (refused instanceof Request) throw new Error("let in");
   expect(refused.headers.get("content-type")).toBe("text/plain; charset=utf-8");
@@ -195,7 +195,7 @@ it("[P27] a refusal is short, plain, uncached and does not repeat what was sent"
   expect(await refused.text()).toMatch(/^[a-z ,:]{5,60}\n$/);
 });
 
-it("[P25] a request without claims, or with claims that nobody verified, has none", () => {
+it("[Promise 25] a request without claims, or with claims that nobody verified, has none", () => {
   const claims = (value: string) => claimsOf(new Request(origin, { headers: { "x-quizwire-claims": value } }));
   expect(claimsOf(new Request(origin))).toBeNull();
   expect(claims("%%%")).toBeNull();
@@ -209,7 +209,7 @@ it("an address is taken apart into the room and what is below it", () => {
   expect(addressOf("/")).toBeNull();
 });
 
-it("[P26] pages may come from the public address and from the one that was asked", () => {
+it("[Promise 26] pages may come from the public address and from the one that was asked", () => {
   expect(allowedOrigins(undefined, "http://127.0.0.1:8787/parties/x")).toEqual(["http://127.0.0.1:8787"]);
   expect(allowedOrigins("https://quiz.example/", "http://10.0.0.1/")).toEqual([origin, "http://10.0.0.1"]);
   expect(allowedOrigins("not an address", "http://10.0.0.1/")).toEqual(["http://10.0.0.1"]);

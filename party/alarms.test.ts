@@ -4,6 +4,7 @@ import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
 import { alarmAtMs, audienceStub, crashEverything, logOf, runAlarm, sessionStub, tidyUp } from "./testing/rooms.ts";
+import { stage } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
 
 beforeEach(() => {
@@ -148,7 +149,7 @@ it("[S3] read time that passed while the session room slept: it opens when someb
   await play.at(0).phase("ready");
   await evictDurableObject(sessionStub(play.session));
   time.pass(9_000);
-  play.host.say({ type: "due", turn: 1 });
+  await stage(play.session, "screen");
   await Promise.all([play.host.phase("open"), play.at(0).phase("open")]);
 });
 
@@ -183,7 +184,7 @@ it("[A8] nobody is heard any more: their lines are cut by the alarm, and what th
   await expectCountedOnce(play);
 });
 
-it("[T18] while REST does not answer, no alarm is set for a moment that has passed", async () => {
+it("[Threat 18] while REST does not answer, no alarm is set for a moment that has passed", async () => {
   const play = await game(1, { questions, settings });
   rest.mood = "down";
   await play.turn([1]);

@@ -7,6 +7,7 @@ import { game } from "./testing/game.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, logOf, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { stage } from "./testing/stage.ts";
+import { time } from "./testing/time.ts";
 
 beforeEach(() => {
   for (const level of ["error", "warn"] as const) vi.spyOn(console, level).mockImplementation(() => {});
@@ -16,15 +17,20 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-/** The next put of a room fails. Resolves to the count of those that have failed. */
-async function failNextPut(stub: DurableObjectStub): Promise<{ failed: number }> {
+/** The nth put of a room from now on fails. Resolves to the count of those that have failed. */
+async function failPut(stub: DurableObjectStub, n = 1): Promise<{ failed: number }> {
   const puts = { failed: 0 };
+  let left = n;
   await runInDurableObject(stub, (_, { storage }) => {
-    storage.put = async () => {
+    const put = storage.put.bind(storage);
+    const fail = async (entries: Record<string, unknown>) => {
+      left -= 1;
+      if (left > 0) return put(entries);
       puts.failed += 1;
       Reflect.deleteProperty(storage, "put");
       throw new Error("disk full");
     };
+    Object.assign(storage, { put: fail });
   });
   return puts;
 }
@@ -134,7 +140,7 @@ it("[C5] answers whose write failed were acked to nobody; every line is cut, all
   const [ana, ben, cleo] = [play.at(0), play.at(1), play.at(2)];
   await ana.answer(1);
   const before = await stored(audienceStub(play.room));
-  const puts = await failNextPut(audienceStub(play.room));
+  const puts = await failPut(audienceStub(play.room));
   ben.say({ type: "answer", turn: 1, value: 1 });
   cleo.say({ type: "answer", turn: 1, value: 0 });
   expect(await Promise.all(play.phones.map((phone) => phone.closed()))).toEqual([1012, 1012, 1012]);
@@ -161,10 +167,27 @@ it("[C5] answers whose write failed were acked to nobody; every line is cut, all
   expect(rest.answers(play.session).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
+it("[C5] [F1] the options were out when the write of their start failed: they are out again, with the time that is left", async () => {
+  const play = await game(2, { settings: { closeWhenAllAnswered: false } });
+  await play.host.until(({ lobby }) => lobby.players === 2, "both in the lobby");
+  const puts = await failPut(audienceStub(play.room), 2);
+  play.host.press("next");
+  expect(await Promise.all(play.phones.map((phone) => phone.closed()))).toEqual([1012, 1012]);
+  expect(puts.failed).toBe(1);
+  time.pass(3_000);
+  await play.comeBack();
+  await play.allAre("open");
+  expect(play.phones.map(({ view }) => view.options?.length)).toEqual([3, 3]);
+  expect(play.at(0).view.closesInMs).toBeGreaterThanOrEqual(17_000);
+  await play.at(0).answer(1);
+  await play.close();
+  expect(play.at(0).view.result).toMatchObject({ credit: 1, counts: [0, 1, 0] });
+});
+
 it("[C5] a transition whose write failed was told to nobody: not to phones, not to the stage, not to REST", async () => {
   const play = await inTheLobby();
   const before = await stored(sessionStub(play.session));
-  await failNextPut(sessionStub(play.session));
+  await failPut(sessionStub(play.session));
   play.host.press("next");
   expect(await play.host.closed()).toBe(1012);
   expect(await stored(sessionStub(play.session))).toEqual(before);

@@ -1,11 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Region } from "../shared/room-name.ts";
-import { type Game, game, pastCloseMs } from "./testing/game.ts";
+import { game, pastCloseMs } from "./testing/game.ts";
 import { phone } from "./testing/phone.ts";
 import { multiple, single, trueFalse } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
-import { audienceStub, logOf, playerId, roomOf, runAlarm, sessionStub, tidyUp } from "./testing/rooms.ts";
+import { audienceStub, cutOff, logOf, playerId, roomOf, runAlarm, tidyUp } from "./testing/rooms.ts";
 import { time } from "./testing/time.ts";
 
 beforeEach(() => {
@@ -17,31 +17,6 @@ afterEach(async () => {
 });
 
 const settings = { closeWhenAllAnswered: false };
-
-/** From now on no post reaches this room and none of its own arrives. Its players stay. */
-async function cutOff(play: Game, n: number) {
-  const { room } = play.at(n);
-  const stubs = [audienceStub(room), sessionStub(play.session)] as const;
-  const lost: string[] = [];
-  const lose = (post: string) => {
-    lost.push(post);
-    return new Response("unavailable", { status: 503 });
-  };
-  await runInDurableObject(stubs[0], (object) => {
-    object.fetch = async () => lose("to it");
-  });
-  await runInDurableObject(stubs[1], (object) => {
-    const fetch = object.fetch?.bind(object);
-    object.fetch = async (request) => {
-      const isItsReport = request.method === "POST" && (await request.clone().text()).includes(room);
-      return isItsReport || !fetch ? lose("from it") : fetch(request);
-    };
-  });
-  const reconnect = async () => {
-    for (const stub of stubs) await runInDurableObject(stub, (object) => void Reflect.deleteProperty(object, "fetch"));
-  };
-  return { lost, reconnect };
-}
 
 /** Six players, three questions, one who comes late, one who drops, one who is kicked. */
 async function script(regions: readonly Region[]) {
@@ -146,7 +121,7 @@ it("[S6] [S7] [S8] [Promise 8] [Promise 19] a silent room never blocks the revea
   await play.ask();
   await play.at(0).answer(0);
   await play.at(1).answer(1);
-  const { lost, reconnect } = await cutOff(play, 1);
+  const { lost, reconnect } = await cutOff(play.session, play.at(1).room);
   await play.host.go("close", "closed");
   await play.at(0).phase("closed");
   time.pass(pastCloseMs);
@@ -183,7 +158,7 @@ it("[S6] [S7] [S8] [Promise 8] [Promise 19] a silent room never blocks the revea
 it("[B1] [B3] posts to and from a room are lost: it jumps to the present when one gets through", async () => {
   const play = await game(2, { questions: [single(), single(), single()], settings, regions: ["weur", "oc"] });
   await play.turn([1, 1]);
-  const { lost, reconnect } = await cutOff(play, 1);
+  const { lost, reconnect } = await cutOff(play.session, play.at(1).room);
   play.host.press("next");
   await play.at(0).phase("open", 2);
   await play.host.go("skip", "board");

@@ -1,9 +1,10 @@
+import { evictDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, it } from "vitest";
 import { Probes } from "./probes.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock, type Phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
-import { logOf, playerId, tidyUp } from "./testing/rooms.ts";
+import { audienceStub, logOf, playerId, tidyUp } from "./testing/rooms.ts";
 import { time } from "./testing/time.ts";
 
 afterEach(tidyUp);
@@ -50,6 +51,18 @@ describe("[F2]", () => {
     play.phones = [again];
     expect(await measured(play, [again])).toEqual([20]);
     expect(new Set(nonces(ana)).size).toBe(6);
+  });
+
+  it("what was measured outlives the room's sleep", async () => {
+    const play = await game(0, { questions: [single()], settings });
+    const ana = await join(play, 0, 70);
+    await heardProbes(ana, 3);
+    await ana.stir();
+    ana.echoAfterMs = null;
+    await evictDurableObject(audienceStub(play.room));
+    await play.host.go("next", "open");
+    await ana.phase("open");
+    expect(await measured(play, [ana])).toEqual([70]);
   });
 
   it("fewer than three say nothing; who never echoes is measured as 0", async () => {

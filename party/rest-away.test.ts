@@ -1,8 +1,9 @@
+import { evictDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
-import { alarmAtMs, crashEverything, logOf, runAlarm, tidyUp } from "./testing/rooms.ts";
+import { alarmAtMs, audienceStub, crashEverything, cutOff, logOf, runAlarm, stored, tidyUp } from "./testing/rooms.ts";
 import { stage } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
 
@@ -102,6 +103,25 @@ it("[Promise 21] the rooms crash in the middle of their last posts, and nobody c
   expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(new Set(rows(play).map(String))).toEqual(new Set(everyRow.map(String)));
   await expectEverythingThere(play);
+});
+
+it("[S12] a room has delivered and crashes before the session room hears of it: it wakes by itself and says so", async () => {
+  const play = await game(1, { questions: [single()] });
+  await play.turn([1]);
+  rest.mood = "silent";
+  await play.end();
+  const { lost, reconnect } = await cutOff(play.session, play.room);
+  rest.mood = "up";
+  await vi.waitFor(() => expect(lost).toContain("from it"));
+  await vi.waitFor(async () =>
+    expect((await stored(audienceStub(play.room))).get("outbox")).toMatchObject({ answersThrough: 1, retryAtMs: null }),
+  );
+  await reconnect();
+  await evictDurableObject(audienceStub(play.room), { webSockets: "close" });
+  expect(play.host.view.complete).toBe(false);
+  time.pass(30_000);
+  expect(await runAlarm(audienceStub(play.room))).toBe(true);
+  await play.complete();
 });
 
 it("[Promise 21] retries back off: an hour without REST costs few calls", async () => {

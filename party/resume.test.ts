@@ -1,3 +1,4 @@
+import { evictAllDurableObjects } from "cloudflare:test";
 import { afterEach, expect, it, vi } from "vitest";
 import { type Game, game } from "./testing/game.ts";
 import { knock, type Phone, phone } from "./testing/phone.ts";
@@ -7,6 +8,9 @@ import { stage, stageAtTheDoor } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
 
 afterEach(tidyUp);
+
+/** Whatever would be stored is stored by then. */
+const aBatchLater = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 /** What was put together from updates is what a newcomer is shown: nothing is missing, nothing is left over. */
 async function expectSame(play: Game, phase: string): Promise<void> {
@@ -115,6 +119,9 @@ it("[S11] [C2] kicked stays out for good, on every way back, and counts nowhere"
     await knock(roomOf(play.session, "oc"), playerId(1)),
   ];
   for (const phone of out) expect([await phone.closed(), phone.said]).toEqual([4003, []]);
+  await evictAllDurableObjects();
+  const again = await knock(play.room, playerId(1), "Ben");
+  expect([await again.closed(), again.said]).toEqual([4003, []]);
   const ana = play.at(0);
   await ana.until(({ board, standing }) => board?.length === 1 && standing.players === 1);
 });
@@ -149,6 +156,7 @@ it("[B4] a session that nobody made gives no room: 4004, and nothing is stored",
   expect([await nobody.closed(), nobody.said]).toEqual([4004, []]);
   const host = await stageAtTheDoor(session, "host");
   expect([await host.closed(), host.said]).toEqual([4004, []]);
+  await aBatchLater();
   expect((await stored(audienceStub(roomOf(session)))).size).toBe(0);
   expect((await stored(sessionStub(session))).size).toBe(0);
 });
@@ -158,5 +166,6 @@ it("[B4] a session that has ended gives no new room: 4004, and nothing is stored
   await play.end();
   const late = await knock(roomOf(play.session, "oc"), playerId(5));
   expect([await late.closed(), late.said]).toEqual([4004, []]);
+  await aBatchLater();
   expect((await stored(audienceStub(roomOf(play.session, "oc")))).size).toBe(0);
 });

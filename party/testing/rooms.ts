@@ -71,6 +71,30 @@ export async function crashEverything(stubs: () => readonly DurableObjectStub[])
   await vi.waitFor(look, { interval: 10 });
 }
 
+/** From now on no post reaches this room and none of its own arrives. Its players stay. */
+export async function cutOff(session: SessionId, room: AudienceName) {
+  const stubs = [audienceStub(room), sessionStub(session)] as const;
+  const lost: string[] = [];
+  const lose = (post: string) => {
+    lost.push(post);
+    return new Response("unavailable", { status: 503 });
+  };
+  await runInDurableObject(stubs[0], (object) => {
+    object.fetch = async () => lose("to it");
+  });
+  await runInDurableObject(stubs[1], (object) => {
+    const fetch = object.fetch?.bind(object);
+    object.fetch = async (request) => {
+      const isItsReport = request.method === "POST" && (await request.clone().text()).includes(room);
+      return isItsReport || !fetch ? lose("from it") : fetch(request);
+    };
+  });
+  const reconnect = async () => {
+    for (const stub of stubs) await runInDurableObject(stub, (object) => void Reflect.deleteProperty(object, "fetch"));
+  };
+  return { lost, reconnect };
+}
+
 export const alarmAtMs = (stub: DurableObjectStub): Promise<number | null> =>
   runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
 

@@ -31,7 +31,7 @@ test.each([
   ["SIGNUPS", "canary"],
   ["UPSTASH_REDIS_REST_URL", "ftp://canary"],
   ["PUBLIC_URL", "canary"],
-])("[P27] a wrong %s is named, its value is not said", (name, value) => {
+])("[Promise 27] a wrong %s is named, its value is not said", (name, value) => {
   const parse = () => parseEnv({ ...complete, [name]: value });
   expect(parse).toThrow(name);
   expect(parse).not.toThrow("canary");

@@ -21,7 +21,7 @@ const pathOf = (path: string) =>
   `/api/v1${path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{invite}", made.invite)}`;
 const bodyOf = (body: object | undefined) => body && JSON.parse(JSON.stringify(body).replace("{quiz}", made.quiz));
 
-describe.each(routes)("[T21] %s %s", (method, path, body, whose) => {
+describe.each(routes)("[Threat 21] %s %s", (method, path, body, whose) => {
   const call = (client: Client, headers: Record<string, string> = {}) =>
     client.request(method, pathOf(path), bodyOf(body), { headers: { ...unsigned, ...headers } });
 

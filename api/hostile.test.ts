@@ -90,7 +90,7 @@ const routes = [
   ["POST", "/invites"],
 ] as const;
 
-describe.each(routes)("[T19] %s %s", (method, path) => {
+describe.each(routes)("[Threat 19] %s %s", (method, path) => {
   test.each(bodies)("%s is answered, and not by a 500", async (_, body) => {
     const url = path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{code}", made.code);
     // Signing out and ending are meant for others than the one of this file.
@@ -101,7 +101,7 @@ describe.each(routes)("[T19] %s %s", (method, path) => {
   });
 });
 
-test.each(bodies)("[T19] %s, signed by ourselves, is no 500 either", async (_, body) => {
+test.each(bodies)("[Threat 19] %s, signed by ourselves, is no 500 either", async (_, body) => {
   for (const [method, path] of [
     ["POST", internalPaths.results(made.session)],
     ["PUT", internalPaths.progress(made.session)],
@@ -110,7 +110,7 @@ test.each(bodies)("[T19] %s, signed by ourselves, is no 500 either", async (_, b
   }
 });
 
-test("[T19] numbers beyond what Postgres holds are the caller's fault, not ours", async () => {
+test("[Threat 19] numbers beyond what Postgres holds are the caller's fault, not ours", async () => {
   const batch = batchOf(made.session, { players: [playerRecord("Ana", { points: 1e21 })] });
   expect((await signedCall(harness, "POST", internalPaths.results(made.session), batch)).status).toBe(422);
 });

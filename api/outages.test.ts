@@ -107,7 +107,7 @@ async function check(call: (typeof calls)[number][1], status: number): Promise<v
 describe.each([
   ["cut off", faults.cut],
   ["failing", faults.failing],
-] as const)("[P20] [P21] stores %s", (_, fault: Fault) => {
+] as const)("[Promise 20] [Promise 21] stores %s", (_, fault: Fault) => {
   test.each(calls)("Redis away: %s", (_name, call, status) => doors.upstash.while(fault, () => check(call, status)));
   test.each(calls)("Postgres away: %s", (_name, call, _redis, status) =>
     doors.neon.while(fault, () => check(call, status)),
@@ -117,7 +117,7 @@ describe.each([
   );
 });
 
-describe("[P20] slow stores are absent ones: nothing hangs", () => {
+describe("[Promise 20] slow stores are absent ones: nothing hangs", () => {
   test.each([
     ["join", 201],
     ["look a code up", 200],

@@ -34,7 +34,7 @@ test("a problem is its code, title and the request's id", async () => {
   expect(logged).toEqual([]);
 });
 
-test("[P27] a bug is a 500 with the request's id and nothing else; the log has the cause", async () => {
+test("[Promise 27] a bug is a 500 with the request's id and nothing else; the log has the cause", async () => {
   const { response, body, logged } = await answering(new TypeError("secret is not a function"));
   expect(response.status).toBe(500);
   expect(body).toEqual({
@@ -55,7 +55,7 @@ test("[P27] a bug is a 500 with the request's id and nothing else; the log has t
   ]);
 });
 
-test("[P27] a failed statement or command is logged without its parameters", async () => {
+test("[Promise 27] a failed statement or command is logged without its parameters", async () => {
   const { db, redis } = harness.ports;
   const sqlError = await db.execute("select 'canary@example.org'::int").catch((error: unknown) => error);
   const redisError = await redis

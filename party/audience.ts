@@ -35,7 +35,7 @@ export class AudienceRoom implements Party.Server {
 
   async onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): Promise<void> {
     const claims = claimsOf(request);
-    if (claims?.role !== "player") return connection.close(faultCodes.flooding, "no ticket");
+    if (claims?.role !== "player") return connection.close(faultCodes.policy, "no ticket");
     if (!(await this.#hasSession(claims.room))) return connection.close(closeCodes.ended, "ended");
     if (!this.#core.state) return connection.close(startingOver, "starting over");
     const { player, nickname } = claims;
@@ -64,7 +64,7 @@ export class AudienceRoom implements Party.Server {
     const player = playerOf(connection);
     if (player) this.#phones.heard(player, nowMs);
     if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
-    if (!this.#budgets.spend(connection, nowMs)) return connection.close(faultCodes.flooding, "too many messages");
+    if (!this.#budgets.spend(connection, nowMs)) return connection.close(faultCodes.policy, "too many messages");
     const decoded = decodeFrame(PlayerMessageSchema, frame);
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     const seat = player && this.#core.state?.seatOf.get(player);

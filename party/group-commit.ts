@@ -1,4 +1,4 @@
-/** How long answers are collected before one write stores them all. Measured: 5,000 at once, four times faster than a write each. */
+/** How long answers are collected before one write stores them all: thousands at once cost a few writes, not thousands. */
 const batchMs = 15;
 /** Most keys that one put may carry. */
 const keysInAPut = 128;

@@ -73,7 +73,7 @@ export class SessionRoom implements Party.Server {
 
   onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): void {
     const claims = claimsOf(request);
-    if (!claims || claims.role === "player") return connection.close(faultCodes.flooding, "no ticket");
+    if (!claims || claims.role === "player") return connection.close(faultCodes.policy, "no ticket");
     const core = this.#core;
     if (!core || core.state.init.host !== claims.host) return connection.close(closeCodes.ended, "ended");
     core.add({ state: core.state, effects: [{ type: "welcome", connection, role: claims.role }] });
@@ -82,7 +82,7 @@ export class SessionRoom implements Party.Server {
   onMessage(frame: Frame, connection: Party.Connection): void {
     const atMs = this.#ports.clock.now();
     if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
-    if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.flooding, "too many messages");
+    if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.policy, "too many messages");
     const decoded = decodeFrame(StageMessageSchema, frame);
     if (!decoded.ok)
       return decoded.fault ? connection.close(decoded.fault, "frame too long") : this.#refuse(connection, "malformed");

@@ -45,7 +45,7 @@ class Rig {
     host: theHost,
     code: "1234567",
     title: text(120),
-    settings: { ...defaultSettings, cap: 100_000 },
+    settings: { ...defaultSettings, cap: 12_000 },
     questions: Array.from({ length: 200 }, () => question),
     region: "weur",
     createdAtMs: startMs,

@@ -18,7 +18,7 @@ export const SettingsSchema = v.strictObject({
   /** Close a question as soon as everybody who is present has answered. */
   closeWhenAllAnswered: v.boolean(),
   /** The most players the session takes. */
-  cap: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  cap: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12_000)),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

@@ -23,7 +23,7 @@ test("sign-up, session, sign-out, sign-in", async () => {
   expect((await client.get("/api/v1/quizzes")).status).toBe(200);
 });
 
-test("[T13] cookies are __Host-, Secure, HttpOnly and Lax on HTTPS", async () => {
+test("[Threat 13] cookies are __Host-, Secure, HttpOnly and Lax on HTTPS", async () => {
   const answer = await harness.client().post(auth("/sign-up/email"), signUp(newEmail()));
   const cookies = answer.headers.getSetCookie();
   expect(cookies.length).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ test.each([
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
 });
 
-test("[T20] nobody makes themselves administrator", async () => {
+test("[Threat 20] nobody makes themselves administrator", async () => {
   const email = newEmail();
   await harness
     .client()
@@ -193,7 +193,7 @@ test("without a way to send mail a new password is refused, not promised", async
   expect(problemIn(answer)).toBe("400 reset-password-disabled");
 });
 
-test("[P27] what is logged holds no address, name or password", async () => {
+test("[Promise 27] what is logged holds no address, name or password", async () => {
   const email = newEmail();
   await signedUp(harness, email);
   await harness.client().post(auth("/sign-up/email"), signUp(email));

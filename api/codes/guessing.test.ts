@@ -10,7 +10,7 @@ const { tokens } = limitRules.wrongCodes;
 
 const harness = startHarness();
 
-test("[P24] of 1,000 random codes from one address no more are answered than the limit allows", async () => {
+test("[Promise 24] of 1,000 random codes from one address no more are answered than the limit allows", async () => {
   const guesser = harness.client();
   let answered = 0;
   for (let round = 0; round < 25; round++) {
@@ -21,7 +21,7 @@ test("[P24] of 1,000 random codes from one address no more are answered than the
   expect(answered).toBeGreaterThan(tokens / 2);
 }, 30_000);
 
-test("[P24] who is out of guesses cannot guess by joining either, and learns when to come back", async () => {
+test("[Promise 24] who is out of guesses cannot guess by joining either, and learns when to come back", async () => {
   const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
   const { code } = await startedSession(await signedUp(tight));
   const guesser = tight.client();
@@ -42,7 +42,7 @@ test("right codes and joins cost no guesses", async () => {
   for (let i = 0; i < 5; i++) expect((await school.get(`/api/v1/codes/${code}`)).status).toBe(200);
 });
 
-test("[P24] past the global count only addresses with a recent wrong code are refused", async () => {
+test("[Promise 24] past the global count only addresses with a recent wrong code are refused", async () => {
   const tight = startHarness({ limits: { allWrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
   const { code } = await startedSession(await signedUp(tight));
   const [mistyper, school] = [tight.client(), tight.client()];

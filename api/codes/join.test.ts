@@ -48,7 +48,7 @@ test("a newcomer gets a seat, a token to come back with and a ticket for the roo
   });
 });
 
-test("[P24] 40 pupils behind one address all get in, at once", async () => {
+test("[Promise 24] 40 pupils behind one address all get in, at once", async () => {
   const { code } = await startedSession(host);
   const school = { "cf-connecting-ip": "203.0.113.7" };
   const answers = await Promise.all(
@@ -124,7 +124,7 @@ test("a session that Redis has lost is restored from Postgres: title, region, ca
 });
 
 test.each(["not a session", crypto.randomUUID(), "{}", ""])(
-  "[P20] a code that leads nowhere in Redis (%j) is mended",
+  "[Promise 20] a code that leads nowhere in Redis (%j) is mended",
   async (value) => {
     const { id, code } = await startedSession(host);
     await redis.client.set(keys.code.of(code), value);
@@ -134,7 +134,7 @@ test.each(["not a session", crypto.randomUUID(), "{}", ""])(
 );
 
 test.each(["cap", "seats", "status", "title"])(
-  "[P20] a session whose %s is nonsense in Redis is mended",
+  "[Promise 20] a session whose %s is nonsense in Redis is mended",
   async (field) => {
     const { id, code } = await startedSession(host);
     const book = keys.session.of(v.parse(SessionIdSchema, id));

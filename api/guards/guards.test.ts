@@ -29,7 +29,7 @@ const unsafe = [
 ] as const;
 const pathOf = (path: string) => `/api/v1${path.replace("{session}", session)}`;
 
-describe.each(unsafe)("[P26] [P28] %s %s", (method, path) => {
+describe.each(unsafe)("[Promise 26] [Promise 28] %s %s", (method, path) => {
   const call = (headers: Record<string, string>, client = path === "/auth/sign-out" ? leaver : host) =>
     client.request(method, pathOf(path), undefined, { headers });
 
@@ -126,13 +126,13 @@ const answers: [string, () => Promise<{ status: number; headers: Headers }>][] =
   ["no page", () => host.get("/wp-login.php")],
 ];
 
-test.each(answers)("[P28] %s carries every security header and the request's id", async (_, call) => {
+test.each(answers)("[Promise 28] %s carries every security header and the request's id", async (_, call) => {
   const { headers } = await call();
   for (const [name, value] of Object.entries(securityHeaders)) expect(headers.get(name)).toBe(value);
   expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("[T3] nothing that REST says may be kept by a cache", async () => {
+test("[Threat 3] nothing that REST says may be kept by a cache", async () => {
   for (const [name, call] of answers) {
     if (name.includes("page")) continue;
     expect((await call()).headers.get("cache-control")).toMatch(/no-store/);

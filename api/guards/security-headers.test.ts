@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { securityHeaders } from "./security-headers.ts";
 
-test("[P28] assets get the same headers as answers of the Worker", () => {
+test("[Promise 28] assets get the same headers as answers of the Worker", () => {
   const text = readFileSync(new URL("../../web/public/_headers", import.meta.url), "utf8");
   const [, everywhere = ""] = /^\/\*\n((?: {2}.+\n)+)/m.exec(text) ?? [];
   const ofAssets = Object.fromEntries(

@@ -52,7 +52,7 @@ test("a batch is stored whole, with the evidence of each score", async () => {
   ]);
 });
 
-test("[P21] the same batch again, one after the other or at once, changes nothing", async () => {
+test("[Promise 21] the same batch again, one after the other or at once, changes nothing", async () => {
   const { id } = await startedSession(host);
   const ana = playerRecord("Ana", { points: 900 });
   const batch = batchOf(id, { players: [ana], answers: [answerRecord(ana.id)] });
@@ -148,7 +148,7 @@ test("results of an unknown session tell the room so", async () => {
   expect(problemIn(await sendResults(harness, id, batch))).toBe("404 not-found");
 });
 
-test("[P25] nobody without our signature writes results", async () => {
+test("[Promise 25] nobody without our signature writes results", async () => {
   const { id } = await startedSession(host);
   const path = internalPaths.results(id);
   const batch = batchOf(id, { players: [playerRecord("Ana")] });

@@ -127,12 +127,12 @@ test("what is wrong is said with its path", async () => {
   });
 });
 
-test("[T20] a field that is not asked for is refused, not stored", async () => {
+test("[Threat 20] a field that is not asked for is refused, not stored", async () => {
   const answer = await host.post("/api/v1/quizzes", { ...quiz, owner: "somebody", version: 7 });
   expect(problemIn(answer)).toBe("422 invalid");
 });
 
-test("[T22] a poisoned or foreign copy is not shown", async () => {
+test("[Threat 22] a poisoned or foreign copy is not shown", async () => {
   const { id } = await madeQuiz(host);
   const other = await madeQuiz(host, { ...quiz, title: "Other" });
   const { redis } = harness.ports;
@@ -144,7 +144,7 @@ test("[T22] a poisoned or foreign copy is not shown", async () => {
   }
 });
 
-test("[T22] a copy is shown to the quiz's owner only", async () => {
+test("[Threat 22] a copy is shown to the quiz's owner only", async () => {
   const { id } = await madeQuiz(host);
   await host.get(`/api/v1/quizzes/${id}`);
   await harness.settled();

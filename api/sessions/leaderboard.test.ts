@@ -28,7 +28,7 @@ test("a new session's board is empty", async () => {
   expect(await read(id)).toEqual({ players: 0, rows: [] });
 });
 
-test("[P17] more points, then less time, then the smaller id; ties share a rank; Redis and Postgres agree", async () => {
+test("[Promise 17] more points, then less time, then the smaller id; ties share a rank; Redis and Postgres agree", async () => {
   const { id } = await startedSession(host);
   const scores = [
     [900, 5_000],
@@ -91,7 +91,7 @@ test("of two batches of a room that overtake each other on the way to Redis the 
   expect(await read(id)).toMatchObject({ rows: [{ nickname: "Ana", points: 500 }] });
 });
 
-test("[P20] a board that Redis has lost is not begun anew with a part of the players", async () => {
+test("[Promise 20] a board that Redis has lost is not begun anew with a part of the players", async () => {
   const { id } = await startedSession(host);
   const [ana, ben] = [playerRecord("Ana", { points: 10 }), playerRecord("Ben", { points: 20 })];
   await sendResults(harness, id, batchOf(id, { players: [ana, ben] }));
@@ -104,7 +104,7 @@ test("[P20] a board that Redis has lost is not begun anew with a part of the pla
   ]);
 });
 
-test("[P20] a rebuilt board is soon rebuilt again while results may come, and kept when none will", async () => {
+test("[Promise 20] a rebuilt board is soon rebuilt again while results may come, and kept when none will", async () => {
   const { id } = await startedSession(host);
   await sendResults(harness, id, batchOf(id, { players: [playerRecord("Ana")] }));
   for (const [complete, longest] of [
@@ -121,7 +121,7 @@ test("[P20] a rebuilt board is soon rebuilt again while results may come, and ke
   }
 });
 
-test("[P20] nonsense on the board is not shown", async () => {
+test("[Promise 20] nonsense on the board is not shown", async () => {
   const { id } = await startedSession(host);
   await sendResults(harness, id, batchOf(id, { players: [playerRecord("Ana", { points: 10 })] }));
   await redis.client.zadd(keys.board.of(asSession(id)), { score: -1e18, member: "<script>" });

@@ -163,7 +163,7 @@ test.each(["host", "screen"])("the signed-in host buys a ticket as %s", async (r
   expect(json).toMatchObject({ socketUrl: `wss://quiz.example/parties/session/${id}` });
 });
 
-test("[P25] a player's resume token buys tickets for the player's seat, again and again", async () => {
+test("[Promise 25] a player's resume token buys tickets for the player's seat, again and again", async () => {
   const { code, id } = await startedSession(host);
   const { resumeToken, player, socketUrl } = await joined(harness.client(), code, "Ana");
   for (const _ of [1, 2]) {
@@ -173,7 +173,7 @@ test("[P25] a player's resume token buys tickets for the player's seat, again an
   }
 });
 
-test("[P25] a resume token that is forged, expired, foreign or of another kind buys nothing", async () => {
+test("[Promise 25] a resume token that is forged, expired, foreign or of another kind buys nothing", async () => {
   const { code, id } = await startedSession(host);
   const other = await startedSession(host);
   const { resumeToken, ticket } = await joined(harness.client(), code, "Ana");
@@ -191,7 +191,7 @@ test("[P25] a resume token that is forged, expired, foreign or of another kind b
   expect(problemIn(await buy(id, { $ne: 1 }))).toBe("422 invalid");
 });
 
-test("[P25] a pass buys tickets for its own session only, and only while it lives", async () => {
+test("[Promise 25] a pass buys tickets for its own session only, and only while it lives", async () => {
   const first = await startedSession(host);
   const second = await startedSession(host);
   const pass =

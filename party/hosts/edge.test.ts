@@ -56,13 +56,16 @@ const attempts: [
   ["a room that cannot be", 404, (seat) => [{ room: "x" }, ticket(seat)]],
 ];
 
-it.each(attempts)("[P24] [P25] %s: %i, and a room comes to be only for who is let in", async (_, status, given) => {
-  const fresh = v.parse(SessionIdSchema, crypto.randomUUID());
-  const [{ room }, token] = given({ ...seat, room: audienceRoom(fresh, "weur", 0) }, { ...stage, room: fresh });
-  const party = room.includes(".") ? "audience" : "session";
-  const seen = await outcome(upgrade(`/parties/${party}/${room}`, await token));
-  expect(seen).toEqual({ status, created: status === 101 ? 1 : 0 });
-});
+it.each(attempts)(
+  "[Promise 24] [Promise 25] %s: %i, and a room comes to be only for who is let in",
+  async (_, status, given) => {
+    const fresh = v.parse(SessionIdSchema, crypto.randomUUID());
+    const [{ room }, token] = given({ ...seat, room: audienceRoom(fresh, "weur", 0) }, { ...stage, room: fresh });
+    const party = room.includes(".") ? "audience" : "session";
+    const seen = await outcome(upgrade(`/parties/${party}/${room}`, await token));
+    expect(seen).toEqual({ status, created: status === 101 ? 1 : 0 });
+  },
+);
 
 it.each([
   ["https://evil.example", 403],
@@ -70,24 +73,24 @@ it.each([
   ["null", 403],
   ["https://quiz.example", 101],
   ["https://pages.example", 101],
-])("[P26] a page on %s: %i", async (origin, status) => {
+])("[Promise 26] a page on %s: %i", async (origin, status) => {
   const env = { ...roomsEnv, PUBLIC_URL: "https://pages.example/" };
   expect((await outcome(upgrade(door, await ticket(seat), { origin }), env)).status).toBe(status);
 });
 
-it("[P25] posts between rooms do not come in from outside, signed or not", async () => {
+it("[Promise 25] posts between rooms do not come in from outside, signed or not", async () => {
   const url = `https://quiz.example${door}/desired`;
   expect(await outcome(new Request(url, { method: "POST", body: "{}" }))).toEqual({ status: 404, created: 0 });
   const signed = await signedRequest(keys, { method: "POST", url, body: {} }, Date.now());
   expect(await outcome(signed)).toEqual({ status: 404, created: 0 });
 });
 
-it("[P25] a ticket opens a socket and nothing else", async () => {
+it("[Promise 25] a ticket opens a socket and nothing else", async () => {
   const { url } = upgrade(door, await ticket(seat));
   expect(await outcome(new Request(url))).toEqual({ status: 404, created: 0 });
 });
 
-it("[P22] a Worker without its signing keys refuses and keeps the reason to itself", async () => {
+it("[Promise 22] a Worker without its signing keys refuses and keeps the reason to itself", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
   const response = await handleRooms(upgrade(door, await ticket(seat)), { ...roomsEnv, SIGNING_KEYS: "" });
   expect([response.status, await response.text()]).toEqual([503, "unavailable: try again\n"]);
@@ -95,7 +98,7 @@ it("[P22] a Worker without its signing keys refuses and keeps the reason to itse
   logged.mockRestore();
 });
 
-it("[P27] an object stands where its name says", async () => {
+it("[Promise 27] an object stands where its name says", async () => {
   const getByName = vi.fn((name: string) => testRooms.getByName(name));
   const env = { ...roomsEnv, AUDIENCE: { ...testRooms, getByName } as unknown as DurableObjectNamespace };
   await outcome(upgrade(door, await ticket(seat)), env);

@@ -8,7 +8,7 @@ const block = <T>(work: () => Promise<T>) => work();
 const connection = () => asPartyConnection({ close: vi.fn() } as never);
 const context = asPartyContext({ request: new Request("https://quiz.example/") });
 
-it("[P22] tags that fail are refused in words that PartyKit may repeat to the client", async () => {
+it("[Promise 22] tags that fail are refused in words that PartyKit may repeat to the client", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
   const room: Party.Server = {
     getConnectionTags: () => {

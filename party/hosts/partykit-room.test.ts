@@ -29,7 +29,7 @@ async function connect(request: Request, env?: Record<string, string>) {
   return outcome instanceof Response ? { status: outcome.status, text: await outcome.text() } : { url: outcome.url };
 }
 
-it("[P25] PartyKit's door lets in who has a ticket, without the ticket", async () => {
+it("[Promise 25] PartyKit's door lets in who has a ticket, without the ticket", async () => {
   const origin = "https://quiz.example";
   expect(await connect(upgrade(door, await ticket(seat), { origin }, "&_pk=mine"))).toEqual({
     url: expect.stringMatching(
@@ -39,7 +39,7 @@ it("[P25] PartyKit's door lets in who has a ticket, without the ticket", async (
   expect(await connect(upgrade(door, null))).toMatchObject({ status: 401 });
 });
 
-it("[P26] PartyKit's door knows pages that are served from elsewhere", async () => {
+it("[Promise 26] PartyKit's door knows pages that are served from elsewhere", async () => {
   const from = async (origin: string, env = variables) =>
     (await connect(upgrade(door, await ticket(seat), { origin }), { ...env, API_URL: "https://api.example" })).status;
   expect(await from("https://api.example")).toBeUndefined();
@@ -48,7 +48,7 @@ it("[P26] PartyKit's door knows pages that are served from elsewhere", async () 
   expect(await from("https://pages.example", pages)).toBeUndefined();
 });
 
-it("[P25] PartyKit's door lets only our own parts' posts through, unread", async () => {
+it("[Promise 25] PartyKit's door lets only our own parts' posts through, unread", async () => {
   const url = `https://rooms.example${door}/desired`;
   const request = asPartyRequest(await signedRequest(keys, { method: "POST", url, body: { seq: 1 } }, Date.now()));
   const passed = await onBeforeRequest(request, lobby());
@@ -58,7 +58,7 @@ it("[P25] PartyKit's door lets only our own parts' posts through, unread", async
   expect(await onBeforeRequest(unsigned, lobby())).toMatchObject({ status: 401 });
 });
 
-it("[P22] without its variables PartyKit's door is shut, and only the log says which", async () => {
+it("[Promise 22] without its variables PartyKit's door is shut, and only the log says which", async () => {
   const { SIGNING_KEYS: _, ...without } = variables;
   expect(await connect(upgrade(door, await ticket(seat)), without)).toEqual({
     status: 503,
@@ -69,7 +69,7 @@ it("[P22] without its variables PartyKit's door is shut, and only the log says w
   expect(String(logged)).toContain("SIGNING_KEYS");
 });
 
-it("[P27] what is wrong with a variable is said by its name, not by its value", () => {
+it("[Promise 27] what is wrong with a variable is said by its name, not by its value", () => {
   expect(() => readEnv({ ...variables, API_URL: "secret" })).toThrow(
     /^PartyKit variables missing or malformed: API_URL$/,
   );

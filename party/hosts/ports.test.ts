@@ -16,7 +16,7 @@ it("a post reaches the room, signed, and brings its answer back", async () => {
   expect(await roomsPort(roomsEnv).post("session", session, "/silence", {})).toEqual({ status: 204, body: undefined });
 });
 
-it("[P25] a room refuses a post by someone who has not our keys", async () => {
+it("[Promise 25] a room refuses a post by someone who has not our keys", async () => {
   const stranger = roomsPort({ ...roomsEnv, SIGNING_KEYS: `new:${"z".repeat(43)}` });
   expect(await stranger.post("audience", room, "/desired", {})).toEqual({ status: 401, body: undefined });
 });

@@ -28,7 +28,7 @@ it.each([
   ["later than that", 401, now + 5 * 60_000 + 1],
   ["a sender whose clock is ahead", 101, now - 5 * 60_000],
   ["one far ahead", 401, now - 5 * 60_000 - 1],
-])("[P25] %s: %i", async (_, status, at) => {
+])("[Promise 25] %s: %i", async (_, status, at) => {
   const seen = await outcome(await sign({}), at);
   expect(typeof seen === "number" ? seen : 101).toBe(status);
 });
@@ -41,12 +41,12 @@ it.each<[string, number, (signed: Request) => Request]>([
   ["another room", 401, (signed) => new Request(url.replace(".0/", ".1/"), { ...post(signed) })],
   ["a query", 404, (signed) => new Request(`${url}?x=1`, { ...post(signed) })],
   ["no such room", 404, (signed) => new Request("https://rooms.internal/parties/audience/x/desired", post(signed))],
-])("[P25] a post with %s: %i", async (_, status, spoil) => {
+])("[Promise 25] a post with %s: %i", async (_, status, spoil) => {
   expect(await outcome(spoil(await sign({})))).toBe(status);
 });
 const post = (signed: Request) => ({ method: "POST", headers: signed.headers, body: "{}" });
 
-it("[P25] a post by someone else's key: 401", async () => {
+it("[Promise 25] a post by someone else's key: 401", async () => {
   expect(await outcome(await sign({}, parseSigningKeys(`new:${"z".repeat(43)}`)))).toBe(401);
 });
 
@@ -59,7 +59,7 @@ it("a post that says nothing arrives as null", async () => {
   expect(await outcome(await sign(undefined))).toMatchObject({ ok: true, body: null });
 });
 
-it("[P22] a post that goes on and on is not read to its end", async () => {
+it("[Promise 22] a post that goes on and on is not read to its end", async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -47,7 +47,7 @@ describe("no stack reaches a client", () => {
     ["getConnectionTags", "text"],
     ["onConnect", "error"],
     ["onConnect", "text"],
-  ] as const)("[P22] when %s throws (%s)", async (hook, how) => {
+  ] as const)("[Promise 22] when %s throws (%s)", async (hook, how) => {
     await fail(hook, how);
     await evictDurableObject(stub());
     const words = await told(await enter());
@@ -57,7 +57,7 @@ describe("no stack reaches a client", () => {
     expect(String(logged)).toContain(canary);
   });
 
-  it.each(["throw", "throw text", "reject"])("[P22] when a message makes onMessage %s", async (how) => {
+  it.each(["throw", "throw text", "reject"])("[Promise 22] when a message makes onMessage %s", async (how) => {
     const client = new Client(await enter());
     await client.next();
     client.send(JSON.stringify({ say: how }));
@@ -66,13 +66,13 @@ describe("no stack reaches a client", () => {
     expect(String(logged)).toContain(canary);
   });
 
-  it.each(["error", "text"] as const)("[P22] when onRequest throws (%s)", async (how) => {
+  it.each(["error", "text"] as const)("[Promise 22] when onRequest throws (%s)", async (how) => {
     await fail("onRequest", how);
     const response = await stub().fetch(`https://rooms.internal${path}/x`, { method: "POST" });
     expect([response.status, await response.text()]).toEqual([500, "unavailable\n"]);
   });
 
-  it("[P22] when the object cannot take the socket at all", async () => {
+  it("[Promise 22] when the object cannot take the socket at all", async () => {
     const tooLongForAnAttachment = "x".repeat(20_000);
     const direct = new Request(`https://rooms.internal${path}?_pk=a&x=${tooLongForAnAttachment}`, {
       headers: { upgrade: "websocket" },
@@ -81,14 +81,14 @@ describe("no stack reaches a client", () => {
     expect([response.status, await response.text()]).toEqual([503, "unavailable: try again\n"]);
   });
 
-  it("[P22] when a header that only partyserver reads is broken", async () => {
+  it("[Promise 22] when a header that only partyserver reads is broken", async () => {
     const headers = { upgrade: "websocket", "x-partykit-props": "%%%" };
     const response = await stub().fetch(new Request(`https://rooms.internal${path}`, { headers }));
     expect([response.status, await response.text()]).toEqual([503, "unavailable: try again\n"]);
   });
 });
 
-it("[P22] a start that failed is tried again by the next one who comes", async () => {
+it("[Promise 22] a start that failed is tried again by the next one who comes", async () => {
   await fail("onStart", "error");
   await evictDurableObject(stub());
   expect(await told(await enter())).toMatch(/503|1011/);
@@ -98,7 +98,7 @@ it("[P22] a start that failed is tried again by the next one who comes", async (
   expect(await client.say("hello")).toMatchObject({ starts: 1 });
 });
 
-it("[P25] a connection id that the client chose changes nothing", async () => {
+it("[Promise 25] a connection id that the client chose changes nothing", async () => {
   const both = [await enter({}, "&_pk=mine"), await enter({}, "&_pk=mine")].map((response) => new Client(response));
   const [first, second] = await Promise.all(both.map((client) => client.next()));
   for (const hello of [first, second]) expect(hello).toMatchObject({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
@@ -106,7 +106,7 @@ it("[P25] a connection id that the client chose changes nothing", async () => {
   for (const client of both) expect(await client.say("seat")).toEqual({ own: true, connections: 2 });
 });
 
-it("[P25] headers for partyserver and for our rooms do not come in from outside", async () => {
+it("[Promise 25] headers for partyserver and for our rooms do not come in from outside", async () => {
   const client = new Client(
     await enter({
       "x-partykit-props": btoa('{"admin":true}'),
@@ -123,7 +123,7 @@ it("[P25] headers for partyserver and for our rooms do not come in from outside"
   expect(JSON.stringify(hello)).not.toMatch(/x-partykit|secret|elsewhere|signature|admin/);
 });
 
-it("[P27] neither the ticket nor anything else of the client's query is stored with the socket", async () => {
+it("[Promise 27] neither the ticket nor anything else of the client's query is stored with the socket", async () => {
   const token = await ticket(seat);
   const response = await handleRooms(upgrade(path, token, {}, "&anything=else"), roomsEnv);
   const hello = await new Client(response).next();
@@ -135,7 +135,7 @@ it("[P27] neither the ticket nor anything else of the client's query is stored w
   });
 });
 
-it("[P22] a hook that throws harms the one connection that it was for", async () => {
+it("[Promise 22] a hook that throws harms the one connection that it was for", async () => {
   const [good, bad] = [new Client(await enter()), new Client(await enter())];
   await Promise.all([good.next(), bad.next()]);
   bad.send(JSON.stringify({ say: "reject" }));
@@ -144,7 +144,7 @@ it("[P22] a hook that throws harms the one connection that it was for", async ()
   expect(await new Client(await enter()).next()).toMatchObject({ claims: { player } });
 });
 
-it("[P2] a seat that connects twice has two connections, found by its tag and each by its own id", async () => {
+it("[Promise 2] a seat that connects twice has two connections, found by its tag and each by its own id", async () => {
   const [older, newer] = [new Client(await enter()), new Client(await enter())];
   await Promise.all([older.next(), newer.next()]);
   await runInDurableObject(stub(), (_, ctx) => expect(ctx.getWebSockets(player)).toHaveLength(2));
@@ -153,7 +153,7 @@ it("[P2] a seat that connects twice has two connections, found by its tag and ea
   expect(await newer.say("seat")).toEqual({ own: true, connections: 1 });
 });
 
-it("[P10] sockets and what is known of them outlive hibernation", async () => {
+it("[Promise 10] sockets and what is known of them outlive hibernation", async () => {
   const client = new Client(await enter());
   await client.next();
   await client.say("before");
@@ -161,7 +161,7 @@ it("[P10] sockets and what is known of them outlive hibernation", async () => {
   expect(await client.say("after")).toEqual({ said: "after", state: { role: "player" }, starts: 1 });
 });
 
-it("[P10] the runtime answers the heartbeat without waking the room, and tells when", async () => {
+it("[Promise 10] the runtime answers the heartbeat without waking the room, and tells when", async () => {
   const client = new Client(await enter());
   await client.next();
   expect(await client.say("heartbeat")).toEqual({ heartbeatAtMs: 0 });
@@ -174,7 +174,7 @@ it("[P10] the runtime answers the heartbeat without waking the room, and tells w
   expect(await client.say("heartbeat")).toEqual({ heartbeatAtMs: expect.closeTo(Date.now(), -4) });
 });
 
-it("[P9] an alarm that fails is left to the runtime's retries, and after the last one armed again", async () => {
+it("[Promise 9] an alarm that fails is left to the runtime's retries, and after the last one armed again", async () => {
   await fail("onAlarm", "error");
   await runInDurableObject(stub(), async (object, { storage }) => {
     const alarm = (retryCount: number) => object.alarm?.({ retryCount, isRetry: retryCount > 0, scheduledTime: 0 });

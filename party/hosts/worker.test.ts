@@ -38,7 +38,7 @@ it("the bindings of wrangler.toml hold the rooms: an init by REST, a host and a 
   expect(await player.hear("welcome")).toMatchObject({ view: { title: "Capitals", nickname: "Ana" } });
 });
 
-it("[P25] a ticket outlives no session: without one the answer is 4004", async () => {
+it("[Promise 25] a ticket outlives no session: without one the answer is 4004", async () => {
   const player = await enter(`/parties/audience/${room}`, seat);
   expect((await player.closed).code).toBe(4004);
 });

@@ -163,6 +163,13 @@ describe("[S9] a voided turn leaves points, times and streaks as they were", () 
     expect(room.state.asking).toMatchObject({ turn: { n: 3 }, status: "opening" });
   });
 
+  test("that this room never heard of before", () => {
+    const room = new RoomRig();
+    room.join(0);
+    room.told(50_000, { ...missed(1, "board", 10_000), voided: [1] });
+    expect(room.state).toMatchObject({ asking: { status: "voided", log: [] }, lastFold: null });
+  });
+
   test("the next turn goes on from there", () => {
     const room = second();
     room.tick(80_251);

@@ -38,7 +38,7 @@ describe("a full room", () => {
   });
 
   test("takes never more than its own size, whatever the cap", () => {
-    const room = new RoomRig({ settings: settings({ cap: 100_000 }) });
+    const room = new RoomRig({ settings: settings({ cap: 12_000 }) });
     for (let n = 0; n < mostSeats; n += 1) room.join(n);
     expect(turnedAway(room.join(mostSeats))).toEqual([[closeCodes.kicked, "full"]]);
     expect(room.state.seats).toHaveLength(mostSeats);

@@ -13,8 +13,8 @@ export const PhaseSchema = v.picklist(phases);
 
 /** Close codes that are final for a client; after any other it reconnects. */
 export const closeCodes = { replaced: 4001, kicked: 4003, ended: 4004 } as const;
-/** Close codes for a client that misbehaves: too many messages, too long a frame. */
-export const faultCodes = { flooding: 1008, tooLong: 1009 } as const;
+/** Close codes for a client that misbehaves: no ticket or too many messages; too long a frame. */
+export const faultCodes = { policy: 1008, tooLong: 1009 } as const;
 
 /** Heartbeat: the client sends `ping` as a bare text frame, the runtime answers `pong` without waking the room. */
 export const heartbeat = { ping: "ping", pong: "pong", everyMs: 4_000 } as const;

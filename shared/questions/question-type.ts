@@ -1,8 +1,8 @@
 import type * as v from "valibot";
 
 /**
- * What one type of question must say about itself. A new type is one file here, one line in `index.ts`,
- * and one folder in `web/questions/`: nothing else asks for the type by name.
+ * What one type of question must say about itself. A new type is a file here, entered in `index.ts`, and a folder in
+ * `web/questions/`, entered in the registries there.
  *
  * `Q` is the question with its key, `A` a player's decoded answer.
  */

@@ -34,8 +34,9 @@ const troubles: [string, Trouble][] = [
   ["with a room that dies while a question is read", { crash: "reading" }],
   ["with a room that dies in mid-question", { crash: "answered" }],
   ["with a room that dies while a result is shown", { crash: "result" }],
+  ["with rooms that sleep whenever they may", { isSleepy: true }],
   ["with a room that cannot be reached while it counts", { isCutOff: true }],
-  ["with all of that at once", { isStormy: true, isLate: true, crash: "answered", isCutOff: true }],
+  ["with all of that at once", { isStormy: true, isLate: true, crash: "answered", isSleepy: true, isCutOff: true }],
 ];
 
 describe("[B6] [Promise 18] one audience room, two or eight: the same results", () => {

@@ -20,6 +20,8 @@ export interface Script {
   alarms: Alarms;
   /** Power failures: of an audience room by its number, or of the session room. */
   crashes: { of: number | "session"; at: Moment; downMs: number }[];
+  /** When every audience room sleeps, unless it is busy. */
+  naps: Moment[];
   /** Times in which nothing gets through between the session room and an audience room. */
   partitions: { room: number; at: Moment; forMs: number }[];
   /** Share of REST's answers that are failures. */
@@ -92,6 +94,7 @@ export function quietScript(seed: number, questions: Question[], rooms: number):
     weather: calm,
     alarms: punctual,
     crashes: [],
+    naps: [],
     partitions: [],
     restFails: 0,
   };

@@ -23,6 +23,10 @@ export class SimulatedLines {
     return this.#phones.get(phone.plan.id)?.line === line && this.#phones.delete(phone.plan.id);
   }
 
+  has(id: PlayerId): boolean {
+    return this.#phones.has(id);
+  }
+
   send(id: PlayerId, arrive: (phone: SimulatedPhone) => void): void {
     const to = this.#phones.get(id);
     if (to) this.#world.after(to.phone.plan.downMs, () => to.phone.line === to.line && arrive(to.phone));

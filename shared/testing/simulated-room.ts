@@ -106,11 +106,25 @@ export class SimulatedRoom implements Door {
     this.#lines.cutAll();
     this.#world.after(downMs, () => {
       this.#isDown = false;
-      if (!saved) return;
-      this.core = this.#commit(afterRestart(saved), saved);
-      this.#take({ type: "tick", atMs: this.#world.nowMs });
-      this.core.add({ state: this.core.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
+      if (saved) this.#wake(saved);
     });
+  }
+
+  /** Sleeps, unless something is under way, and wakes up at once: lines stay, memory does not. */
+  nap(): void {
+    const { core } = this;
+    if (!core?.saved || core.saved !== core.state || this.#isDelivering) return;
+    core.die();
+    this.#reporter.stop();
+    this.#reporter = this.#newReporter();
+    this.#wake(core.saved);
+  }
+
+  #wake(saved: AudienceState): void {
+    const connected = saved.seats.map(({ id }) => this.#lines.has(id));
+    this.core = this.#commit({ ...afterRestart(saved), connected }, saved);
+    this.#take({ type: "tick", atMs: this.#world.nowMs });
+    this.core.add({ state: this.core.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
   }
 
   // The inside of the shell.

@@ -48,6 +48,10 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
     session.reaches(turn, phase, () => world.after(afterMs, act));
   for (const { of, at, downMs } of script.crashes)
     when(at, () => (of === "session" ? session : rooms[of % script.rooms])?.crash(downMs));
+  for (const at of script.naps)
+    when(at, () => {
+      for (const room of rooms) room.nap();
+    });
   for (const { room, at, forMs } of script.partitions) {
     const name = roomNamed(room % script.rooms);
     when(at, () => {

@@ -19,6 +19,8 @@ export interface Trouble {
   crash?: "lobby" | "reading" | "answered" | "result";
   /** A room cannot be reached while it counts. */
   isCutOff?: boolean;
+  /** Rooms sleep before the first question, before its options, and while it is answered. */
+  isSleepy?: boolean;
   /** Some players come only in the middle of the first question, and a room with them. */
   isLate?: boolean;
 }
@@ -29,6 +31,15 @@ const crashesAt = {
   answered: { turn: 1, phase: "open", afterMs: 5_400 },
   result: { turn: 1, phase: "revealed", afterMs: 100 },
 } as const satisfies Record<string, Moment>;
+const napsAt: Moment[] = [
+  { turn: 0, phase: "lobby", afterMs: 4_000 },
+  { turn: 1, phase: "ready", afterMs: 3_500 },
+  { turn: 1, phase: "open", afterMs: 1_000 },
+  { turn: 1, phase: "open", afterMs: 2_500 },
+  { turn: 1, phase: "open", afterMs: 5_500 },
+  { turn: 1, phase: "revealed", afterMs: 500 },
+  { turn: 2, phase: "open", afterMs: 1_500 },
+];
 /** Just before a room counts a question that runs to its end. */
 const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 
@@ -36,7 +47,11 @@ const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
  * A session in which nothing depends on how long rooms take to hear of each other: everybody's time counts from the
  * options they saw. Played with any number of rooms it has to end the same.
  */
-export function tameScript(seed: number, rooms: number, { isStormy, crash, isCutOff, isLate }: Trouble = {}): Script {
+export function tameScript(
+  seed: number,
+  rooms: number,
+  { isStormy, crash, isCutOff, isSleepy, isLate }: Trouble = {},
+): Script {
   const random = new Random(seed);
   const questions = Array.from({ length: 4 }, (_, index) =>
     anyQuestion(random, index, { limitMs: random.chance(0.15) ? null : limitMs, readMs }),
@@ -101,9 +116,16 @@ export function tameScript(seed: number, rooms: number, { isStormy, crash, isCut
     host: { ...script.host, turns, echoMs: 30 },
     weather: isStormy ? { slowestMs: 60, lost: 0.5, thenNoneForMs: 3_000, twice: 0.4 } : script.weather,
     crashes: crashAt ? [{ of: seed % rooms, at: crashAt, downMs: 700 }] : [],
+    naps: isSleepy ? napsAt : [],
     partitions: isCutOff ? [{ room: seed % rooms, at: countsAt, forMs: 1_600 }] : [],
   };
 }
 
 /** The same people doing the same, and nothing goes wrong. */
-export const withoutFaults = (script: Script): Script => ({ ...script, weather: calm, crashes: [], partitions: [] });
+export const withoutFaults = (script: Script): Script => ({
+  ...script,
+  weather: calm,
+  crashes: [],
+  naps: [],
+  partitions: [],
+});

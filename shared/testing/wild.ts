@@ -77,6 +77,7 @@ export function wildScript(seed: number): Script {
           downMs: random.pick([30, 800, 6_000]),
         }))
       : [],
+    naps: Array.from({ length: random.between(0, 4) }, moment),
     partitions:
       isStormy && random.chance(0.4)
         ? [{ room: random.between(0, rooms - 1), at: moment(), forMs: random.between(1_000, 60_000) }]

@@ -90,7 +90,7 @@ test("every reconnect asks REST for a new ticket", async () => {
   expect(it.last().url).toContain("ticket=t2");
 });
 
-test("[P12] the first retry waits the drawn part of the room's spread", async () => {
+test("[Promise 12] the first retry waits the drawn part of the room's spread", async () => {
   const it = await connected(4_000);
   await vi.advanceTimersByTimeAsync(5_100);
   it.last().say("pong");

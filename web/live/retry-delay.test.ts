@@ -5,7 +5,7 @@ test("the first connection does not wait", () => {
   expect(retryDelayMs(0, 4_500, 0.9)).toBe(0);
 });
 
-test("[P12] first retries fill the whole spread of the room evenly", () => {
+test("[Promise 12] first retries fill the whole spread of the room evenly", () => {
   expect([0, 0.25, 0.5, 0.999].map((random) => retryDelayMs(1, 4_500, random))).toEqual([0, 1_125, 2_250, 4_495.5]);
 });
 

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("[P25] the resume token goes in the body, never in the address", async () => {
+test("[Promise 25] the resume token goes in the body, never in the address", async () => {
   const fetched = answering(200, { ticket: "t", socketUrl: "wss://x/room", later: "field" });
   expect(await fetchTicket(session, { resumeToken: "secret" })).toEqual({
     kind: "ticket",

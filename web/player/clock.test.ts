@@ -61,7 +61,7 @@ test("an early close is said", () => {
   expect([state.said, state.secondsLeft]).toEqual(["Time’s up", null]);
 });
 
-test("[P16] seconds are counted on the page's own clock, wherever that stands", () => {
+test("[Promise 16] seconds are counted on the page's own clock, wherever that stands", () => {
   const start = 86_400_000.5;
   const state = welcomed({ ...open, closesInMs: 12_300 }, start);
   expect([state.secondsLeft, state.dueAtMs]).toEqual([13, start + 300]);

@@ -25,7 +25,7 @@ const tapped = (value: number): GameEvent => ({ type: "tapped", value });
 const after = (...events: GameEvent[]): GameState =>
   events.reduce((state, event) => reduce(state, event, 1_000), newGame);
 
-test("[P10] a welcome is the whole truth: nothing of an earlier view is left", () => {
+test("[Promise 10] a welcome is the whole truth: nothing of an earlier view is left", () => {
   const state = after(welcome({ ...open, mine: 1 }), welcome(lobby));
   expect(state.view).toEqual(lobby);
   expect(state.closesAtMs).toBeNull();
@@ -64,7 +64,7 @@ test("a tap is pending under its turn until the ack, which stores it", () => {
   expect([acked.pending, acked.view?.mine]).toEqual([null, 1]);
 });
 
-test("[P3] the first tap counts: a second one changes nothing, before and after the ack", () => {
+test("[Promise 3] the first tap counts: a second one changes nothing, before and after the ack", () => {
   expect(after(welcome(open), tapped(1), tapped(0)).pending).toEqual({ turn: 3, value: 1 });
   expect(after(welcome({ ...open, mine: 1 }), tapped(0)).pending).toBeNull();
 });
@@ -75,7 +75,7 @@ test("nothing can be tapped while no question is open", () => {
   }
 });
 
-test("[P10] a tap on a dead line is kept over the reconnect while its turn is open", () => {
+test("[Promise 10] a tap on a dead line is kept over the reconnect while its turn is open", () => {
   const state = after(
     welcome(open),
     { type: "line", line: { name: "lost", isBlocked: false } },
@@ -111,7 +111,7 @@ test("a reveal without the answer ends the waiting", () => {
   expect([state.pending, state.refusal]).toEqual([null, "too-late"]);
 });
 
-test("[P3] already answered: what is stored is shown", () => {
+test("[Promise 3] already answered: what is stored is shown", () => {
   const state = after(
     welcome(open),
     tapped(1),

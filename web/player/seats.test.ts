@@ -16,7 +16,7 @@ const seat = (n: number, more: Partial<Seat> = {}): Seat => ({
   ...more,
 });
 
-test("[P10] a seat is found again by its code, with everything a resume needs", () => {
+test("[Promise 10] a seat is found again by its code, with everything a resume needs", () => {
   const shelf = memoryShelf();
   keepSeat(seat(1), shelf);
   keepSeat(seat(2), shelf);

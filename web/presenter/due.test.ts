@@ -43,7 +43,7 @@ const openFor = (closesInMs: number | null): Stage => {
   return stage;
 };
 
-test("[P9] the room is reminded 400 ms after the deadline shown, and again until it has moved on", () => {
+test("[Promise 9] the room is reminded 400 ms after the deadline shown, and again until it has moved on", () => {
   const stage = signal<Stage | null>(openFor(5_000));
   const sent: StageMessage[] = [];
   remindOfDeadline(stage, (message) => sent.push(message));

@@ -11,7 +11,7 @@ test("a path of this site is where one goes after signing in", () => {
 });
 
 test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"])(
-  "[P26] %s is another site and nowhere to go",
+  "[Promise 26] %s is another site and nowhere to go",
   (next) => {
     expect(asked(next)).toBeNull();
   },

@@ -155,6 +155,24 @@ it("[S6] [S7] [S8] [Promise 8] [Promise 19] a silent room never blocks the revea
   ]);
 });
 
+it("[S6] without a limit only the host goes on without a silent room, and is told that one is missing", async () => {
+  const play = await game(2, { questions: [single({ limitMs: null })], settings, regions: ["weur", "oc"] });
+  await play.ask();
+  await play.at(0).answer(1);
+  await cutOff(play.session, play.at(1).room);
+  await play.host.go("close", "closed");
+  await play.at(0).phase("closed");
+  time.pass(3_600_000);
+  await play.at(0).stir();
+  await runAlarm(audienceStub(play.at(0).room));
+  await play.host.until(({ silentRooms }) => silentRooms === 1, "one silent room");
+  await play.runSessionAlarm();
+  expect(play.host.view).toMatchObject({ phase: "closed", silentRooms: 1, result: null });
+  await play.host.go("reveal", "revealed");
+  await play.at(0).phase("revealed");
+  expect(play.at(0).view.result).toMatchObject({ credit: 1, counts: [0, 1, 0] });
+});
+
 it("[B1] [B3] posts to and from a room are lost: it jumps to the present when one gets through", async () => {
   const play = await game(2, { questions: [single(), single(), single()], settings, regions: ["weur", "oc"] });
   await play.turn([1, 1]);

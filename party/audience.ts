@@ -63,8 +63,8 @@ export class AudienceRoom implements Party.Server {
     const nowMs = this.#ports.clock.now();
     const player = playerOf(connection);
     if (player) this.#phones.heard(player, nowMs);
-    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
     if (!this.#budgets.spend(connection, nowMs)) return connection.close(faultCodes.policy, "too many messages");
+    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
     const decoded = decodeFrame(PlayerMessageSchema, frame);
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     const seat = player && this.#core.state?.seatOf.get(player);

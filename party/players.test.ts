@@ -97,3 +97,25 @@ it("[Promise 22] a line that is closing or that throws harms nobody else", () =>
   expect(logged).toHaveBeenCalledTimes(1);
   logged.mockRestore();
 });
+
+it("[V2] a room that jumps to another turn shows all of it: an answer that only an ack told of does not stay", () => {
+  const { players, arrive } = rig();
+  const line = arrive();
+  const question = { type: "boolean" as const, prompt: "?", limitMs: 20_000, readMs: 0, points: 1_000, key: true };
+  const turn = { n: 1, index: 0, total: 2, question, opensAtMs: 0, sentAtMs: 0 };
+  const opened = (n: number, seq: number, from: typeof state) => {
+    const { state: told } = step(from, {
+      type: "desired",
+      desired: { ...desired, seq, phase: "open", turn: { ...turn, n, index: n - 1 } },
+      atMs: 0,
+    });
+    return step(told, { type: "opened", turn: n, atMs: 0 }).state;
+  };
+  const first = opened(1, 2, state);
+  players.welcome(first, 0, 0);
+  players.announce(first, 0);
+  const answered = step(first, { type: "answer", seat: 0, message: { type: "answer", turn: 1, value: true }, atMs: 1 });
+  line.send.mockClear();
+  players.announce(opened(2, 3, answered.state), 2);
+  expect(JSON.parse(line.send.mock.calls[0]?.[0])).toMatchObject({ set: { turn: { n: 2 }, mine: null } });
+});

@@ -22,13 +22,15 @@ export function welcome(state: AudienceState, seat: number, nowMs: number): stri
 
 /**
  * One frame for each connected seat with the fields of its view that differ between two states; none where nothing does.
- * `before` null: the whole view. What all phones share is compared and written once.
+ * `shown` null, or of another turn: the whole view, since an ack has changed what a phone holds without being in any state
+ * that was shown. What all phones share is compared and written once.
  */
 export function* updates(
-  before: AudienceState | null,
+  shown: AudienceState | null,
   after: AudienceState,
   nowMs: number,
 ): Generator<[seat: number, frame: string]> {
+  const before = shown?.asking?.turn.n === after.asking?.turn.n ? shown : null;
   const common = fieldsThatDiffer(before && commonView(before, nowMs), commonView(after, nowMs));
   const frames = new Map<string, string>();
   for (const [seat, connected] of after.connected.entries()) {

@@ -81,8 +81,8 @@ export class SessionRoom implements Party.Server {
 
   onMessage(frame: Frame, connection: Party.Connection): void {
     const atMs = this.#ports.clock.now();
-    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
     if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.policy, "too many messages");
+    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
     const decoded = decodeFrame(StageMessageSchema, frame);
     if (!decoded.ok)
       return decoded.fault ? connection.close(decoded.fault, "frame too long") : this.#refuse(connection, "malformed");

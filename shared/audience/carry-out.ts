@@ -56,7 +56,7 @@ function leaveTurn(state: AudienceState, desired: Desired, atMs: number): Audien
   const { asking } = state;
   if (!asking || asking.status === "voided") return state;
   const { n } = asking.turn;
-  if (desired.voided.includes(n)) return voidTurn(state, asking);
+  if (desired.voided.includes(n)) return voidTurn(state, asking, desired.voided);
   const isNewlyCut = cutOf(desired, n) !== cutOf(state.desired, n);
   const isDue = asking.status === "folded" ? isNewlyCut : isOver(desired, n);
   return isDue ? fold({ ...state, desired }, clockStarted(asking, atMs)) : state;

@@ -155,6 +155,14 @@ describe("[S9] a voided turn leaves points, times and streaks as they were", () 
     expect(room.state.tallies).toMatchObject([untouched, { points: 0 }, untouched]);
   });
 
+  test("[S8] voided right after another voided turn: the room's fold is of a turn that counts, so that late rooms are merged", () => {
+    const room = second();
+    room.tick(80_251);
+    expect(room.state.lastFold?.turn).toBe(2);
+    room.told(81_000, { phase: "board", voided: [1, 2] });
+    expect(room.state.lastFold?.turn).toBe(0);
+  });
+
   test("voided and left behind in one jump after this room has counted it", () => {
     const room = second();
     room.tick(80_251);

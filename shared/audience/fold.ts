@@ -65,12 +65,17 @@ export function fold(state: AudienceState, asking: Asking): AudienceState {
   return withFold({ ...state, tallies, asking: { ...asking, status: "folded" } });
 }
 
-/** The turn does not count: what was counted of it, before the room learned that, is taken back. */
-export function voidTurn(state: AudienceState, asking: Asking): AudienceState {
+/**
+ * The turn does not count: what was counted of it, before the room learned that, is taken back. The room's fold is then that
+ * of the newest turn that does count.
+ */
+export function voidTurn(state: AudienceState, asking: Asking, voidedTurns: readonly number[]): AudienceState {
   const voided: AudienceState = { ...state, asking: { ...asking, status: "voided" } };
   if (asking.status !== "folded" || !state.lastFold) return voided;
   const tallies = state.seats.map((_, number) => ({ ...tallyBefore(state, asking, number), last: noTally.last }));
-  const lastFold: Fold = { ...state.lastFold, turn: asking.turn.n - 1, counts: [], answered: 0, correct: 0 };
+  let turn = asking.turn.n - 1;
+  while (voidedTurns.includes(turn)) turn -= 1;
+  const lastFold: Fold = { ...state.lastFold, turn, counts: [], answered: 0, correct: 0 };
   return withFold({ ...voided, tallies, lastFold });
 }
 

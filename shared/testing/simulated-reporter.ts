@@ -72,12 +72,14 @@ export class SimulatedReporter {
     this.retryAtMs = null;
     if (!state) return;
     this.#isSending = true;
-    this.#world.network.post(this.#link, this.report(state), this.#session, (body) => {
+    const report = this.report(state);
+    this.#world.network.post(this.#link, report, this.#session, (body) => {
       if (this.#isStopped) return;
       this.#isSending = false;
       const reply = v.safeParse(ReportReplySchema, body);
-      if (reply.success) this.#told = state;
-      else this.retryAtMs = this.#world.nowMs + retryMs;
+      if (!reply.success) this.retryAtMs = this.#world.nowMs + retryMs;
+      else if ((reply.output.rev ?? -1) >= report.rev) this.#news = "urgent";
+      else this.#told = state;
       this.#source.wake();
       if (reply.success && reply.output.desired) this.#source.desired(reply.output.desired);
       if (this.#news !== "none") this.#plan();

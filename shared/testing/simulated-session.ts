@@ -1,14 +1,15 @@
 import * as v from "valibot";
-import { DesiredReplySchema, type Init, ReportSchema } from "../protocol/between-rooms.ts";
+import { type Init, ReportSchema } from "../protocol/between-rooms.ts";
 import type { Phase } from "../protocol/common.ts";
 import { type Command, type StageView, stageRoles } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
-import { isPullDue, nextDue } from "../session/deadlines.ts";
+import { nextDue } from "../session/deadlines.ts";
 import { desiredOf } from "../session/desired.ts";
-import { currentTurn, newSession, type SessionState, silentRooms } from "../session/state.ts";
+import { currentTurn, newSession, type SessionState } from "../session/state.ts";
 import { type SessionEffect, type SessionEvent, type StageRefusal, step } from "../session/step.ts";
 import { stageView } from "../session/view.ts";
 import { Committed } from "./committed.ts";
+import { SimulatedPusher } from "./simulated-pusher.ts";
 import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
 
@@ -24,8 +25,7 @@ export class SimulatedSession {
   readonly #world: World;
   readonly #room: (name: AudienceName) => Receive;
   readonly #restFails: number;
-  #isPushing = false;
-  #isPushDue = false;
+  #pusher: SimulatedPusher;
   #isRecording = false;
   #alarm = 0;
 
@@ -33,6 +33,7 @@ export class SimulatedSession {
     this.#world = world;
     this.#room = room;
     this.#restFails = restFails;
+    this.#pusher = this.#newPusher();
     this.core = this.#commit(newSession(init), null);
     this.core.add({ state: this.core.state, effects: [{ type: "record" }] });
   }
@@ -42,10 +43,12 @@ export class SimulatedSession {
     const { core } = this;
     if (this.isDown) return;
     if (core.state.phase === "ended" && !core.state.rooms.has(report.room)) return answer("ended");
+    const known = core.state.rooms.get(report.room);
     this.take({ type: "report", report, atMs: this.#world.nowMs });
     core.settled(() => {
       const { saved } = core;
-      answer({ desired: saved && report.seq < saved.seq ? desiredOf(saved) : null });
+      const desired = saved && report.seq < saved.seq ? desiredOf(saved) : null;
+      answer({ desired, ...(known && { rev: known.rev }) });
     });
   };
 
@@ -84,7 +87,8 @@ export class SimulatedSession {
     if (!saved || this.isDown) return;
     this.core.die();
     this.isDown = true;
-    this.#isPushing = false;
+    this.#pusher.stop();
+    this.#pusher = this.#newPusher();
     this.#isRecording = false;
     this.#alarm += 1;
     while (this.course.length > 0 && this.course.at(-1)?.state !== saved && this.#isAhead(saved)) this.course.pop();
@@ -110,7 +114,7 @@ export class SimulatedSession {
   #commit(state: SessionState, saved: SessionState | null): Committed<SessionState, SessionEffect> {
     return new Committed(this.#world.timeline, state, saved, (effects, stored) => {
       for (const { type } of effects) {
-        if (type === "push") this.#push();
+        if (type === "push") this.#pusher.start();
         if (type === "show") this.#show(stored);
         if (type === "record") this.#record();
       }
@@ -129,34 +133,12 @@ export class SimulatedSession {
     for (const role of stageRoles) this.#world.overheard(role, stageView(state, role, this.#world.nowMs));
   }
 
-  #push(): void {
-    this.#isPushDue = true;
-    if (!this.#isPushing) this.#round(true);
-  }
-
-  #round(reachedBefore: boolean): void {
-    const { core } = this;
-    const state = core.saved;
-    this.#isPushing = this.#isPushDue;
-    if (!state || !this.#isPushDue)
-      return void this.take({ type: "pushed", reached: reachedBefore, atMs: this.#world.nowMs });
-    this.#isPushDue = false;
-    const silent = isPullDue(state, this.#world.nowMs) ? silentRooms(state).map(({ room }) => room) : [];
-    const behind = [...state.rooms.values()].filter(({ seq }) => seq < state.seq).map(({ room }) => room);
-    const rooms = [...new Set([...behind, ...silent])];
-    let open = rooms.length;
-    let reached = true;
-    const finish = () => core === this.core && this.#round(reached);
-    if (open === 0) return void this.#world.after(0, finish);
-    for (const room of rooms)
-      this.#world.network.post(room, desiredOf(state), this.#room(room), (body) => {
-        if (core !== this.core) return;
-        const reply = v.safeParse(DesiredReplySchema, body);
-        if (reply.success) this.take({ type: "report", report: reply.output.report, atMs: this.#world.nowMs });
-        else reached = false;
-        open -= 1;
-        if (open === 0) finish();
-      });
+  #newPusher(): SimulatedPusher {
+    return new SimulatedPusher(this.#world, {
+      saved: () => this.core.saved,
+      take: (event) => void this.take(event),
+      room: this.#room,
+    });
   }
 
   #record(): void {

@@ -7,7 +7,7 @@ import { punctual } from "./world.ts";
 /** A session in which everything happens that can: every mode, slow lines, resends, a hasty host, crashes, lost posts. */
 export function wildScript(seed: number): Script {
   const random = new Random(seed);
-  const questions = Array.from({ length: random.between(1, 4) }, (_, index) =>
+  const questions = Array.from({ length: random.between(1, 5) }, (_, index) =>
     anyQuestion(random, index, random.chance(0.2) ? { limitMs: null } : {}),
   );
   const rooms = random.pick([1, 1, 2, 3]);
@@ -25,8 +25,9 @@ export function wildScript(seed: number): Script {
   );
   const anyone = () => player(random.between(0, players.length - 1));
   const rarely = (ms: number, share: number) => (random.chance(share) ? random.between(0, ms) : null);
+  const skips = random.chance(0.2) ? 0.6 : 0.12;
   const turns = questions.map((): HostTurn => {
-    const skip = rarely(9_000, 0.15);
+    const skip = rarely(9_000, skips);
     const end = rarely(9_000, 0.04);
     return {
       readyMs: rarely(2_000, 0.3),

@@ -31,7 +31,8 @@ export function commonView(state: AudienceState, nowMs: number): CommonView {
     phase,
     title: desired.title,
     turn: isAsked ? turnView(asking) : null,
-    options: isAsked && reached(phase, "open") ? [...optionsOf(asking.turn.question)] : null,
+    options:
+      isAsked && asking.openedAtMs !== null && reached(phase, "open") ? [...optionsOf(asking.turn.question)] : null,
     opensInMs: isAsked && phase === "ready" ? left(asking.turn.opensAtMs, nowMs) : null,
     board: reached(phase, "board") ? board(state) : null,
   };

@@ -33,7 +33,8 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
         .map(({ id, nickname }) => ({ nickname, id: role === "host" ? id : null })),
     },
     turn: asked && turnView(state, asked),
-    options: asked && reached(phase, "open") ? [...optionsOf(questionOf(state, asked))] : null,
+    options:
+      asked && asked.sentAtMs !== null && reached(phase, "open") ? [...optionsOf(questionOf(state, asked))] : null,
     opensInMs: phase === "ready" ? left(asked?.opensAtMs ?? null, nowMs) : null,
     closesInMs: phase === "open" ? left(closesAt(state), nowMs) : null,
     progress: phase === "open" || phase === "closed" ? progress(state) : null,

@@ -6,6 +6,7 @@ const usual = { readMs: 3_000, points: 1_000 };
 export const demoQuiz: Quiz = {
   title: "Eight questions to warm up",
   description: "A little of everything: space, animals, numbers, places. About five minutes.",
+  tags: ["demo"],
   questions: [
     {
       ...usual,

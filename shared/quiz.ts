@@ -1,14 +1,6 @@
 import * as v from "valibot";
 import { QuestionSchema } from "./questions/index.ts";
 
-/** A quiz as a host edits and stores it. A draft may have no questions; a session needs at least one. */
-export const QuizSchema = v.strictObject({
-  title: v.pipe(v.string(), v.trim(), v.minLength(1, "Give the quiz a title."), v.maxLength(120)),
-  description: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
-  questions: v.pipe(v.array(QuestionSchema), v.maxLength(200)),
-});
-export type Quiz = v.InferOutput<typeof QuizSchema>;
-
 export const scoringModes = ["speed", "kahoot", "accuracy"] as const;
 export type ScoringMode = (typeof scoringModes)[number];
 
@@ -23,3 +15,22 @@ export const SettingsSchema = v.strictObject({
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 export const defaultSettings: Settings = { scoring: "speed", closeWhenAllAnswered: true, cap: 2_000 };
+
+/** A word or two by which a host finds quizzes again: 1 to 40 characters. */
+const TagSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+
+/** A quiz as a host edits and stores it. A draft may have no questions; a session needs at least one. */
+export const QuizSchema = v.strictObject({
+  title: v.pipe(v.string(), v.trim(), v.minLength(1, "Give the quiz a title."), v.maxLength(120)),
+  description: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
+  /** No two alike. */
+  tags: v.optional(v.pipe(v.array(TagSchema), v.maxLength(20), v.check(areDifferent, "A tag stands there twice.")), []),
+  questions: v.pipe(v.array(QuestionSchema), v.maxLength(200)),
+  /** How sessions of this quiz are played, unless their host says otherwise. */
+  settings: v.exactOptional(v.partial(SettingsSchema)),
+});
+export type Quiz = v.InferOutput<typeof QuizSchema>;
+
+function areDifferent(tags: string[]): boolean {
+  return new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length;
+}

@@ -58,13 +58,20 @@ export async function readQuiz(db: Database, id: string, owner: string): Promise
   ]);
   const [row] = rows;
   if (!row) return null;
-  const body = { title: row.title, description: row.description, questions: questions.map((q) => q.body) };
+  const { title, description, tags, settings } = row;
+  const body = {
+    title,
+    description,
+    tags,
+    questions: questions.map((q) => q.body),
+    ...(settings !== null && { settings }),
+  };
   return { id, owner, version: row.version, updatedAt: row.updatedAt.toISOString(), quiz: v.parse(QuizSchema, body) };
 }
 
 export async function createQuiz(db: Database, id: string, owner: string, body: Quiz, now: Date): Promise<StoredQuiz> {
-  const { title, description, questions } = body;
-  const row = { id, owner, title, description, createdAt: now, updatedAt: now };
+  const { title, description, tags, questions, settings } = body;
+  const row = { id, owner, title, description, tags, settings, createdAt: now, updatedAt: now };
   await db.batch([db.insert(quiz).values(row), db.execute(insertQuestions(id, questions))]);
   return { id, owner, version: 1, updatedAt: now.toISOString(), quiz: body };
 }
@@ -85,10 +92,12 @@ export async function replaceQuiz(
   body: Quiz,
   now: Date,
 ): Promise<StoredQuiz | null> {
-  const { title, description, questions } = body;
+  const { title, description, tags, questions, settings } = body;
   const { rows } = await db.execute(sql`
     with written as (
-      update ${quiz} set title = ${title}, description = ${description}, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
+      update ${quiz} set title = ${title}, description = ${description},
+        tags = array(select jsonb_array_elements_text(${JSON.stringify(tags)}::jsonb)),
+        settings = ${settings ? JSON.stringify(settings) : null}::jsonb, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
       where id = ${id}::uuid and owner = ${owner} and version = ${version}
       returning id, version
     ), longer as (

@@ -7,6 +7,7 @@ import type { Harness } from "./harness.ts";
 export const quiz: Quiz = {
   title: "Rivers",
   description: "Of Europe",
+  tags: ["geography"],
   questions: [
     {
       ...{ type: "single", prompt: "The longest?", options: ["Rhine", "Volga", "Danube"], key: 1 },

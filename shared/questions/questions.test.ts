@@ -145,6 +145,37 @@ describe("a question that cannot be asked is refused", () => {
 
 test("a quiz may be a draft without questions, and has at most 200", () => {
   const quiz = { title: " Planets ", description: "", questions: [] };
-  expect(v.parse(QuizSchema, quiz)).toEqual({ ...quiz, title: "Planets" });
+  expect(v.parse(QuizSchema, quiz)).toEqual({ ...quiz, title: "Planets", tags: [] });
   expect(v.is(QuizSchema, { ...quiz, questions: Array.from({ length: 201 }, () => single()) })).toBe(false);
+});
+
+describe("a quiz's tags", () => {
+  const tagged = (tags: string[]) => ({ title: "Planets", description: "", tags, questions: [] });
+  test.each([
+    ["an empty one", ["space", " "]],
+    ["a long one", ["a".repeat(41)]],
+    ["twice the same", ["Space", "space"]],
+    ["twenty-one", Array.from({ length: 21 }, (_, n) => `tag ${n}`)],
+  ])("%s is refused", (_, tags) => {
+    expect(v.is(QuizSchema, tagged(tags))).toBe(false);
+  });
+  test("are trimmed and keep their order", () => {
+    expect(v.parse(QuizSchema, tagged([" Space ", "Grade 5"])).tags).toEqual(["Space", "Grade 5"]);
+  });
+});
+
+describe("a question's picture and explanation", () => {
+  const image = { media: "5e551011-0000-4000-8000-000000000001", width: 1_200, height: 800, alt: " Saturn " };
+  test("may be there", () => {
+    const question = v.parse(QuestionSchema, { ...trueFalse(), image, explanation: " Because. " });
+    expect(question).toMatchObject({ image: { ...image, alt: "Saturn" }, explanation: "Because." });
+  });
+  test.each([
+    ["a picture of our own choosing", { image: { ...image, media: "https://example.org/a.png" } }],
+    ["a picture without a size", { image: { ...image, width: 0 } }],
+    ["an endless description", { image: { ...image, alt: "a".repeat(301) } }],
+    ["an empty explanation", { explanation: " " }],
+  ])("%s is refused", (_, extra) => {
+    expect(v.is(QuestionSchema, { ...single(), ...extra })).toBe(false);
+  });
 });

@@ -37,6 +37,7 @@ it("one session on PartyKit: a resume, a crash in mid-question, an alarm that is
   const quiz = await host.createQuiz({
     title: "On PartyKit",
     description: "",
+    tags: [],
     questions: [
       { ...question, prompt: "Capital of France?", limitMs: 20_000 },
       { ...question, prompt: "And again?", limitMs: 5_000 },

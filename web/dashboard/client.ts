@@ -17,14 +17,22 @@ const pageOf = (cursor: string | null) => (cursor === null ? {} : { cursor });
 /** What REST calls the version of a quiz in `If-Match`. */
 const etagOf = (version: number): string => `"${version}"`;
 
+export type StoredQuiz = { id: string; version: number; updatedAt: string; quiz: Quiz };
+/** Sound because JSON carries no `undefined`: the client's types add it to fields that may be absent. */
+const storedQuiz = (answer: Promise<object>): Promise<StoredQuiz> => answer as Promise<StoredQuiz>;
+
 export const listQuizzes = (cursor: string | null) => parseResponse(api.quizzes.$get({ query: pageOf(cursor) }));
 export const createQuiz = (quiz: Quiz) =>
-  once("quiz", quiz, (key) => parseResponse(api.quizzes.$post({ header: { "idempotency-key": key }, json: quiz })));
-export const readQuiz = (id: string) => parseResponse(api.quizzes[":id"].$get({ param: { id } }));
+  once("quiz", quiz, (key) =>
+    storedQuiz(parseResponse(api.quizzes.$post({ header: { "idempotency-key": key }, json: quiz }))),
+  );
+export const readQuiz = (id: string) => storedQuiz(parseResponse(api.quizzes[":id"].$get({ param: { id } })));
 export const deleteQuiz = (id: string) => parseResponse(api.quizzes[":id"].$delete({ param: { id } }));
 /** Throws `version-conflict` when the stored quiz is no longer the given version. */
 export const replaceQuiz = (id: string, version: number, quiz: Quiz) =>
-  parseResponse(api.quizzes[":id"].$put({ param: { id }, header: { "if-match": etagOf(version) }, json: quiz }));
+  storedQuiz(
+    parseResponse(api.quizzes[":id"].$put({ param: { id }, header: { "if-match": etagOf(version) }, json: quiz })),
+  );
 
 export const listSessions = (cursor: string | null) => parseResponse(api.sessions.$get({ query: pageOf(cursor) }));
 export function createSession(quizId: string, settings: Partial<Settings>) {
@@ -44,6 +52,5 @@ export async function downloadCsv(id: string): Promise<Blob> {
 }
 
 export type QuizRow = Awaited<ReturnType<typeof listQuizzes>>["items"][number];
-export type StoredQuiz = Awaited<ReturnType<typeof readQuiz>>;
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>["items"][number];
 export type Report = Awaited<ReturnType<typeof readReport>>;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ImageSchema } from "../../shared/questions/common.ts";
 
 /** What every question has, without the rules that a finished one keeps. */
 export const draftFields = {
@@ -6,4 +7,6 @@ export const draftFields = {
   limitMs: v.nullable(v.number()),
   readMs: v.number(),
   points: v.number(),
+  image: v.exactOptional(v.object({ ...ImageSchema.entries, alt: v.string() })),
+  explanation: v.exactOptional(v.string()),
 };

@@ -18,8 +18,12 @@ export const quiz = pgTable(
       .default("private"),
     /** Grows with every write; the quiz's ETag. */
     version: integer("version").notNull().default(1),
+    /** Its sessions' settings that differ from the usual, as `Quiz["settings"]`. */
+    settings: jsonb("settings"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** Put away, not deleted: null while it is in use. */
+    archivedAt: instant("archived_at"),
   },
   (table) => [index("quiz_of_owner").on(table.owner, table.updatedAt.desc(), table.id)],
 );
@@ -37,4 +41,39 @@ export const question = pgTable(
     body: jsonb("body").notNull(),
   },
   (table) => [primaryKey({ columns: [table.quizId, table.position] })],
+);
+
+/** What a quiz was after each write, to look at and to go back to. */
+export const quizVersion = pgTable(
+  "quiz_version",
+  {
+    quizId: uuid("quiz_id")
+      .notNull()
+      .references(() => quiz.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    /** The whole quiz as `QuizSchema` has it. */
+    body: jsonb("body").notNull(),
+    savedAt: instant("saved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quizId, table.version] })],
+);
+
+/** A picture in the bucket, under its id. */
+export const media = pgTable(
+  "media",
+  {
+    id: uuid("id").primaryKey(),
+    owner: text("owner")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** Of the bytes as they are, whatever a sender called them. */
+    contentType: text("content_type").notNull(),
+    bytes: integer("bytes").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    /** Where REST has fetched it; null for an upload. */
+    sourceUrl: text("source_url"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("media_of_owner").on(table.owner, table.createdAt.desc(), table.id)],
 );

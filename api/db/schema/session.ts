@@ -28,6 +28,10 @@ export const session = pgTable(
     title: text("title").notNull(),
     settings: jsonb("settings").notNull(),
     region: text("region").$type<Region>().notNull(),
+    /** Where its rooms and their storage have to stay; null: anywhere. */
+    jurisdiction: text("jurisdiction", { enum: ["eu"] }),
+    /** A host's trial with bots: in no list of results and no leaderboard of leaderboards. */
+    rehearsal: boolean("rehearsal").notNull().default(false),
     /** As its room last said, except that an end by the host stays. */
     phase: text("phase").$type<Phase>().notNull().default("lobby"),
     locked: boolean("locked").notNull().default(false),
@@ -116,4 +120,24 @@ export const answer = pgTable(
     primaryKey({ columns: [table.sessionId, table.turn, table.playerId] }),
     index("answer_of_player").on(table.sessionId, table.playerId),
   ],
+);
+
+/** What was set right after a question had been asked: kept, so that every change of a score has its reason. */
+export const correction = pgTable(
+  "correction",
+  {
+    id: uuid("id").primaryKey(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    turn: count("turn").notNull(),
+    correctedBy: text("corrected_by").references(() => user.id, { onDelete: "set null" }),
+    /** The question before and after, whole. */
+    before: jsonb("before").notNull(),
+    after: jsonb("after").notNull(),
+    /** Answers whose points are others now. */
+    rescored: count("rescored").notNull(),
+    correctedAt: instant("corrected_at").notNull(),
+  },
+  (table) => [index("correction_of_session").on(table.sessionId, table.correctedAt)],
 );

@@ -11,7 +11,7 @@ function storage(entries: [string, string][] = []) {
   };
 }
 
-const kept = { quiz: { title: "", description: "", questions: [blankQuestion("single")] }, version: 3 };
+const kept = { quiz: { title: "", description: "", tags: [], questions: [blankQuestion("single")] }, version: 3 };
 
 test("an unfinished quiz comes back as it was, for its own account and quiz only", () => {
   const shared = storage();

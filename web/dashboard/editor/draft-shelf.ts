@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Quiz } from "../../../shared/quiz.ts";
+import { type Quiz, SettingsSchema } from "../../../shared/quiz.ts";
 import { DraftQuestionSchema } from "../../questions/editor.ts";
 
 /** What is kept of a quiz that is not saved: the text, and the version it was written on; null for a new quiz. */
@@ -9,7 +9,13 @@ export interface Kept {
 }
 
 const KeptSchema: v.GenericSchema<unknown, Kept> = v.object({
-  quiz: v.object({ title: v.string(), description: v.string(), questions: v.array(DraftQuestionSchema) }),
+  quiz: v.object({
+    title: v.string(),
+    description: v.string(),
+    tags: v.optional(v.array(v.string()), []),
+    questions: v.array(DraftQuestionSchema),
+    settings: v.exactOptional(v.partial(SettingsSchema)),
+  }),
   version: v.nullable(v.number()),
 });
 

@@ -10,11 +10,11 @@ const question = (prompt: string): Question => ({
   points: 1_000,
   key: true,
 });
-const draft = draftOf({ title: "T", description: "", questions: ["a", "b", "c"].map(question) });
+const draft = draftOf({ title: "T", description: "", tags: [], questions: ["a", "b", "c"].map(question) });
 const prompts = (d: Draft) => d.questions.map((q) => q.question.prompt).join("");
 
 test("a draft and back is the same quiz, without space around its title", () => {
-  const quiz = { title: "T", description: "D", questions: [question("a")] };
+  const quiz = { title: "T", description: "D", tags: [], questions: [question("a")] };
   expect(quizOf({ ...draftOf(quiz), title: " T " })).toEqual(quiz);
 });
 
@@ -48,10 +48,16 @@ test("two drafts are the same when their quizzes are, whatever the keys", () => 
 });
 
 test("what comes back from a save is the same quiz: trimmed, and with its fields in another order", () => {
-  const written = draftOf({ title: "T", description: "", questions: [{ ...question("Where? "), points: 0 }] });
+  const written = draftOf({
+    title: "T",
+    description: "",
+    tags: [],
+    questions: [{ ...question("Where? "), points: 0 }],
+  });
   const stored = draftOf({
     title: "T",
     description: "",
+    tags: [],
     questions: [{ key: true, points: 0, readMs: 5_000, limitMs: 20_000, prompt: "Where?", type: "boolean" }],
   });
   expect(sameQuiz(written, stored)).toBe(true);

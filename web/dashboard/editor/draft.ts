@@ -5,16 +5,16 @@ import type { Quiz } from "../../../shared/quiz.ts";
 export type DraftQuestion = { key: number; question: Question };
 
 /** A quiz being written: what the editor holds, valid or not. */
-export type Draft = { title: string; description: string; questions: readonly DraftQuestion[] };
+export type Draft = Omit<Quiz, "questions"> & { questions: readonly DraftQuestion[] };
 
 export const draftOf = (quiz: Quiz): Draft => ({
-  title: quiz.title,
-  description: quiz.description,
+  ...quiz,
   questions: quiz.questions.map((question, index) => ({ key: index + 1, question })),
 });
 
 /** What is sent and stored. */
 export const quizOf = (draft: Draft): Quiz => ({
+  ...draft,
   title: draft.title.trim(),
   description: draft.description.trim(),
   questions: draft.questions.map(({ question }) => question),

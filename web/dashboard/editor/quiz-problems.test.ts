@@ -14,7 +14,7 @@ const good: Question = {
   options: ["Here", "There"],
   key: 0,
 };
-const quizWith = (...questions: Question[]) => ({ title: "Geography", description: "", questions });
+const quizWith = (...questions: Question[]) => ({ title: "Geography", description: "", tags: [], questions });
 
 test("a quiz that can be saved has no problems", () => {
   expect(problemsOf(quizWith(good)).size).toBe(0);

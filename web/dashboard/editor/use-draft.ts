@@ -13,7 +13,7 @@ export interface Saved {
 }
 
 export const savedOf = ({ id, version, quiz }: StoredQuiz): Saved => ({ id, version, draft: draftOf(quiz) });
-const emptyQuiz: Quiz = { title: "", description: "", questions: [] };
+const emptyQuiz: Quiz = { title: "", description: "", tags: [], questions: [] };
 export const unsaved: Saved = { id: null, version: null, draft: draftOf(emptyQuiz) };
 
 /** After the last key, so that a long quiz is not written out with every letter. */

@@ -1,6 +1,12 @@
+import { auth } from "./dashboard/auth.ts";
+import { editor } from "./dashboard/editor.ts";
+import { quizzes } from "./dashboard/quizzes.ts";
+import { report } from "./dashboard/report.ts";
+import { sessions } from "./dashboard/sessions.ts";
+import { start } from "./dashboard/start.ts";
 import { words } from "./words.ts";
 
-const { number, plural } = words;
+const { plural } = words;
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 const questions = (n: number): string => plural(n, { one: "# question", other: "# questions" });
@@ -47,243 +53,16 @@ export const dashboard = {
   } as Readonly<Record<string, string>>,
   requestId: (id: string): string => `Reference: ${id}`,
 
-  auth: {
-    tagline: "Live quizzes. Fair clocks. Nobody starts again at zero.",
-    name: "Your name",
-    email: "E-mail",
-    password: "Password",
-    newPassword: "New password",
-    passwordHint: "At least 8 characters",
-    signIn: "Sign in",
-    signingIn: "Signing in…",
-    signUp: "Create account",
-    signingUp: "Creating your account…",
-    toSignUp: "No account yet?",
-    toSignUpLink: "Create one",
-    toSignIn: "Already have an account?",
-    toSignInLink: "Sign in",
-    forgot: "Forgot your password?",
-    forgotTitle: "A new password",
-    forgotHint: "Tell us your e-mail address. You get a link that is good for 30 minutes.",
-    sendLink: "Send the link",
-    sending: "Sending…",
-    sentTitle: "Look into your mail",
-    sent: (email: string): string => `If there is an account for ${email}, a link is on its way to it.`,
-    resetTitle: "Choose a new password",
-    reset: "Set the password",
-    resetDone: "Your new password is set. Sign in with it now.",
-    noToken: "This address lacks the end of the link from your mail. Open the link once more, or ask for a new one.",
-    toJoin: "Here to play? Join with a code",
-    missing: {
-      name: "Tell players and us your name.",
-      email: "Fill in your e-mail address.",
-      password: "Fill in your password.",
-    },
-  },
-
-  quizzes: {
-    title: "Quizzes",
-    create: "New quiz",
-    emptyTitle: "Your first quiz",
-    empty:
-      "Write a few questions, start a session, and let people join with a code from their phones. No account needed for them.",
-    emptyAction: "Write a quiz",
-    updated: (when: string): string => `Changed ${when}`,
-    start: "Start",
-    startNamed: (title: string): string => `Start ${title}`,
-    edit: "Edit",
-    editNamed: (title: string): string => `Edit ${title}`,
-    duplicate: "Duplicate",
-    duplicateNamed: (title: string): string => `Duplicate ${title}`,
-    remove: "Delete",
-    removeNamed: (title: string): string => `Delete ${title}`,
-    copyOf: (title: string): string => `Copy of ${title}`,
-    duplicated: (title: string): string => `“${title}” is there as a copy.`,
-    removed: (title: string): string => `“${title}” is deleted.`,
-    removeConfirm: (title: string) => ({
-      title: `Delete “${title}”?`,
-      body: "The quiz is gone for good. Sessions that were played with it keep their reports.",
-      yes: "Delete",
-    }),
-    needsQuestions: "Add a question before you start it.",
-  },
-
-  editor: {
-    newTitle: "New quiz",
-    title: "Edit quiz",
-    about: "About the quiz",
-    quizTitle: "Title",
-    quizTitleHint: "Players see it when they join.",
-    description: "Description",
-    descriptionHint: "For you: players do not see it.",
-    outline: "Questions",
-    question: (n: number): string => `Question ${number(n)}`,
-    untitled: "No text yet",
-    incomplete: "to do",
-    none: "No questions yet. Add the first one:",
-    add: "Add a question:",
-    type: "Type",
-    prompt: "Question",
-    options: "Options",
-    optionsOne: "Options: mark the right one",
-    optionsMany: "Options: mark all that are right",
-    option: (letter: string): string => `Option ${letter}`,
-    right: (letter: string): string => `Option ${letter} is right`,
-    rightWord: "Right",
-    addOption: "Add an option",
-    removeOption: (letter: string): string => `Remove option ${letter}`,
-    answer: "The statement is",
-    limit: "Time to answer",
-    noLimit: "No limit",
-    noLimitHint: "Without a limit speed does not count: every right answer gets full points.",
-    points: "Points",
-    pointsOf: (points: number): string =>
-      points === 0
-        ? "0 (practice)"
-        : points === 1_000
-          ? "1,000 (standard)"
-          : points === 2_000
-            ? "2,000 (double)"
-            : number(points),
-    read: "Time to read first",
-    noRead: "None",
-    seconds: (seconds: number): string =>
-      seconds >= 120 && seconds % 60 === 0
-        ? plural(seconds / 60, { one: "# minute", other: "# minutes" })
-        : words.seconds(seconds),
-    moveUp: (n: number): string => `Move question ${number(n)} up`,
-    moveDown: (n: number): string => `Move question ${number(n)} down`,
-    duplicate: (n: number): string => `Duplicate question ${number(n)}`,
-    remove: (n: number): string => `Delete question ${number(n)}`,
-    duplicateWord: "Duplicate",
-    removeWord: "Delete",
-    removed: (n: number): string => `Question ${number(n)} is deleted.`,
-    undo: "Undo",
-    save: "Save",
-    saving: "Saving…",
-    saved: "Saved",
-    keptHere: "Not saved yet, but kept on this device",
-    start: "Start a session",
-    saveAndStart: "Save and start",
-    toDo: (n: number): string => plural(n, { one: "One thing to fix", other: "# things to fix" }),
-    restored: "You have changes here that were not saved. They are back.",
-    discardRestored: "Discard them",
-    leave: {
-      title: "Leave with unsaved changes?",
-      body: "They stay on this device and are back when you open this quiz here again.",
-      save: "Save and leave",
-      leave: "Leave",
-      stay: "Stay",
-    },
-    conflict: {
-      title: "This quiz has been changed elsewhere",
-      body: "It was saved in another tab or on another device after you opened it here. Nothing is lost: choose what to keep.",
-      mine: "Keep mine, replace the other",
-      copy: "Save mine as a copy",
-      theirs: "Take the other, drop mine",
-      gone: "This quiz has been deleted elsewhere. You can still save what you have as a new one.",
-    },
-    kinds: {
-      single: { name: "Single choice", about: "One option is right." },
-      multiple: { name: "Multiple choice", about: "One or more are right; only all of them together count." },
-      boolean: { name: "True or false", about: "A statement to judge." },
-    },
-    problems: {
-      title: "Give the quiz a title.",
-      prompt: "Write the question.",
-      option: "Fill in this option or remove it.",
-      key: "Mark the right option.",
-      keys: "Mark at least one option as right.",
-      fewOptions: "A question has at least 2 options.",
-      tooLong: (most: number): string => `At most ${number(most)} characters.`,
-      manyQuestions: (most: number): string => `A quiz has at most ${number(most)} questions.`,
-    },
-  },
-
-  start: {
-    title: (title: string): string => `Start “${title}”`,
-    scoring: "How points are given",
-    modes: {
-      speed: {
-        name: "Speed",
-        about: "Full points at once, half of them at the last moment. A slow connection costs nobody points.",
-      },
-      kahoot: {
-        name: "Kahoot",
-        about: "The formula known from Kahoot: full points in the first half second, then fewer by the moment.",
-      },
-      accuracy: { name: "Accuracy", about: "Every right answer gets full points, however long it took." },
-    },
-    closeWhenAll: "Close a question as soon as everybody has answered",
-    go: "Open the lobby",
-    going: "Opening…",
-  },
-
-  sessions: {
-    title: "Sessions",
-    live: "Live now",
-    past: "Ended",
-    emptyTitle: "No sessions yet",
-    empty: "Start a quiz, and it shows up here: live while it runs, with its report afterwards.",
-    emptyAction: "To your quizzes",
-    code: "Code",
-    present: "Open presenter",
-    presentNamed: (title: string): string => `Open presenter: ${title}`,
-    end: "End",
-    endNamed: (title: string): string => `End ${title}`,
-    ended: (title: string): string => `“${title}” has ended.`,
-    report: "Report",
-    reportNamed: (title: string, when: string): string => `Report of ${title}, ${when}`,
-    arriving: "Results still arriving",
-    endConfirm: (title: string) => ({
-      title: `End “${title}”?`,
-      body: "Everybody sees the final result and the code stops working. An open question is not counted.",
-      yes: "End session",
-    }),
-    phase: {
-      lobby: "In the lobby",
-      ready: "Reading a question",
-      open: "Answering",
-      closed: "Counting",
-      revealed: "Looking at the result",
-      board: "Leaderboard",
-      podium: "Podium",
-      ended: "Ended",
-    },
-  },
-
-  report: {
-    title: "Report",
-    played: (when: string): string => `Played ${when}`,
-    csv: "Download CSV",
-    live: "This session is still running. The figures follow it.",
-    arriving: "Results are still arriving. This page updates by itself.",
-    complete: "All results are in.",
-    players: "Players",
-    questions: "Questions",
-    rightShare: "Right answers",
-    meanTime: "Mean time to answer",
-    none: "–",
-    leaderboard: "Leaderboard",
-    noPlayers: "Nobody joined this session.",
-    noQuestions: "No question was asked.",
-    rank: "Rank",
-    player: "Player",
-    points: "Points",
-    rightOf: (right: number, of: number): string => `${number(right)} of ${number(of)}`,
-    rightAnswers: "Right",
-    kicked: "removed",
-    voided: "Skipped: does not count",
-    answered: (n: number): string => plural(n, { one: "# answer", other: "# answers" }),
-    mean: (seconds: string): string => `${seconds} on average`,
-    isRight: "Right",
-    secondsShort: (ms: number): string => `${(Math.round(ms / 100) / 10).toLocaleString("en")} s`,
-    scoring: { speed: "Speed scoring", kahoot: "Kahoot scoring", accuracy: "Accuracy scoring" },
-  },
-
   notFound: {
     title: "There is nothing here",
     body: "The address may be incomplete or out of date.",
     action: "To your quizzes",
   },
+
+  auth,
+  quizzes,
+  editor,
+  start,
+  sessions,
+  report,
 };

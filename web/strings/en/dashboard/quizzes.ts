@@ -1,0 +1,26 @@
+export const quizzes = {
+  title: "Quizzes",
+  create: "New quiz",
+  emptyTitle: "Your first quiz",
+  empty:
+    "Write a few questions, start a session, and let people join with a code from their phones. No account needed for them.",
+  emptyAction: "Write a quiz",
+  updated: (when: string): string => `Changed ${when}`,
+  start: "Start",
+  startNamed: (title: string): string => `Start ${title}`,
+  edit: "Edit",
+  editNamed: (title: string): string => `Edit ${title}`,
+  duplicate: "Duplicate",
+  duplicateNamed: (title: string): string => `Duplicate ${title}`,
+  remove: "Delete",
+  removeNamed: (title: string): string => `Delete ${title}`,
+  copyOf: (title: string): string => `Copy of ${title}`,
+  duplicated: (title: string): string => `“${title}” is there as a copy.`,
+  removed: (title: string): string => `“${title}” is deleted.`,
+  removeConfirm: (title: string) => ({
+    title: `Delete “${title}”?`,
+    body: "The quiz is gone for good. Sessions that were played with it keep their reports.",
+    yes: "Delete",
+  }),
+  needsQuestions: "Add a question before you start it.",
+};

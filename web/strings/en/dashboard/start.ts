@@ -1,0 +1,18 @@
+export const start = {
+  title: (title: string): string => `Start “${title}”`,
+  scoring: "How points are given",
+  modes: {
+    speed: {
+      name: "Speed",
+      about: "Full points at once, half of them at the last moment. A slow connection costs nobody points.",
+    },
+    kahoot: {
+      name: "Kahoot",
+      about: "The formula known from Kahoot: full points in the first half second, then fewer by the moment.",
+    },
+    accuracy: { name: "Accuracy", about: "Every right answer gets full points, however long it took." },
+  },
+  closeWhenAll: "Close a question as soon as everybody has answered",
+  go: "Open the lobby",
+  going: "Opening…",
+};

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
-import type { StoredQuiz } from "../client.ts";
+import type { StoredQuiz } from "../calls/quizzes.ts";
 import { StartDialog } from "../pages/start-dialog.tsx";
 import { say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";

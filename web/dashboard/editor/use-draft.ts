@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Quiz } from "../../../shared/quiz.ts";
 import { account } from "../account.ts";
-import type { StoredQuiz } from "../client.ts";
+import type { StoredQuiz } from "../calls/quizzes.ts";
 import { type Draft, draftOf, quizOf, sameQuiz } from "./draft.ts";
 import { DraftShelf } from "./draft-shelf.ts";
 

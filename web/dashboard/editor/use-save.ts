@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Quiz } from "../../../shared/quiz.ts";
+import { createQuiz, readQuiz, replaceQuiz, type StoredQuiz } from "../calls/quizzes.ts";
 import { caught } from "../caught.ts";
-import { createQuiz, readQuiz, replaceQuiz, type StoredQuiz } from "../client.ts";
 import type { ApiProblem } from "../problem.ts";
 
 /** Why a save was not carried out although nothing failed: somebody else changed or deleted the quiz meanwhile. */

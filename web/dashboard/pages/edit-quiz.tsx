@@ -1,6 +1,6 @@
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
-import { readQuiz } from "../client.ts";
+import { readQuiz } from "../calls/quizzes.ts";
 import { QuizEditor } from "../editor/quiz-editor.tsx";
 import { savedOf, unsaved } from "../editor/use-draft.ts";
 import { Page } from "../parts/page.tsx";

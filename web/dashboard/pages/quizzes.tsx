@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Confirm, type Question } from "../../parts/confirm.tsx";
 import { t } from "../../strings/dashboard.ts";
-import { createQuiz, deleteQuiz, listQuizzes, type QuizRow, readQuiz } from "../client.ts";
+import { createQuiz, deleteQuiz, listQuizzes, type QuizRow, readQuiz } from "../calls/quizzes.ts";
 import { MoreButton } from "../parts/more-button.tsx";
 import { hush, say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";

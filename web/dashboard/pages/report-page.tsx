@@ -1,6 +1,6 @@
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
-import { type Report, readReport } from "../client.ts";
+import { type Report, readReport } from "../calls/sessions.ts";
 import { MoreButton } from "../parts/more-button.tsx";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";

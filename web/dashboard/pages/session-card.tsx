@@ -1,5 +1,5 @@
 import { t } from "../../strings/dashboard.ts";
-import type { SessionRow } from "../client.ts";
+import type { SessionRow } from "../calls/sessions.ts";
 
 interface SessionCardProps {
   row: SessionRow;

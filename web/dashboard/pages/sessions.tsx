@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Confirm, type Question } from "../../parts/confirm.tsx";
 import { t } from "../../strings/dashboard.ts";
-import { endSession, listSessions, type SessionRow } from "../client.ts";
+import { endSession, listSessions, type SessionRow } from "../calls/sessions.ts";
 import { MoreButton } from "../parts/more-button.tsx";
 import { say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";

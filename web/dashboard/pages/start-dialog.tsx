@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { defaultSettings, type ScoringMode, scoringModes } from "../../../shared/quiz.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
-import { createSession } from "../client.ts";
+import { createSession } from "../calls/sessions.ts";
 import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
 

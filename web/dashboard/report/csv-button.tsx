@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
+import { downloadCsv, type Report } from "../calls/sessions.ts";
 import { caught } from "../caught.ts";
-import { downloadCsv, type Report } from "../client.ts";
 import { say } from "../parts/notes.tsx";
 import { textOf } from "../parts/trouble.tsx";
 

@@ -1,4 +1,4 @@
-import type { Report } from "../client.ts";
+import type { Report } from "../calls/sessions.ts";
 
 export type AskedQuestion = Report["questions"][number];
 export type PlayerRow = Report["players"][number];

@@ -1,7 +1,7 @@
 import papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { axeViolations, launchBrowser, openDevice, shoot } from "../support/browser.ts";
+import { launchBrowser, look, openDevice } from "../support/browser.ts";
 import { type System, startSystem } from "../support/system.ts";
 import { press, signUp, startSession, type WrittenQuestion, writeQuiz } from "./host.ts";
 import { recordsOf } from "./records.ts";
@@ -226,10 +226,4 @@ async function takeSeat(page: Page, nickname: string): Promise<void> {
   await page.getByLabel("Your nickname").fill(nickname);
   await page.getByRole("button", { name: "I’m in" }).click();
   await page.getByText("You’re in").waitFor();
-}
-
-/** Keeps a picture, and finds nothing that a screen reader or a colour-blind person would stumble over. */
-async function look(page: Page, name: string): Promise<void> {
-  await shoot(page, name);
-  expect(await axeViolations(page), name).toEqual([]);
 }

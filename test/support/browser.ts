@@ -2,6 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { projectFolder } from "../../local/paths.ts";
 
 const screenshots = join(projectFolder, "test/screenshots");
@@ -53,13 +54,13 @@ export async function openDevice(
 }
 
 /** Kept in an ignored folder, to be looked at. */
-export async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }
 
 /** What axe finds on the page as it stands: one line a violation. */
-export async function axeViolations(page: Page): Promise<string[]> {
+async function axeViolations(page: Page): Promise<string[]> {
   const source = await readFile(axe, "utf8");
   // Through the debugger, so that the page's policy against foreign scripts stays as it is.
   await page.evaluate(source);
@@ -74,4 +75,10 @@ export async function axeViolations(page: Page): Promise<string[]> {
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(" | ")}`);
   });
+}
+
+/** Keeps a picture, and finds nothing that a screen reader or a colour-blind person would stumble over. */
+export async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, name);
+  expect(await axeViolations(page), name).toEqual([]);
 }

@@ -24,6 +24,9 @@ import * as deleteQuiz from "./quizzes/delete.ts";
 import * as listQuizzes from "./quizzes/list.ts";
 import * as readQuiz from "./quizzes/read.ts";
 import * as replaceQuiz from "./quizzes/replace.ts";
+import * as listVersions from "./quizzes/versions/list.ts";
+import * as readVersion from "./quizzes/versions/read.ts";
+import * as restoreVersion from "./quizzes/versions/restore.ts";
 import { regionOf } from "./region.ts";
 import * as createSession from "./sessions/create.ts";
 import * as endSession from "./sessions/end.ts";
@@ -79,6 +82,9 @@ function createApi() {
     .openapi(readQuiz.route, readQuiz.handler)
     .openapi(replaceQuiz.route, replaceQuiz.handler)
     .openapi(deleteQuiz.route, deleteQuiz.handler)
+    .openapi(listVersions.route, listVersions.handler)
+    .openapi(readVersion.route, readVersion.handler)
+    .openapi(restoreVersion.route, restoreVersion.handler)
     .openapi(listSessions.route, listSessions.handler)
     .openapi(createSession.route, createSession.handler)
     .openapi(readSession.route, readSession.handler)

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const unsigned = { "if-match": '"1"' };
-const routes = hostRoutes({ quiz: "{quiz}", session: "{session}", invite: "{invite}" });
+const routes = hostRoutes({ quiz: "{quiz}", version: "1", session: "{session}", invite: "{invite}" });
 const pathOf = (path: string) =>
   `/api/v1${path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{invite}", made.invite)}`;
 const bodyOf = (body: object | undefined) => body && JSON.parse(JSON.stringify(body).replace("{quiz}", made.quiz));
@@ -76,7 +76,7 @@ test("every documented route that can answer 401 is in the table", async () => {
       responses["401"] ? [`${method.toUpperCase()} ${path}`] : [],
     ),
   );
-  const tabled = hostRoutes({ quiz: "{id}", session: "{id}", invite: "{id}" }).map(
+  const tabled = hostRoutes({ quiz: "{id}", version: "{version}", session: "{id}", invite: "{id}" }).map(
     ([method, path]) => `${method} ${path}`,
   );
   expect(new Set(tabled)).toEqual(new Set(guarded));

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type Quiz, QuizSchema } from "../../shared/quiz.ts";
 import type { Database } from "./client.ts";
-import { question, quiz } from "./schema/quiz.ts";
+import { beginningOfBurst, mostVersions } from "./quiz-versions.ts";
+import { question, quiz, quizVersion as version } from "./schema/quiz.ts";
 
 export type StoredQuiz = { id: string; owner: string; version: number; updatedAt: string; quiz: Quiz };
 
@@ -72,7 +73,11 @@ export async function readQuiz(db: Database, id: string, owner: string): Promise
 export async function createQuiz(db: Database, id: string, owner: string, body: Quiz, now: Date): Promise<StoredQuiz> {
   const { title, description, tags, questions, settings } = body;
   const row = { id, owner, title, description, tags, settings, createdAt: now, updatedAt: now };
-  await db.batch([db.insert(quiz).values(row), db.execute(insertQuestions(id, questions))]);
+  await db.batch([
+    db.insert(quiz).values(row),
+    db.execute(insertQuestions(id, questions)),
+    db.insert(version).values({ quizId: id, version: 1, body, savedAt: now }),
+  ]);
   return { id, owner, version: 1, updatedAt: now.toISOString(), quiz: body };
 }
 
@@ -82,23 +87,28 @@ function insertQuestions(id: string, questions: Quiz["questions"]) {
     select ${id}::uuid, at - 1, q ->> 'type', q from jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality as list (q, at)`;
 }
 
+/** Whether the version before a write is kept however young it is, or makes way when it belongs to the same burst. */
+export type Before = "keep" | "merge";
+
 /**
  * Compare and set: writes everything when the quiz still has this version, else nothing. One statement, because a batch
  * cannot stop half-way. Null when the version differs, or there is no such quiz of this owner.
  */
 export async function replaceQuiz(
   db: Database,
-  { id, owner, version }: { id: string; owner: string; version: number },
+  { id, owner, version: known }: { id: string; owner: string; version: number },
   body: Quiz,
   now: Date,
+  before: Before = "merge",
 ): Promise<StoredQuiz | null> {
   const { title, description, tags, questions, settings } = body;
+  const at = now.toISOString();
   const { rows } = await db.execute(sql`
     with written as (
       update ${quiz} set title = ${title}, description = ${description},
         tags = array(select jsonb_array_elements_text(${JSON.stringify(tags)}::jsonb)),
-        settings = ${settings ? JSON.stringify(settings) : null}::jsonb, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
-      where id = ${id}::uuid and owner = ${owner} and version = ${version}
+        settings = ${settings ? JSON.stringify(settings) : null}::jsonb, version = version + 1, updated_at = ${at}::timestamptz
+      where id = ${id}::uuid and owner = ${owner} and version = ${known}
       returning id, version
     ), longer as (
       delete from ${question} using written where quiz_id = written.id and position >= ${questions.length}
@@ -107,9 +117,19 @@ export async function replaceQuiz(
       select written.id, at - 1, q ->> 'type', q
       from written, jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality as list (q, at)
       on conflict (quiz_id, position) do update set type = excluded.type, body = excluded.body
+    ), remembered as (
+      insert into ${version} (quiz_id, version, body, saved_at)
+      select id, version, ${JSON.stringify(body)}::jsonb, ${at}::timestamptz from written
+    ), forgotten as (
+      delete from ${version} as old using written where old.quiz_id = written.id and (
+        old.version = ${before === "merge" ? known : null}::int and old.saved_at >= ${beginningOfBurst(now).toISOString()}::timestamptz
+        or old.version <= (
+          select version from ${version} where quiz_id = ${id}::uuid order by version desc offset ${mostVersions - 1} limit 1
+        )
+      )
     )
     select version from written`);
-  return rows.length === 0 ? null : { id, owner, version: version + 1, updatedAt: now.toISOString(), quiz: body };
+  return rows.length === 0 ? null : { id, owner, version: known + 1, updatedAt: at, quiz: body };
 }
 
 /** False when there was none of this owner. */

@@ -21,4 +21,9 @@ export const QuizRowBody = z.object({
 /** What a quiz's owner sees of it. */
 export const shownQuiz = ({ id, version, updatedAt, quiz }: StoredQuiz) => ({ id, version, updatedAt, quiz });
 
+/** The ETag that a caller has of a quiz. Without one the answer is `version-required`. */
+export const IfMatchHeader = z.object({
+  "if-match": z.string().optional().openapi({ description: "The ETag that you have, required" }),
+});
+
 export const etagOf = (version: number): string => `"${version}"`;

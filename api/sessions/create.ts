@@ -63,6 +63,6 @@ async function startFromQuiz(c: Context<AppEnv>, host: HostId, { quizId, setting
   if (!first) throw new Problem("quiz-empty");
   return startSession(ports, {
     ...{ host, quizId, title, region, questions: [first, ...rest] },
-    settings: v.parse(SettingsSchema, { ...defaultSettings, ...settings }),
+    settings: v.parse(SettingsSchema, { ...defaultSettings, ...stored.quiz.settings, ...settings }),
   });
 }

@@ -55,6 +55,12 @@ test("what is played is what was saved last, whatever the copy in Redis says", a
   expect((await host.post("/api/v1/sessions", { quizId: made.id })).json).toMatchObject({ title: "New" });
 });
 
+test("a session is played as its quiz says, unless its host says otherwise", async () => {
+  const { id: quizId } = await madeQuiz(host, { ...quiz, settings: { scoring: "accuracy", cap: 30 } });
+  const answer = await host.post("/api/v1/sessions", { quizId, settings: { cap: 40 } });
+  expect(answer.json).toMatchObject({ settings: { ...defaultSettings, scoring: "accuracy", cap: 40 } });
+});
+
 test("a quiz without questions cannot be played", async () => {
   const { id: quizId } = await madeQuiz(host, { ...quiz, questions: [] });
   expect(problemIn(await host.post("/api/v1/sessions", { quizId }))).toBe("422 quiz-empty");

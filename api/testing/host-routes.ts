@@ -1,11 +1,14 @@
 /** Every route that belongs to whoever is signed in, with a body that its owner could send. */
-export const hostRoutes = (made: { quiz: string; session: string; invite: string }) =>
+export const hostRoutes = (made: { quiz: string; version: string; session: string; invite: string }) =>
   [
     ["GET", "/quizzes", undefined, "own list"],
     ["POST", "/quizzes", { title: "T", description: "", questions: [] }, "own list"],
     ["GET", `/quizzes/${made.quiz}`, undefined, "somebody's"],
     ["PUT", `/quizzes/${made.quiz}`, { title: "T", description: "", questions: [] }, "somebody's"],
     ["DELETE", `/quizzes/${made.quiz}`, undefined, "somebody's"],
+    ["GET", `/quizzes/${made.quiz}/versions`, undefined, "somebody's"],
+    ["GET", `/quizzes/${made.quiz}/versions/${made.version}`, undefined, "somebody's"],
+    ["POST", `/quizzes/${made.quiz}/versions/${made.version}/restore`, undefined, "somebody's"],
     ["GET", "/sessions", undefined, "own list"],
     ["POST", "/sessions", { quizId: made.quiz }, "somebody's"],
     ["GET", `/sessions/${made.session}`, undefined, "somebody's"],

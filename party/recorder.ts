@@ -1,7 +1,7 @@
 import { internalPaths } from "../shared/protocol/results.ts";
+import type { SessionEvent } from "../shared/session/events.ts";
 import { progressOf } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
-import type { SessionEvent } from "../shared/session/step.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 

@@ -3,8 +3,8 @@ import { DesiredReplySchema, roomPaths } from "../shared/protocol/between-rooms.
 import type { AudienceName } from "../shared/room-name.ts";
 import { isPullDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
+import type { SessionEvent } from "../shared/session/events.ts";
 import { type SessionState, silentRooms } from "../shared/session/state.ts";
-import type { SessionEvent } from "../shared/session/step.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 

@@ -7,8 +7,9 @@ import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts"
 import { StageMessageSchema, type StageRole } from "../shared/protocol/stage.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
+import type { SessionEffect, SessionEvent, StageRefusal } from "../shared/session/events.ts";
 import { newSession, type SessionState } from "../shared/session/state.ts";
-import { type SessionEffect, type SessionEvent, type StageRefusal, step } from "../shared/session/step.ts";
+import { step } from "../shared/session/step.ts";
 import { claimsOf } from "./admission.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { GroupCommit } from "./group-commit.ts";

@@ -1,7 +1,8 @@
 import type { Fold, Init, Report } from "../protocol/between-rooms.ts";
 import type { Command } from "../protocol/stage.ts";
+import type { SessionEvent, SessionStep } from "../session/events.ts";
 import { currentTurn, newSession, type SessionState } from "../session/state.ts";
-import { type SessionEvent, type SessionStep, step } from "../session/step.ts";
+import { step } from "../session/step.ts";
 import { init, player, roomNamed } from "./builders.ts";
 
 type Transition = "next" | "close" | "skip" | "reveal" | "end";

@@ -3,8 +3,8 @@ import { DesiredReplySchema } from "../protocol/between-rooms.ts";
 import type { AudienceName } from "../room-name.ts";
 import { isPullDue } from "../session/deadlines.ts";
 import { desiredOf } from "../session/desired.ts";
+import type { SessionEvent } from "../session/events.ts";
 import { type SessionState, silentRooms } from "../session/state.ts";
-import type { SessionEvent } from "../session/step.ts";
 import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
 

@@ -63,24 +63,24 @@ function upsertAnswers(id: SessionId, { room, answers }: ResultsBatch) {
   const rows = answers.map((a) => ({
     ...{ turn: a.turn, player_id: a.player, seq: a.seq, value: a.value, credit: a.credit, points: a.points },
     ...{ arrival_ms: a.arrivalMs, round_trip_ms: a.roundTripMs, compensation_ms: a.compensationMs, time_ms: a.timeMs },
-    revision: a.revision,
+    ...{ limit_ms: a.limitMs, counted: a.counted, revision: a.revision },
   }));
   return sql`
     insert into ${answer} as stored (session_id, turn, player_id, room, seq, value, credit, points, arrival_ms,
-      round_trip_ms, compensation_ms, time_ms, revision)
+      round_trip_ms, compensation_ms, time_ms, limit_ms, counted, revision)
     select distinct on (r.turn, r.player_id) s.id, r.turn, r.player_id, ${room}, r.seq, r.value, r.credit, r.points,
-      r.arrival_ms, r.round_trip_ms, r.compensation_ms, r.time_ms, r.revision
+      r.arrival_ms, r.round_trip_ms, r.compensation_ms, r.time_ms, r.limit_ms, r.counted, r.revision
     from ${session} s, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
       turn bigint, player_id uuid, seq bigint, value jsonb, credit double precision, points bigint,
       arrival_ms double precision, round_trip_ms double precision, compensation_ms double precision,
-      time_ms double precision, revision bigint
+      time_ms double precision, limit_ms double precision, counted boolean, revision bigint
     )
     where s.id = ${id}::uuid
     order by r.turn, r.player_id, r.revision desc
     on conflict (session_id, turn, player_id) do update set room = excluded.room, seq = excluded.seq,
       value = excluded.value, credit = excluded.credit, points = excluded.points, arrival_ms = excluded.arrival_ms,
       round_trip_ms = excluded.round_trip_ms, compensation_ms = excluded.compensation_ms, time_ms = excluded.time_ms,
-      revision = excluded.revision
+      limit_ms = excluded.limit_ms, counted = excluded.counted, revision = excluded.revision
     where excluded.revision > stored.revision`;
 }
 

@@ -26,7 +26,7 @@ async function stored(id: string) {
     `select nickname, points::int, kicked, rev::int from player where session_id = '${id}' order by nickname`,
   );
   const answers = await db.execute(
-    `select turn::int, value, points::int, revision::int, arrival_ms, time_ms from answer where session_id = '${id}' order by turn, player_id`,
+    `select turn::int, value, points::int, revision::int, arrival_ms, time_ms, limit_ms, counted from answer where session_id = '${id}' order by turn, player_id`,
   );
   return { players: players.rows, answers: answers.rows };
 }
@@ -36,8 +36,8 @@ test("a batch is stored whole, with the evidence of each score", async () => {
   const [ana, ben] = [playerRecord("Ana", { points: 900 }), playerRecord("Ben")];
   const answers = [
     answerRecord(ana.id),
-    answerRecord(ben.id, { value: [0, 2], turn: 2 }),
-    answerRecord(ben.id, { value: true, turn: 3 }),
+    answerRecord(ben.id, { value: [0, 2], turn: 2, limitMs: 30_000, counted: false }),
+    answerRecord(ben.id, { value: true, turn: 3, limitMs: null }),
   ];
   expect((await sendResults(harness, id, batchOf(id, { players: [ana, ben], answers }))).status).toBe(204);
   const { players, answers: rows } = await stored(id);
@@ -46,9 +46,9 @@ test("a batch is stored whole, with the evidence of each score", async () => {
     { nickname: "Ben", points: 0 },
   ]);
   expect(rows).toMatchObject([
-    { turn: 1, value: 1, arrival_ms: 2_100.5, time_ms: 2_060.5 },
-    { value: [0, 2] },
-    { value: true },
+    { turn: 1, value: 1, arrival_ms: 2_100.5, time_ms: 2_060.5, limit_ms: 20_000, counted: true },
+    { value: [0, 2], limit_ms: 30_000, counted: false },
+    { value: true, limit_ms: null },
   ]);
 });
 

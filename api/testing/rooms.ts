@@ -39,7 +39,7 @@ export const playerRecord = (nickname: string, more: Partial<PlayerRecord> = {})
 
 export const answerRecord = (player: PlayerId, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
   ...{ turn: 1, player, seq: 1, value: 1, credit: 1, points: 900, arrivalMs: 2_100.5, roundTripMs: 40 },
-  ...{ compensationMs: 40, timeMs: 2_060.5, revision: 0 },
+  ...{ compensationMs: 40, timeMs: 2_060.5, limitMs: 20_000, counted: true, revision: 0 },
   ...more,
 });
 

@@ -19,8 +19,11 @@ export interface Score {
   timeMs: number;
 }
 
+/** What the score of an answer follows from, besides its question. */
+type Evidence = Pick<Entry, "value" | "arrivalMs" | "roundTripMs" | "limitMs">;
+
 /** The score of one log entry: a pure function of what is stored, so that any score can be computed again and explained. */
-export function scoreOf(question: Question, mode: ScoringMode, entry: Entry, worthless: boolean): Score {
+export function scoreOf(question: Question, mode: ScoringMode, entry: Evidence, worthless: boolean): Score {
   const timeMs = scoredTime(entry.arrivalMs, entry.roundTripMs, entry.limitMs);
   const credit = worthless ? 0 : creditOf(question, entry.value);
   return {

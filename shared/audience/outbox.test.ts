@@ -50,8 +50,8 @@ describe("[Promise 6] answers go to REST when the result of their turn is shown"
     expect(effectsOf("deliver", room.told(31_000, { phase: "board", voided: [1] }))).toHaveLength(1);
     expect(settledThrough(room.state)).toBe(2);
     expect(recordsOf(room.state)).toMatchObject([
-      { credit: 0, points: 0 },
-      { credit: 0, points: 0 },
+      { credit: 0, points: 0, counted: false },
+      { credit: 0, points: 0, counted: false },
     ]);
   });
 
@@ -70,7 +70,7 @@ test("[Promise 4] a record carries the evidence of its score", () => {
   const room = openRoom();
   room.tick(30_251);
   room.reveal(30_300);
-  const evidence = { turn: 1, revision: 0 };
+  const evidence = { turn: 1, revision: 0, limitMs: 20_000, counted: true };
   expect(recordsOf(room.state)).toEqual([
     {
       ...evidence,
@@ -96,6 +96,25 @@ test("[Promise 4] a record carries the evidence of its score", () => {
       compensationMs: 0,
       timeMs: 3_000,
     },
+  ]);
+});
+
+test("[Promise 4] the limit in a record is the seat's own", () => {
+  const room = new RoomRig({
+    factors: [
+      [player(0), 1.5],
+      [player(1), null],
+    ],
+  });
+  room.join(0);
+  room.join(1);
+  room.ready(5_000);
+  room.open(10_000);
+  room.answer(0, 1, 12_000);
+  room.answer(1, 1, 12_000);
+  expect(recordsOf(room.state).map(({ limitMs, points }) => [limitMs, points])).toEqual([
+    [30_000, 975],
+    [null, 1_000],
   ]);
 });
 

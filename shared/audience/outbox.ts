@@ -39,8 +39,9 @@ export function answerRecords(
     if (!seat) return [];
     const isNil = isWorthless(desired, asking, entry);
     const score = scoreOf(asking.turn.question, desired.settings.scoring, entry, isNil);
-    const { seq, value, arrivalMs, roundTripMs } = entry;
-    return { turn: asking.turn.n, player: seat.id, seq, value, arrivalMs, roundTripMs, ...score, revision: 0 };
+    const { seq, value, arrivalMs, roundTripMs, limitMs } = entry;
+    const evidence = { arrivalMs, roundTripMs, limitMs, counted: !isNil };
+    return { turn: asking.turn.n, player: seat.id, seq, value, ...evidence, ...score, revision: 0 };
   });
 }
 

@@ -22,8 +22,12 @@ const AnswerRecordSchema = v.strictObject({
   roundTripMs: v.number(),
   /** Compensation: `C = min(m, 250)`. */
   compensationMs: v.number(),
-  /** Time the score was computed from: `t = clamp(e - C, 0, T)`. */
+  /** The seat's own limit: `T * f`. Null: scored for accuracy. */
+  limitMs: v.nullable(v.number()),
+  /** Time the score was computed from: `t = clamp(e - C, 0, T * f)`. */
   timeMs: v.number(),
+  /** False: worth 0 whatever it says, because its turn was skipped or it came after a reveal that went on without its room. */
+  counted: v.boolean(),
   /** Grows when a corrected key rescores the answer. */
   revision: CountSchema,
 });

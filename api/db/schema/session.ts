@@ -109,11 +109,15 @@ export const answer = pgTable(
     value: jsonb("value").notNull(),
     credit: doublePrecision("credit").notNull(),
     points: count("points").notNull(),
-    /** `e`, `m`, `C` and `t` of the fair clock: any score can be recomputed. */
+    /** `e`, `m`, `C`, `t` and `T * f` of the fair clock: any score can be recomputed. */
     arrivalMs: doublePrecision("arrival_ms").notNull(),
     roundTripMs: doublePrecision("round_trip_ms").notNull(),
     compensationMs: doublePrecision("compensation_ms").notNull(),
     timeMs: doublePrecision("time_ms").notNull(),
+    /** Null: scored for accuracy. */
+    limitMs: doublePrecision("limit_ms"),
+    /** False: worth 0 whatever it says. */
+    counted: boolean("counted").notNull().default(true),
     revision: count("revision").notNull(),
   },
   (table) => [

@@ -10,6 +10,7 @@ test.each([
   ["/host/", "/host"],
   ["/host/quizzes/7/edit?x=1", "/host"],
   ["/host/reset", "/host"],
+  ["/api/v1/docs", "/reference"],
 ])("%s is the page %s, asked for anew each time", async (path, page) => {
   const answer = await client.get(path);
   expect(answer.text).toBe(`page ${page}`);

@@ -18,3 +18,4 @@ serve("/j/:code", "/");
 serve("/present/:session", "/present");
 serve("/host", "/host");
 serve("/host/*", "/host");
+serve("/api/v1/docs", "/reference");

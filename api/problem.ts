@@ -33,6 +33,13 @@ const problems = {
 
 export type ProblemCode = keyof typeof problems;
 export const statusOf = (code: ProblemCode): number => problems[code][0];
+/** The members that every problem of this code has. */
+export const bodyOf = (code: ProblemCode) => ({
+  type: "about:blank",
+  title: problems[code][1],
+  status: statusOf(code),
+  code,
+});
 
 type Extra = {
   detail?: string;

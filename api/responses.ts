@@ -1,10 +1,16 @@
 import { z } from "@hono/zod-openapi";
-import { type ProblemCode, statusOf } from "./problem.ts";
+import { bodyOf, type ProblemCode, statusOf } from "./problem.ts";
 
 /** A JSON answer in a route's documentation. */
-export const json = <S extends z.ZodType>(schema: S, description: string) => ({
-  content: { "application/json": { schema } },
+export const json = <S extends z.ZodType>(schema: S, description: string, example?: z.input<S>) => ({
+  content: { "application/json": { schema, ...(example !== undefined && { example }) } },
   description,
+});
+
+/** A JSON body in a route's documentation. */
+export const jsonBody = <S extends z.ZodType>(schema: S, example: z.input<S>) => ({
+  required: true as const,
+  content: { "application/json": { schema, example } },
 });
 
 const ProblemBody = z
@@ -23,17 +29,35 @@ const ProblemBody = z
   })
   .openapi("Problem");
 
-type ProblemResponses = Record<
-  `${4 | 5}${number}`,
-  { description: string; content: { "application/problem+json": { schema: typeof ProblemBody } } }
->;
+type ProblemResponse = {
+  description: string;
+  content: { "application/problem+json": { schema: typeof ProblemBody; examples: Record<string, { value: object }> } };
+};
+type ProblemResponses = Record<`${4 | 5}${number}`, ProblemResponse>;
+
+const requestId = "2f0c6a3e-6d0e-4c0e-9f0a-1b6c5c3d7e21";
+
+/** What a problem of some codes has beside the usual. */
+const members: { [code in ProblemCode]?: object } = {
+  invalid: { issues: [{ path: "title", message: "Give the quiz a title." }] },
+  "nickname-taken": { suggestion: "Ana 2" },
+};
+
+export const exampleOf = (code: ProblemCode): object => ({ ...bodyOf(code), requestId, ...members[code] });
 
 /** The problems a route can answer with, for its documentation. They are thrown, so handlers need not return them. */
 export function problemsOf(...codes: ProblemCode[]): ProblemResponses {
-  const statuses = Map.groupBy(codes, statusOf);
-  const entries = [...statuses].map(([status, list]) => [
-    status,
-    { description: list.join(", "), content: { "application/problem+json": { schema: ProblemBody } } },
+  const entries = [...Map.groupBy(codes, statusOf)].map(([status, list]): [string, ProblemResponse] => [
+    String(status),
+    {
+      description: list.join(", "),
+      content: {
+        "application/problem+json": {
+          schema: ProblemBody,
+          examples: Object.fromEntries(list.map((code) => [code, { value: exampleOf(code) }])),
+        },
+      },
+    },
   ]);
   return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { createQuiz } from "../db/quizzes.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
 import { IdempotencyHeader, once } from "../once.ts";
 import { json, problemsOf } from "../responses.ts";
 import { etagOf, QuizBody, StoredQuizBody, shownQuiz } from "./schemas.ts";
@@ -24,7 +24,7 @@ export const route = createRoute({
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { db, limits, clock } = c.var.ports;
   const owner = await requireHost(c);
-  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.quizWrites, owner);
   const made = await once(c, owner, StoredQuizBody, async () =>
     shownQuiz(await createQuiz(db, crypto.randomUUID(), owner, c.req.valid("json"), new Date(clock.now()))),
   );

@@ -2,7 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { deleteQuiz } from "../db/quizzes.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
 import { dropCopy } from "../redis/quiz-cache.ts";
@@ -21,9 +21,9 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { db, redis, limits, clock } = c.var.ports;
+  const { db, redis, limits } = c.var.ports;
   const owner = await requireHost(c);
-  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.quizWrites, owner);
   const { id } = c.req.valid("param");
   if (!(await deleteQuiz(db, id, owner))) throw new Problem("not-found");
   await unlessAway(dropCopy(redis, id, Number.POSITIVE_INFINITY));

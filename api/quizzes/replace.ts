@@ -1,7 +1,7 @@
 import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
 import { json, problemsOf } from "../responses.ts";
 import { etagOf, IfMatchHeader, QuizBody, QuizParam, StoredQuizBody, shownQuiz } from "./schemas.ts";
 import { knownVersion, writeOver } from "./write-over.ts";
@@ -30,10 +30,10 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { limits, clock } = c.var.ports;
+  const { limits } = c.var.ports;
   const owner = await requireHost(c);
   const version = knownVersion(c.req.valid("header"));
-  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.quizWrites, owner);
   const stored = await writeOver(c, { ...c.req.valid("param"), owner, version }, c.req.valid("json"), "merge");
   c.header("etag", etagOf(stored.version));
   return c.json(shownQuiz(stored), 200);

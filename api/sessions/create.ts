@@ -8,7 +8,7 @@ import { giveHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
 import { fromValibot } from "../from-valibot.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
 import { IdempotencyHeader, once } from "../once.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
@@ -43,9 +43,9 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { limits, clock } = c.var.ports;
+  const { limits } = c.var.ports;
   const host = await requireHost(c);
-  refuseUnlessAllowed(await limits.sessionStarts.spend(host), clock.now());
+  await spendOrRefuse(c, limits.sessionStarts, host);
   const session = await once(c, host, SessionBody, async () =>
     shownSession(await startFromQuiz(c, host, c.req.valid("json"))),
   );

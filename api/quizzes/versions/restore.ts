@@ -2,7 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../../auth/host.ts";
 import type { AppEnv } from "../../context.ts";
 import { readVersion } from "../../db/quiz-versions.ts";
-import { refuseUnlessAllowed } from "../../limits/refuse.ts";
+import { spendOrRefuse } from "../../limits/refuse.ts";
 import { Problem } from "../../problem.ts";
 import { json, problemsOf } from "../../responses.ts";
 import { etagOf, IfMatchHeader, StoredQuizBody, shownQuiz } from "../schemas.ts";
@@ -28,11 +28,11 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { db, limits, clock } = c.var.ports;
+  const { db, limits } = c.var.ports;
   const owner = await requireHost(c);
   const { id, version } = c.req.valid("param");
   const known = knownVersion(c.req.valid("header"));
-  refuseUnlessAllowed(await limits.quizWrites.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.quizWrites, owner);
   const old = await readVersion(db, { id, owner, version });
   if (!old) throw new Problem("not-found");
   // A change of mind a minute later must find what was there: it does not count to the burst.

@@ -39,10 +39,13 @@ export function documentOf(api: OpenAPIHono<AppEnv>): Document {
 }
 
 /** What stands before every handler can refuse, and what may go wrong in any. */
-function commonProblems(method: (typeof methods)[number], { requestBody }: Operation): ProblemCode[] {
-  if (method === "get") return ["internal"];
-  const unsafe: ProblemCode[] = ["wrong-origin", "too-large", "not-json", "internal"];
-  return requestBody ? ["malformed", ...unsafe] : unsafe;
+function commonProblems(method: (typeof methods)[number], { requestBody, parameters = [] }: Operation): ProblemCode[] {
+  const any: ProblemCode[] = ["internal"];
+  // An id that cannot be one is the id of nothing.
+  if (parameters.some((parameter) => "in" in parameter && parameter.in === "path")) any.push("not-found");
+  if (requestBody) any.push("malformed");
+  if (method !== "get") any.push("wrong-origin", "too-large", "not-json");
+  return any;
 }
 
 function addProblems(operation: Operation, codes: ProblemCode[]): void {
@@ -50,6 +53,7 @@ function addProblems(operation: Operation, codes: ProblemCode[]): void {
   operation.responses = responses;
   for (const code of codes) {
     const known = responses[statusOf(code)];
+    if (known?.description.split(", ").includes(code)) continue;
     const description = known ? `${known.description}, ${code}` : code;
     const content = known && "content" in known ? known.content : undefined;
     const media = content?.["application/problem+json"] ?? { schema: { $ref: "#/components/schemas/Problem" } };

@@ -8,7 +8,7 @@ import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { socketUrl } from "../socket-url.ts";
 import { guardGuesses } from "./guess-guard.ts";
 import { CodeParam } from "./read.ts";
@@ -20,10 +20,7 @@ export const route = createRoute({
   summary: "Join a session, without an account",
   request: {
     params: CodeParam,
-    body: {
-      required: true,
-      content: { "application/json": { schema: z.strictObject({ nickname: z.string().max(400) }) } },
-    },
+    body: jsonBody(z.strictObject({ nickname: z.string().max(400) }), { nickname: "Ana" }),
   },
   responses: {
     201: json(fromValibot(AdmissionSchema), "A seat, and how to take it"),

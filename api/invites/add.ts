@@ -2,7 +2,7 @@ import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { requireAdministrator } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { addInvite } from "../db/invites.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { InviteBody } from "./list.ts";
 
 // An address of mail belongs into a body: paths stand in logs.
@@ -12,7 +12,7 @@ export const route = createRoute({
   method: "post",
   path: "/invites",
   summary: "Let somebody sign up; for administrators",
-  request: { body: { required: true, content: { "application/json": { schema: AddBody } } } },
+  request: { body: jsonBody(AddBody, { email: "ana@example.org" }) },
   responses: {
     201: json(InviteBody, "The address may sign up"),
     ...problemsOf("unauthenticated", "not-an-administrator", "invalid", "unavailable"),

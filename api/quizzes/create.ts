@@ -2,9 +2,10 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { createQuiz } from "../db/quizzes.ts";
+import { exampleQuiz, exampleStoredQuiz } from "../examples.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { IdempotencyHeader, once } from "../once.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { etagOf, QuizBody, StoredQuizBody, shownQuiz } from "./schemas.ts";
 
 export const route = createRoute({
@@ -13,10 +14,10 @@ export const route = createRoute({
   summary: "Create a quiz",
   request: {
     headers: IdempotencyHeader,
-    body: { required: true, content: { "application/json": { schema: QuizBody } } },
+    body: jsonBody(QuizBody, exampleQuiz),
   },
   responses: {
-    201: json(StoredQuizBody, "The quiz, with its ETag"),
+    201: json(StoredQuizBody, "The quiz, with its ETag", { ...exampleStoredQuiz, version: 1 }),
     ...problemsOf("unauthenticated", "idempotency-conflict", "invalid", "rate-limited", "unavailable"),
   },
 });

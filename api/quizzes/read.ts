@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
+import { exampleStoredQuiz } from "../examples.ts";
 import { orNullWhenAway, unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
 import { keepCopy, readCopy } from "../redis/quiz-cache.ts";
@@ -14,7 +15,7 @@ export const route = createRoute({
   summary: "One of your quizzes",
   request: { params: QuizParam },
   responses: {
-    200: json(StoredQuizBody, "The quiz, with its ETag"),
+    200: json(StoredQuizBody, "The quiz, with its ETag", exampleStoredQuiz),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

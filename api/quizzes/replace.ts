@@ -1,8 +1,9 @@
 import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleQuiz, exampleStoredQuiz } from "../examples.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { etagOf, IfMatchHeader, QuizBody, QuizParam, StoredQuizBody, shownQuiz } from "./schemas.ts";
 import { knownVersion, writeOver } from "./write-over.ts";
 
@@ -13,10 +14,10 @@ export const route = createRoute({
   request: {
     params: QuizParam,
     headers: IfMatchHeader,
-    body: { required: true, content: { "application/json": { schema: QuizBody } } },
+    body: jsonBody(QuizBody, exampleQuiz),
   },
   responses: {
-    200: json(StoredQuizBody, "The quiz, with its new ETag"),
+    200: json(StoredQuizBody, "The quiz, with its new ETag", exampleStoredQuiz),
     ...problemsOf(
       "unauthenticated",
       "not-found",

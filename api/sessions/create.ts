@@ -7,11 +7,12 @@ import { requireHost } from "../auth/host.ts";
 import { giveHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
+import { exampleIds } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { IdempotencyHeader, once } from "../once.ts";
 import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { SessionBody, shownSession } from "./schemas.ts";
 import { startSession } from "./start-session.ts";
 
@@ -26,7 +27,7 @@ export const route = createRoute({
   summary: "Start a session from one of your quizzes",
   request: {
     headers: IdempotencyHeader,
-    body: { required: true, content: { "application/json": { schema: CreateBody } } },
+    body: jsonBody(CreateBody, { quizId: exampleIds.quiz, settings: { scoring: "speed" } }),
   },
   responses: {
     201: json(SessionBody, "The session, and a cookie that buys host tickets for it"),

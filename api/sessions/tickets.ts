@@ -9,7 +9,7 @@ import { readHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { socketUrl } from "../socket-url.ts";
 import { requireOwnSession } from "./own-session.ts";
 import { SessionParam } from "./schemas.ts";
@@ -25,7 +25,7 @@ export const route = createRoute({
   summary: "A ticket for one socket: for a player who comes back, or for the host",
   request: {
     params: SessionParam,
-    body: { required: true, content: { "application/json": { schema: TicketBody } } },
+    body: jsonBody(TicketBody, { role: "host" }),
   },
   responses: {
     200: json(fromValibot(TicketAnswerSchema), "It lives 30 s"),

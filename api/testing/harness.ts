@@ -11,6 +11,7 @@ import type { Mail } from "../mail.ts";
 import type { Ports, RoomsPort } from "../ports.ts";
 import { openRedis } from "../redis/client.ts";
 import { Client } from "./client.ts";
+import { Contract, type Document } from "./contract.ts";
 
 export const origin = "https://quiz.example";
 
@@ -95,9 +96,24 @@ export function startHarness({
     clock: { now: () => clock.nowMs },
   };
   const app = createApp(ports);
+  let contract: Promise<Contract> | undefined;
+  const readContract = async () => {
+    const answer = await app.request("/api/v1/openapi.json");
+    return new Contract((await answer.json()) as Document);
+  };
+  /** Whatever a test is about, no answer may say what the document does not. */
+  const send = async (request: Request) => {
+    const response = await app.request(request);
+    contract ??= readContract();
+    const { pathname } = new URL(request.url);
+    const said = { status: response.status, headers: response.headers, text: await response.clone().text() };
+    const complaints = (await contract).complaints(request.method, pathname, said);
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+    return response;
+  };
   return {
     ...{ ports, posts, mails, logged, clock },
-    client: (headers = {}) => new Client((request) => Promise.resolve(app.request(request)), origin, headers),
+    client: (headers = {}) => new Client(send, origin, headers),
     settled: async () => void (await Promise.all(pending.splice(0))),
   };
 }

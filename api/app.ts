@@ -3,6 +3,7 @@ import { handleAuth } from "./auth/route.ts";
 import * as joinByCode from "./codes/join.ts";
 import * as readCode from "./codes/read.ts";
 import type { AppEnv } from "./context.ts";
+import * as addDevice from "./devices/add.ts";
 import { documentOf } from "./document.ts";
 import { jsonOnly } from "./guards/json-only.ts";
 import { sameSiteOnly } from "./guards/same-site.ts";
@@ -33,6 +34,7 @@ import * as createSession from "./sessions/create.ts";
 import * as endSession from "./sessions/end.ts";
 import * as readLeaderboard from "./sessions/leaderboard.ts";
 import * as listSessions from "./sessions/list.ts";
+import * as createPairing from "./sessions/pairings.ts";
 import * as readSession from "./sessions/read.ts";
 import * as readReport from "./sessions/report.ts";
 import * as readReportCsv from "./sessions/report-csv.ts";
@@ -85,6 +87,8 @@ function createApi() {
     .openapi(readSession.route, readSession.handler)
     .openapi(endSession.route, endSession.handler)
     .openapi(buyTicket.route, buyTicket.handler)
+    .openapi(createPairing.route, createPairing.handler)
+    .openapi(addDevice.route, addDevice.handler)
     .openapi(readLeaderboard.route, readLeaderboard.handler)
     .openapi(readReport.route, readReport.handler)
     .openapi(readReportCsv.route, readReportCsv.handler)

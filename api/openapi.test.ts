@@ -34,6 +34,8 @@ test("every route is in the document, and rooms' own are not", async () => {
     "get /sessions/{id}",
     "post /sessions/{id}/end",
     "post /sessions/{id}/tickets",
+    "post /sessions/{id}/pairings",
+    "post /devices",
     "get /sessions/{id}/leaderboard",
     "get /sessions/{id}/report",
     "get /sessions/{id}/report.csv",

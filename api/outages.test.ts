@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../local/faults.ts";
 import { type Client, problemIn } from "./testing/client.ts";
@@ -53,6 +54,19 @@ const calls: [string, () => Promise<{ status: number; json: unknown; headers: He
   ["look an unknown code up", () => harness.client().get(api("/codes/0000000")), 404, 503, 503],
   ["join", () => harness.client().post(api(`/codes/${made.code}/players`), { nickname: name() }), 201, 201, 503],
   ["resume a seat", () => ticket(harness.client(), { resumeToken: made.resumeToken }), 200, 200, 200],
+  [
+    "pair a remote by pass",
+    async () => {
+      const asked = await harness
+        .client()
+        .post(api(`/sessions/${made.session}/pairings`), { role: "remote" }, { headers: pass() });
+      const { code } = v.parse(v.object({ code: v.string() }), asked.json);
+      return harness.client().post(api("/devices"), { code });
+    },
+    201,
+    201,
+    201,
+  ],
   [
     "the host's ticket by pass",
     () => harness.client().post(api(`/sessions/${made.session}/tickets`), { role: "host" }, { headers: pass() }),

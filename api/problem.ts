@@ -18,6 +18,7 @@ const problems = {
   "session-full": [409, "The session is full."],
   "nickname-taken": [409, "Somebody else has this name."],
   "idempotency-conflict": [409, "This Idempotency-Key belongs to another request."],
+  "pairing-refused": [410, "This pairing code has been used, has run out, or its session has ended."],
   "session-ended": [410, "The session has ended."],
   "version-conflict": [412, "It has been changed since."],
   "too-large": [413, "The body is too large."],

@@ -1,7 +1,16 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { DeviceIdSchema } from "../shared/ids.ts";
 import { audienceRoom } from "../shared/room-name.ts";
 import { parseSigningKeys, type SigningKeys } from "../shared/tokens/keys.ts";
-import { hostPassKind, resumeKind, type Ticket, ticketKind } from "../shared/tokens/kinds.ts";
+import {
+  devicePassKind,
+  hostPassKind,
+  pairingKind,
+  resumeKind,
+  type Ticket,
+  ticketKind,
+} from "../shared/tokens/kinds.ts";
 import { seal, type TokenKind } from "../shared/tokens/sealed.ts";
 import { addressOf, admit, allowedOrigins, claimsOf } from "./admission.ts";
 import { otherSession, player, room, seat, session, stage } from "./hosts/test-support.ts";
@@ -38,6 +47,8 @@ async function sealed<C>(kind: TokenKind<C>, claims: C, at = now): Promise<strin
   return seal(kind, keys, claims, at);
 }
 
+const device = v.parse(DeviceIdSchema, "5f0c9a52-2f3f-4a57-9d0e-2f7a4a1f6c11");
+
 const spoil = (token: string, at: number) =>
   `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
 
@@ -45,6 +56,7 @@ describe.each([
   { role: "player", door: doors.seat, claims: seat },
   { role: "host", door: doors.stage, claims: stage },
   { role: "screen", door: doors.stage, claims: { ...stage, role: "screen" } },
+  { role: "remote", door: doors.stage, claims: { role: "remote", room: session, device } },
 ] as const)("a $role", ({ role, door, claims }) => {
   it("[Promise 25] comes in at the room that the ticket names", async () => {
     const admitted = await attempt({ path: door, claims });
@@ -63,10 +75,13 @@ describe.each([
     ],
     ["expired", 401, () => sealed(ticketKind, claims, now - 30_000)],
     ["a resume token", 401, () => sealed(resumeKind, { session, room, player, nickname: "Ana" })],
+    ["a host pass", 401, () => sealed(hostPassKind, { session, host: stage.host })],
+    ["a device pass", 401, () => sealed(devicePassKind, { session, role: "remote", device })],
+    ["a pairing code", 401, () => sealed(pairingKind, { session, role: "remote", device })],
     [
-      "a host pass",
+      "of a device that calls itself the host",
       401,
-      async () => (claims.role === "player" ? "" : sealed(hostPassKind, { session, host: claims.host })),
+      () => sealed({ ...devicePassKind, purpose: "ticket" }, { session, role: "remote", device }),
     ],
     [
       "a resume token's claims under a ticket's purpose",
@@ -79,9 +94,9 @@ describe.each([
       () =>
         sealed(
           ticketKind,
-          role === "player"
+          claims.role === "player"
             ? { ...seat, room: audienceRoom(otherSession, "weur", 0) }
-            : { ...stage, role, room: otherSession },
+            : { ...claims, room: otherSession },
         ),
     ],
     ["of another role", 403, () => sealed(ticketKind, role === "player" ? stage : seat)],

@@ -83,6 +83,7 @@ function fits(ticket: Ticket, room: RoomAddress): boolean {
     case "player":
       return room.party === "audience" && ticket.room === room.name;
     case "host":
+    case "remote":
     case "screen":
       return room.party === "session" && ticket.room === room.session;
   }

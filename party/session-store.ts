@@ -16,6 +16,8 @@ type Course = Pick<
   | "voided"
   | "cuts"
   | "kicked"
+  | "devices"
+  | "unpaired"
   | "answered"
   | "placesBefore"
   | "endedAtMs"
@@ -42,7 +44,8 @@ export function sessionWrites(saved: SessionState | null, next: SessionState): W
 }
 
 function courseOf(state: SessionState): Course {
-  const { seq, phase, locked, asked, voided, cuts, kicked, answered, placesBefore, endedAtMs, rest, pushRetry } = state;
+  const { seq, phase, locked, asked, voided, cuts, kicked, devices, unpaired } = state;
+  const { answered, placesBefore, endedAtMs, rest, pushRetry } = state;
   const factors = [...state.factors];
   return {
     seq,
@@ -52,6 +55,8 @@ function courseOf(state: SessionState): Course {
     voided,
     cuts,
     kicked,
+    devices,
+    unpaired,
     answered,
     placesBefore,
     endedAtMs,

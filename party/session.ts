@@ -4,9 +4,10 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { InitSchema, type ReportReplySchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
-import { StageMessageSchema, type StageRole } from "../shared/protocol/stage.ts";
+import { DeviceSchema, StageMessageSchema } from "../shared/protocol/stage.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
+import { mayCommand, whyNotPaired } from "../shared/session/devices.ts";
 import type { SessionEffect, SessionEvent, StageRefusal } from "../shared/session/events.ts";
 import { newSession, type SessionState } from "../shared/session/state.ts";
 import { step } from "../shared/session/step.ts";
@@ -19,13 +20,13 @@ import { Recorder } from "./recorder.ts";
 import { RoomPusher } from "./room-pusher.ts";
 import { say } from "./say.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
-import { roleOf, Stage } from "./stage.ts";
+import { type Speaker, Stage, speakerOf } from "./stage.ts";
 import { earliest, sessionWakesAt } from "./wake.ts";
 
 /** What the shell itself has to say waits for the same write. */
 type ShellEffect =
   | SessionEffect
-  | { type: "welcome"; connection: Party.Connection; role: StageRole }
+  | { type: "welcome"; connection: Party.Connection; speaker: Speaker }
   | { type: "refuse"; connection: Party.Connection; reason: StageRefusal };
 
 type Core = GroupCommit<SessionState, ShellEffect>;
@@ -76,8 +77,13 @@ export class SessionRoom implements Party.Server {
     const claims = claimsOf(request);
     if (!claims || claims.role === "player") return connection.close(faultCodes.policy, "no ticket");
     const core = this.#core;
-    if (!core || core.state.init.host !== claims.host) return connection.close(closeCodes.ended, "ended");
-    core.add({ state: core.state, effects: [{ type: "welcome", connection, role: claims.role }] });
+    const isStranger = "host" in claims && claims.host !== core?.state.init.host;
+    if (!core || isStranger) return connection.close(closeCodes.ended, "ended");
+    const device = "device" in claims ? { id: claims.device, role: claims.role } : null;
+    core.add({
+      state: core.state,
+      effects: [{ type: "welcome", connection, speaker: { role: claims.role, device } }],
+    });
   }
 
   onMessage(frame: Frame, connection: Party.Connection): void {
@@ -91,7 +97,8 @@ export class SessionRoom implements Party.Server {
       this.#take({ type: "tick", atMs });
       return;
     }
-    if (roleOf(connection) !== "host") return this.#refuse(connection, "not-allowed");
+    const speaker = speakerOf(connection);
+    if (!speaker || !mayCommand(speaker.role, decoded.message)) return this.#refuse(connection, "not-allowed");
     const refusal = this.#take({ type: "command", command: decoded.message, atMs });
     if (refusal) this.#refuse(connection, refusal);
   }
@@ -104,6 +111,8 @@ export class SessionRoom implements Party.Server {
         return this.#init(post.body);
       case roomPaths.end:
         return this.#end();
+      case roomPaths.devices:
+        return this.#pair(post.body);
       case roomPaths.report:
         return this.#report(post.body);
       default:
@@ -128,6 +137,18 @@ export class SessionRoom implements Party.Server {
     this.#take({ type: "end", atMs: this.#ports.clock.now() });
     await this.#core.settled();
     return answer(200, "ended");
+  }
+
+  /** A code works once, whatever happens meanwhile: it is used up for good before anybody hears that it worked. */
+  async #pair(body: unknown): Promise<Response> {
+    const core = this.#core;
+    if (!core) return answer(404, "no such session");
+    const device = v.safeParse(DeviceSchema, body);
+    if (!device.success) return answer(400, v.summarize(device.issues));
+    const refusal = whyNotPaired(core.state, device.output);
+    if (!refusal) this.#take({ type: "pair", device: device.output });
+    await core.settled();
+    return refusal ? answer(409, refusal) : answer(200, "paired");
   }
 
   /** A new room is registered for good before it is answered, and so before it welcomes anybody. */
@@ -174,7 +195,7 @@ export class SessionRoom implements Party.Server {
     for (const effect of effects)
       switch (effect.type) {
         case "welcome":
-          this.#stage.welcome(effect.connection, effect.role, state, nowMs);
+          this.#stage.welcome(effect.connection, effect.speaker, state, nowMs);
           break;
         case "refuse":
           this.#stage.refuse(effect.connection, effect.reason);

@@ -1,7 +1,8 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
-import { protocolVersion } from "../shared/protocol/common.ts";
-import { type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
+import { closeCodes, protocolVersion } from "../shared/protocol/common.ts";
+import { DeviceSchema, type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
+import { isPaired } from "../shared/session/devices.ts";
 import type { StageRefusal } from "../shared/session/events.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { stageView } from "../shared/session/view.ts";
@@ -11,9 +12,11 @@ import { say, startingOver } from "./say.ts";
 /** A few screens, all reconnecting at once, harm nobody. */
 const spreadMs = 300;
 
-const SpeakerSchema = v.object({ role: v.picklist(stageRoles) });
+/** Who is at the other end; `device` for one that was paired and can be let go. */
+const SpeakerSchema = v.object({ role: v.picklist(stageRoles), device: v.nullable(DeviceSchema) });
+export type Speaker = v.InferOutput<typeof SpeakerSchema>;
 
-/** The hosts and screens of a session. */
+/** The hosts, remotes and screens of a session. */
 export class Stage {
   readonly #connections: () => Iterable<Party.Connection>;
   /** What they have been shown; null: they may have been shown anything. */
@@ -24,9 +27,10 @@ export class Stage {
   }
 
   /** The snapshot, with which everything begins: a connection has no role, hears and may nothing before it. */
-  welcome(connection: Party.Connection, role: StageRole, state: SessionState, nowMs: number): void {
-    connection.setState({ role });
-    const view = stageView(state, role, nowMs);
+  welcome(connection: Party.Connection, speaker: Speaker, state: SessionState, nowMs: number): void {
+    if (hasLeft(speaker, state)) return letGo(connection);
+    connection.setState(speaker);
+    const view = stageView(state, speaker.role, nowMs);
     tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
   }
 
@@ -34,7 +38,7 @@ export class Stage {
     tell(connection, { type: "refusal", reason });
   }
 
-  /** Sends everybody the fields of their view that have changed. */
+  /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. */
   show(state: SessionState, nowMs: number): void {
     const before = this.#shown;
     const frames = new Map<StageRole, string>();
@@ -44,8 +48,10 @@ export class Stage {
     }
     this.#shown = state;
     for (const connection of this.#connections()) {
-      const role = roleOf(connection);
-      const frame = role && frames.get(role);
+      const speaker = speakerOf(connection);
+      if (!speaker) continue;
+      if (hasLeft(speaker, state)) letGo(connection);
+      const frame = frames.get(speaker.role);
       if (frame) say(connection, frame);
     }
   }
@@ -57,10 +63,14 @@ export class Stage {
 }
 
 /** Who is at the other end, as its ticket said; kept with the socket. Null before the welcome. */
-export function roleOf(connection: Party.Connection): StageRole | null {
+export function speakerOf(connection: Party.Connection): Speaker | null {
   const speaker = v.safeParse(SpeakerSchema, connection.state);
-  return speaker.success ? speaker.output.role : null;
+  return speaker.success ? speaker.output : null;
 }
+
+const hasLeft = ({ device }: Speaker, state: SessionState): boolean => device !== null && !isPaired(state, device);
+
+const letGo = (connection: Party.Connection): void => connection.close(closeCodes.kicked, "no longer paired");
 
 function tell(connection: Party.Connection, message: ToStage): void {
   say(connection, JSON.stringify(message));

@@ -16,6 +16,7 @@ export type StoredSession = {
   title: string;
   settings: Settings;
   region: Region;
+  rehearsal: boolean;
   phase: Phase;
   locked: boolean;
   players: number;
@@ -31,16 +32,17 @@ const decode = (row: typeof session.$inferSelect): StoredSession => ({
   settings: v.parse(SettingsSchema, row.settings),
 });
 
-export type NewSession = Pick<StoredSession, "id" | "host" | "quizId" | "code" | "title" | "settings" | "region"> & {
-  createdAt: Date;
-};
+export type NewSession = Pick<
+  StoredSession,
+  "id" | "host" | "quizId" | "code" | "title" | "settings" | "region" | "rehearsal" | "createdAt"
+>;
 
 /** False when a live session has the code, or one that ended within the last day. */
 export async function insertSession(db: Database, row: NewSession): Promise<boolean> {
   const { rows } = await db.execute(sql`
-    insert into ${session} (id, host, quiz_id, code, title, settings, region, created_at)
+    insert into ${session} (id, host, quiz_id, code, title, settings, region, rehearsal, created_at)
     select ${row.id}::uuid, ${row.host}, ${row.quizId}::uuid, ${row.code}, ${row.title},
-      ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.createdAt.toISOString()}::timestamptz
+      ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.rehearsal}, ${row.createdAt.toISOString()}::timestamptz
     where not exists (
       select 1 from ${session} rested where rested.code = ${row.code} and rested.ended_at > now() - interval '1 day'
     )

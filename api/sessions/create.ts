@@ -3,8 +3,9 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { type HostId, SessionIdSchema } from "../../shared/ids.ts";
 import { defaultSettings, SettingsSchema } from "../../shared/quiz.ts";
+import { hostPassKind } from "../../shared/tokens/kinds.ts";
 import { requireHost } from "../auth/host.ts";
-import { giveHostPass } from "../auth/host-pass.ts";
+import { givePass } from "../auth/pass-cookie.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
 import { exampleIds } from "../examples.ts";
@@ -19,6 +20,7 @@ import { startSession } from "./start-session.ts";
 const CreateBody = z.strictObject({
   quizId: z.uuid(),
   settings: fromValibot(v.partial(SettingsSchema)).optional(),
+  rehearsal: z.boolean().default(false).openapi({ description: "A trial with bots, whose results do not count" }),
 });
 
 export const route = createRoute({
@@ -50,11 +52,12 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const session = await once(c, host, SessionBody, async () =>
     shownSession(await startFromQuiz(c, host, c.req.valid("json"))),
   );
-  await giveHostPass(c, v.parse(SessionIdSchema, session.id), host);
+  await givePass(c, hostPassKind, { session: v.parse(SessionIdSchema, session.id), host });
   return c.json(session, 201);
 };
 
-async function startFromQuiz(c: Context<AppEnv>, host: HostId, { quizId, settings }: z.output<typeof CreateBody>) {
+async function startFromQuiz(c: Context<AppEnv>, host: HostId, body: z.output<typeof CreateBody>) {
+  const { quizId, settings, rehearsal } = body;
   const { ports, region } = c.var;
   // From Postgres, never from the copy in Redis: what is played is what was saved last.
   const stored = await readQuiz(ports.db, quizId, host);
@@ -63,7 +66,7 @@ async function startFromQuiz(c: Context<AppEnv>, host: HostId, { quizId, setting
   const [first, ...rest] = questions;
   if (!first) throw new Problem("quiz-empty");
   return startSession(ports, {
-    ...{ host, quizId, title, region, questions: [first, ...rest] },
+    ...{ host, quizId, title, region, rehearsal, questions: [first, ...rest] },
     settings: v.parse(SettingsSchema, { ...defaultSettings, ...stored.quiz.settings, ...settings }),
   });
 }

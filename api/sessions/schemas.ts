@@ -15,6 +15,7 @@ const row = {
   phase: z.enum(phases),
   players: z.int(),
   createdAt: z.iso.datetime(),
+  rehearsal: z.boolean().openapi({ description: "A trial with bots" }),
   endedAt: z.iso.datetime().nullable(),
   complete: z.boolean().openapi({ description: "Every answer has been stored" }),
 };
@@ -27,11 +28,14 @@ export const SessionBody = z.object({
   settings: fromValibot(SettingsSchema),
 });
 
-export const shownRow = ({ id, code, title, phase, players, createdAt, endedAt, complete }: StoredSession) => ({
-  ...{ id, code, title, phase, players, complete },
-  createdAt: createdAt.toISOString(),
-  endedAt: endedAt?.toISOString() ?? null,
-});
+export const shownRow = (stored: StoredSession) => {
+  const { id, code, title, phase, players, rehearsal, complete, createdAt, endedAt } = stored;
+  return {
+    ...{ id, code, title, phase, players, rehearsal, complete },
+    createdAt: createdAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+};
 
 /** What a session's host sees of it. */
 export const shownSession = (stored: StoredSession) => {

@@ -45,6 +45,18 @@ test("a new session is in the lobby, has a code, and its room has the quiz as it
   expect(answer.json).toMatchObject({ id: init.session, code: init.code });
 });
 
+test("a rehearsal is one in every list and in its room; nothing else is", async () => {
+  const owner = await signedUp(harness);
+  const { id: quizId } = await madeQuiz(owner);
+  for (const rehearsal of [true, false]) {
+    expect((await owner.post("/api/v1/sessions", { quizId, rehearsal })).json).toMatchObject({ rehearsal });
+    expect(harness.posts.at(-1)?.body).toMatchObject({ rehearsal });
+    expect((await owner.get("/api/v1/sessions?limit=1")).json).toMatchObject({ items: [{ rehearsal }] });
+    harness.clock.nowMs += 1;
+  }
+  expect((await owner.post("/api/v1/sessions", { quizId })).json).toMatchObject({ rehearsal: false });
+});
+
 test("what is played is what was saved last, whatever the copy in Redis says", async () => {
   const made = await madeQuiz(host);
   await host.get(`/api/v1/quizzes/${made.id}`);
@@ -139,7 +151,7 @@ test("an ended session's code rests a day, then it may be given again", async ()
   const { insertSession } = await import("../db/sessions.ts");
   const row = () => ({
     ...{ id: v.parse(SessionIdSchema, crypto.randomUUID()), quizId: null, code, title: "", settings: defaultSettings },
-    ...{ host: hostId, region: "weur" as const, createdAt: new Date() },
+    ...{ host: hostId, region: "weur" as const, rehearsal: false, createdAt: new Date() },
   });
   const { db } = harness.ports;
   const { host: hostId } = v.parse(InitSchema, harness.posts.at(-1)?.body);

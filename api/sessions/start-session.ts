@@ -22,14 +22,15 @@ type Plan = {
   questions: [Question, ...Question[]];
   settings: Settings;
   region: Region;
+  rehearsal: boolean;
 };
 
 /** A row, a code and a room: all three or, when one of them cannot be had, none. */
 export async function startSession(ports: Ports, plan: Plan): Promise<StoredSession> {
-  const { host, quizId, title, settings, region } = plan;
+  const { host, quizId, title, settings, region, rehearsal } = plan;
   const id = v.parse(SessionIdSchema, crypto.randomUUID());
   const createdAt = new Date(ports.clock.now());
-  const row = await insertWithFreeCode(ports, { id, host, quizId, title, settings, region, createdAt });
+  const row = await insertWithFreeCode(ports, { id, host, quizId, title, settings, region, rehearsal, createdAt });
   await initRoom(ports, row, plan.questions);
   const book: DoorBook = { ...row, session: id, status: "open", cap: settings.cap, players: [] };
   await unlessAway(Promise.all([openBook(ports.redis, book), beginBoard(ports.redis, id)]));
@@ -52,8 +53,9 @@ async function insertWithFreeCode({ db, redis }: Ports, row: Omit<NewSession, "c
 }
 
 async function initRoom(ports: Ports, row: NewSession, questions: Init["questions"]): Promise<void> {
-  const { id: session, host, code, title, settings, region, createdAt } = row;
-  const body: Init = { session, host, code, title, settings, region, questions, createdAtMs: createdAt.getTime() };
+  const { id: session, host, code, title, settings, region, rehearsal, createdAt } = row;
+  const createdAtMs = createdAt.getTime();
+  const body: Init = { session, host, code, title, settings, region, questions, createdAtMs, rehearsal };
   try {
     const { status } = await ports.rooms.post("session", session, roomPaths.init, body);
     if (status >= 300) throw new Error(`the room answered ${status} to its init`);

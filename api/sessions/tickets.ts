@@ -1,17 +1,17 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { HostId, SessionId } from "../../shared/ids.ts";
+import type { SessionId } from "../../shared/ids.ts";
 import { TicketAnswerSchema } from "../../shared/protocol/join.ts";
-import { stageRoles } from "../../shared/protocol/stage.ts";
-import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
+import { type StageRole, stageRoles } from "../../shared/protocol/stage.ts";
+import { devicePassKind, resumeKind, type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
 import { open, seal } from "../../shared/tokens/sealed.ts";
-import { readHostPass } from "../auth/host-pass.ts";
+import { readPass } from "../auth/pass-cookie.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { socketUrl } from "../socket-url.ts";
-import { requireOwnSession } from "./own-session.ts";
+import { requireHostOf } from "./own-session.ts";
 import { SessionParam } from "./schemas.ts";
 
 const TicketBody = z.union([
@@ -22,7 +22,7 @@ const TicketBody = z.union([
 export const route = createRoute({
   method: "post",
   path: "/sessions/{id}/tickets",
-  summary: "A ticket for one socket: for a player who comes back, or for the host",
+  summary: "A ticket for one socket: for a player who comes back, for the host, or for a paired device",
   request: {
     params: SessionParam,
     body: jsonBody(TicketBody, { role: "host" }),
@@ -39,8 +39,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const body = c.req.valid("json");
   const now = clock.now();
   if ("role" in body) {
-    const host = await hostOf(c, session);
-    const ticket = await seal(ticketKind, config.signingKeys, { role: body.role, room: session, host }, now);
+    const ticket = await seal(ticketKind, config.signingKeys, await stageClaims(c, session, body.role), now);
     return c.json({ ticket, socketUrl: socketUrl(c, "session", session) }, 200);
   }
   // By signature alone, so that players come back while Redis and Postgres are away. Whether the seat is still good
@@ -52,8 +51,12 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   return c.json({ ticket, socketUrl: socketUrl(c, "audience", room) }, 200);
 };
 
-/** The pass alone suffices, so that a host reloads with Postgres away; else the login. */
-async function hostOf(c: Context<AppEnv>, session: SessionId): Promise<HostId> {
-  const pass = await readHostPass(c, session);
-  return pass ? pass.host : (await requireOwnSession(c, session)).host;
+/** A paired device shows its pass; whether it was let go since is known in the room. */
+async function stageClaims(c: Context<AppEnv>, room: SessionId, role: StageRole): Promise<Ticket> {
+  if (role !== "host") {
+    const pass = await readPass(c, devicePassKind, room);
+    if (pass?.role === role) return { role, room, device: pass.device };
+    if (role === "remote") throw new Problem("unauthenticated");
+  }
+  return { role, room, host: await requireHostOf(c, room) };
 }

@@ -15,6 +15,7 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["POST", `/sessions/${made.session}/end`, undefined, "somebody's"],
     ["POST", `/sessions/${made.session}/tickets`, { role: "host" }, "somebody's"],
     ["POST", `/sessions/${made.session}/tickets`, { role: "screen" }, "somebody's"],
+    ["POST", `/sessions/${made.session}/pairings`, { role: "remote" }, "somebody's"],
     ["GET", `/sessions/${made.session}/leaderboard`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/report`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/report.csv`, undefined, "somebody's"],

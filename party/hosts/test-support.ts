@@ -24,7 +24,7 @@ export const player = v.parse(PlayerIdSchema, "0e8f3f3a-52a0-4b0f-8c5e-6d2b1c9f1
 const host = v.parse(HostIdSchema, "host-1");
 
 export type SeatTicket = Extract<Ticket, { role: "player" }>;
-export type StageTicket = Exclude<Ticket, SeatTicket>;
+export type StageTicket = Extract<Ticket, { host: unknown }>;
 export const seat: SeatTicket = { role: "player", room, player, nickname: "Ana" };
 export const stage: StageTicket = { role: "host", room: session, host };
 

@@ -1,12 +1,17 @@
-import type { HostId, SessionId } from "../../shared/ids.ts";
+import * as v from "valibot";
+import { type DeviceId, DeviceIdSchema, type HostId, type SessionId } from "../../shared/ids.ts";
+import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import {
   type Command,
+  type Device,
+  type PairedRole,
   type StageMessage,
-  type StageRole,
   type StageView,
   type ToStage,
   ToStageSchema,
 } from "../../shared/protocol/stage.ts";
+import { roomsPort } from "../hosts/rooms-port.ts";
+import { workerEnv } from "../hosts/test-support.ts";
 import { enter } from "./door.ts";
 import { decode, Line } from "./line.ts";
 import { rememberLine, theHost } from "./rooms.ts";
@@ -84,13 +89,39 @@ export class Stage {
   }
 }
 
+type LoggedInRole = "host" | "screen";
+
 /** A stage's way in: a ticket, a socket, the snapshot. */
-export async function stage(session: SessionId, role: StageRole = "host", host: HostId = theHost): Promise<Stage> {
-  const entered = await stageAtTheDoor(session, role, host);
-  await entered.line.until(() => entered.isWelcome, "welcome");
-  return entered;
+export async function stage(session: SessionId, role: LoggedInRole = "host", host: HostId = theHost): Promise<Stage> {
+  return welcomed(await stageAtTheDoor(session, role, host));
 }
 
-export async function stageAtTheDoor(session: SessionId, role: StageRole, host: HostId = theHost): Promise<Stage> {
+export async function stageAtTheDoor(session: SessionId, role: LoggedInRole, host: HostId = theHost): Promise<Stage> {
   return new Stage(await enter(`/parties/session/${session}`, { role, room: session, host }));
+}
+
+/** REST's part of pairing: hands a device over, and says what the room answered. */
+export async function pair(
+  session: SessionId,
+  role: PairedRole,
+  id = newDeviceId(),
+): Promise<Device & { status: number }> {
+  const { status } = await roomsPort(workerEnv).post("session", session, roomPaths.devices, { id, role });
+  return { id, role, status };
+}
+
+export const newDeviceId = (): DeviceId => v.parse(DeviceIdSchema, crypto.randomUUID());
+
+/** A paired device's page on one socket. */
+export async function deviceStage(session: SessionId, device: Device): Promise<Stage> {
+  return welcomed(await deviceAtTheDoor(session, device));
+}
+
+export async function deviceAtTheDoor(session: SessionId, { id, role }: Device): Promise<Stage> {
+  return new Stage(await enter(`/parties/session/${session}`, { role, room: session, device: id }));
+}
+
+async function welcomed(entered: Stage): Promise<Stage> {
+  await entered.line.until(() => entered.isWelcome, "welcome");
+  return entered;
 }

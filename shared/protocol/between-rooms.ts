@@ -16,6 +16,8 @@ export const InitSchema = v.strictObject({
   /** Where the first players go and the session room stands. */
   region: RegionSchema,
   createdAtMs: TimestampSchema,
+  /** A host's trial with bots. */
+  rehearsal: v.exactOptional(v.boolean()),
 });
 export type Init = v.InferOutput<typeof InitSchema>;
 
@@ -42,8 +44,8 @@ const TurnSchema = v.strictObject({
   index: CountSchema,
   total: CountSchema,
   question: QuestionSchema,
-  /** When the options are due to appear, on the session room's clock; null: when the host says so. */
-  opensAtMs: v.nullable(TimestampSchema),
+  /** When the options are due to appear, on the session room's clock. */
+  opensAtMs: TimestampSchema,
   /** When the open was sent; null before. A room that opens later starts its clock at most 2 s later. */
   sentAtMs: v.nullable(TimestampSchema),
 });
@@ -138,6 +140,8 @@ export const roomPaths = {
   init: "/init",
   /** REST tells the session room that the host ended the session from the dashboard. */
   end: "/end",
+  /** REST hands over a device that has used its code. */
+  devices: "/devices",
   report: "/report",
   desired: "/desired",
 } as const;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { DeviceIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { PairedRoleSchema } from "./stage.ts";
 
 /** Seven digits. A locator, not a secret. */
 export const CodeSchema = v.pipe(v.string(), v.regex(/^[0-9]{7}$/));
@@ -30,6 +31,12 @@ export const AdmissionSchema = v.object({
   ...TicketAnswerSchema.entries,
 });
 export type Admission = v.InferOutput<typeof AdmissionSchema>;
+
+/** `POST /api/v1/sessions/:id/pairings` answers 201 with this. The code works once; show it as a `#fragment` only. */
+export const PairingSchema = v.object({ code: v.string(), device: DeviceIdSchema, expiresInMs: v.number() });
+
+/** `POST /api/v1/devices { code }` answers 201 with this, and with a cookie that buys the device's tickets. */
+export const PairedSchema = v.object({ session: SessionIdSchema, role: PairedRoleSchema });
 
 /** What a phone reads of an RFC 9457 problem. */
 export const ProblemSchema = v.object({

@@ -35,7 +35,7 @@ export const PlayerViewSchema = v.object({
   turn: v.nullable(TurnViewSchema),
   /** From the open on. Empty where the page supplies the choices (true / false). */
   options: v.nullable(v.array(v.string())),
-  /** In `ready`: until the options appear; null when the host opens by hand. */
+  /** In `ready`: until the options appear. */
   opensInMs: v.nullable(v.number()),
   /** In `open`: until this player's own deadline; null without a limit. */
   closesInMs: v.nullable(v.number()),

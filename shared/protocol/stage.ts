@@ -1,10 +1,21 @@
 import * as v from "valibot";
-import { PlayerIdSchema } from "../ids.ts";
+import { DeviceIdSchema, PlayerIdSchema } from "../ids.ts";
 import { BoardRowSchema, CountSchema, PhaseSchema, TurnViewSchema } from "./common.ts";
 
-/** Who looks at a session room: the host controls, a screen only shows. Neither sees the key before the reveal. */
-export const stageRoles = ["host", "screen"] as const;
+/**
+ * Who looks at a session room: the host controls, a paired remote controls with its own eyes only, a screen only shows.
+ * None of them sees the key before the reveal.
+ */
+export const stageRoles = ["host", "remote", "screen"] as const;
 export type StageRole = (typeof stageRoles)[number];
+
+/** What a device without a login can be paired as. */
+export const PairedRoleSchema = v.picklist(["remote", "screen"]);
+export type PairedRole = v.InferOutput<typeof PairedRoleSchema>;
+
+/** A device that was let in by a one-time code. */
+export const DeviceSchema = v.strictObject({ id: DeviceIdSchema, role: PairedRoleSchema });
+export type Device = v.InferOutput<typeof DeviceSchema>;
 
 /** The (turn, phase) a controller saw when it pressed the button: a transition happens once however many press. */
 const SawSchema = v.strictObject({ turn: CountSchema, phase: PhaseSchema });
@@ -28,6 +39,8 @@ const CommandSchema = v.variant("command", [
     player: PlayerIdSchema,
     factor: v.nullable(v.pipe(v.number(), v.minValue(1), v.maxValue(10))),
   }),
+  /** Lets a paired device go for good, or spoils a code that nobody has used yet. The host's own page only. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("unpair"), device: DeviceIdSchema }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;
 
@@ -54,13 +67,19 @@ export const StageViewSchema = v.object({
   code: v.string(),
   role: v.picklist(stageRoles),
   locked: v.boolean(),
+  /** A trial with bots: nothing counts. */
+  rehearsal: v.boolean(),
   lobby: v.object({
     players: CountSchema,
     /** Phones heard lately. */
     present: CountSchema,
-    /** The newest at the end, at most `maxNames`. Identifiers go to hosts only. */
+    /** The newest at the end, at most `maxNames`. Identifiers go to controllers only. */
     names: v.array(v.object({ nickname: v.string(), id: v.nullable(PlayerIdSchema) })),
   }),
+  /** Time factors other than 1, null = no limit. To controllers only. */
+  factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
+  /** Devices that are paired, the oldest first. To the host only. */
+  devices: v.array(v.object(DeviceSchema.entries)),
   turn: v.nullable(TurnViewSchema),
   options: v.nullable(v.array(v.string())),
   opensInMs: v.nullable(v.number()),
@@ -86,6 +105,8 @@ export const StageViewSchema = v.object({
   board: v.nullable(v.array(v.object({ ...BoardRowSchema.entries, was: v.nullable(CountSchema) }))),
   /** True when no further question follows. */
   last: v.boolean(),
+  /** The question after this one. To a remote only: nobody else looks at it. */
+  upcoming: v.nullable(v.object({ type: v.string(), prompt: v.string() })),
   /** Rooms that have not confirmed the close of this turn. */
   silentRooms: CountSchema,
   /** Every answer has reached the database. */

@@ -3,7 +3,8 @@ import { reached } from "../protocol/phase.ts";
 import type { Command } from "../protocol/stage.ts";
 import { ask, close, end, open, reveal, skip, withTurn } from "./course.ts";
 import { isWaitingForRooms, mayRevealByHand } from "./deadlines.ts";
-import { changed, refuse, type SessionStep, same } from "./events.ts";
+import { unpaired } from "./devices.ts";
+import { changed, refuse, type SessionStep, same, show } from "./events.ts";
 import { currentTurn, isLast, largestOf, type SessionState } from "./state.ts";
 
 /** What a controller asks for: done, or refused with the reason. */
@@ -17,6 +18,8 @@ export function command(state: SessionState, command: Command, atMs: number): Se
         : changed(state, { kicked: [...state.kicked, command.player] });
     case "accommodate":
       return accommodate(state, command.player, command.factor);
+    case "unpair":
+      return { state: unpaired(state, command.device), effects: [show] };
     case "next":
     case "close":
     case "skip":

@@ -13,16 +13,17 @@ import {
 } from "./state.ts";
 
 export function ask(state: SessionState, atMs: number): SessionStep {
+  const index = nextIndex(state);
+  const { readMs } = questionOf(state, { index });
   const asked: Asked = {
     n: state.asked.length + 1,
-    index: nextIndex(state),
-    opensAtMs: null,
+    index,
+    opensAtMs: atMs + readMs,
     sentAtMs: null,
     closedAtMs: null,
     largestFactor: 1,
   };
-  const { readMs } = questionOf(state, asked);
-  const ready: SessionState = { ...state, asked: [...state.asked, { ...asked, opensAtMs: atMs + readMs }] };
+  const ready: SessionState = { ...state, asked: [...state.asked, asked] };
   return readMs === 0 ? open(ready, atMs) : changed(ready, { phase: "ready" });
 }
 

@@ -1,10 +1,12 @@
 import type { Report } from "../protocol/between-rooms.ts";
-import type { Command, stageRefusals } from "../protocol/stage.ts";
+import type { Command, Device, stageRefusals } from "../protocol/stage.ts";
 import type { SessionState } from "./state.ts";
 
 export type SessionEvent =
   | { type: "report"; report: Report; atMs: number }
   | { type: "command"; command: Command; atMs: number }
+  /** A device has used its code. */
+  | { type: "pair"; device: Device }
   /** A deadline may have passed: the alarm, or a screen that shows 0. */
   | { type: "tick"; atMs: number }
   /** The host ended the session from the dashboard. */

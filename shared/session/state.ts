@@ -1,6 +1,7 @@
-import type { PlayerId } from "../ids.ts";
+import type { DeviceId, PlayerId } from "../ids.ts";
 import type { Init, Outcome, Report } from "../protocol/between-rooms.ts";
 import type { Phase } from "../protocol/common.ts";
+import type { Device } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
 
 /** A registered audience room: its newest report, with the parts that it only sends when they change. */
@@ -20,7 +21,7 @@ export interface RoomReport {
 export interface Asked {
   readonly n: number;
   readonly index: number;
-  readonly opensAtMs: number | null;
+  readonly opensAtMs: number;
   readonly sentAtMs: number | null;
   readonly closedAtMs: number | null;
   /** The largest time factor that a room may apply to this turn. */
@@ -40,6 +41,9 @@ export interface SessionState {
   readonly cuts: readonly (readonly [turn: number, atMs: number])[];
   readonly kicked: readonly PlayerId[];
   readonly factors: ReadonlyMap<PlayerId, number | null>;
+  readonly devices: readonly Device[];
+  /** Devices that were let go and codes that were spoilt, the newest: their codes pair nothing any more. */
+  readonly unpaired: readonly DeviceId[];
   readonly rooms: ReadonlyMap<AudienceName, RoomReport>;
   readonly outcome: Outcome | null;
   readonly answered: { readonly answered: number; readonly correct: number };
@@ -71,6 +75,8 @@ export function newSession(init: Init): SessionState {
     cuts: [],
     kicked: [],
     factors: new Map(),
+    devices: [],
+    unpaired: [],
     rooms: new Map(),
     outcome: null,
     answered: { answered: 0, correct: 0 },

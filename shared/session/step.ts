@@ -3,6 +3,7 @@
 import { command } from "./commanding.ts";
 import { end, open, reveal } from "./course.ts";
 import { isPullDue, isWaitingForRooms, longestSessionMs, retryAfterMs, revealsAt } from "./deadlines.ts";
+import { paired } from "./devices.ts";
 import { push, record, type SessionEffect, type SessionEvent, type SessionStep, same, show } from "./events.ts";
 import { report } from "./hearing.ts";
 import { currentTurn, type SessionState } from "./state.ts";
@@ -13,6 +14,8 @@ export function step(state: SessionState, event: SessionEvent): SessionStep {
       return report(state, event.report, event.atMs);
     case "command":
       return command(state, event.command, event.atMs);
+    case "pair":
+      return { state: paired(state, event.device), effects: [show] };
     case "tick":
       return tick(state, event.atMs);
     case "end":
@@ -41,7 +44,7 @@ export function step(state: SessionState, event: SessionEvent): SessionStep {
 function tick(state: SessionState, atMs: number): SessionStep {
   const turn = currentTurn(state);
   if (state.endedAtMs === null && atMs >= state.init.createdAtMs + longestSessionMs) return end(state, atMs);
-  if (state.phase === "ready" && turn?.opensAtMs != null && atMs >= turn.opensAtMs) return open(state, atMs);
+  if (state.phase === "ready" && turn && atMs >= turn.opensAtMs) return open(state, atMs);
   const effects: SessionEffect[] = [];
   if (isWaitingForRooms(state)) {
     const at = revealsAt(state);

@@ -30,6 +30,10 @@ test("[V1] from the lobby to the podium a stage sees what it may", () => {
     ...nothing,
     last: false,
     silentRooms: 0,
+    rehearsal: false,
+    factors: [],
+    devices: [],
+    upcoming: null,
     complete: false,
   });
 

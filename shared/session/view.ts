@@ -1,5 +1,5 @@
-// `stageView` is the only road from a session to hosts and screens. Built up, never filtered down. A screen is a projector
-// and a host stands before it: neither learns the key before the reveal.
+// `stageView` is the only road from a session to hosts, remotes and screens. Built up, never filtered down. A screen is a
+// projector, a host stands before it, and a remote may be in anybody's hands: none learns the key before the reveal.
 
 import { reached } from "../protocol/phase.ts";
 import type { StageRole, StageView } from "../protocol/stage.ts";
@@ -7,7 +7,16 @@ import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { closesAt } from "./deadlines.ts";
 import { playersOf } from "./progress.ts";
-import { type Asked, currentTurn, isComplete, isLast, questionOf, type SessionState, silentRooms } from "./state.ts";
+import {
+  type Asked,
+  currentTurn,
+  isComplete,
+  isLast,
+  nextIndex,
+  questionOf,
+  type SessionState,
+  silentRooms,
+} from "./state.ts";
 
 /** Names that the lobby shows. */
 const mostNames = 200;
@@ -17,12 +26,14 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
   const { init, phase } = state;
   const asked = reached(phase, "podium") ? null : currentTurn(state);
   const rooms = [...state.rooms.values()];
+  const controls = role !== "screen";
   return {
     phase,
     title: init.title,
     code: init.code,
     role,
     locked: state.locked,
+    rehearsal: init.rehearsal ?? false,
     lobby: {
       players: playersOf(state),
       present: rooms.reduce((sum, room) => sum + room.present, 0),
@@ -30,8 +41,10 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
         .flatMap((room) => room.names)
         .filter(({ id }) => !state.kicked.includes(id))
         .slice(-mostNames)
-        .map(({ id, nickname }) => ({ nickname, id: role === "host" ? id : null })),
+        .map(({ id, nickname }) => ({ nickname, id: controls ? id : null })),
     },
+    factors: controls ? [...state.factors].filter(([, factor]) => factor !== 1) : [],
+    devices: role === "host" ? [...state.devices] : [],
     turn: asked && turnView(state, asked),
     options:
       asked && asked.sentAtMs !== null && reached(phase, "open") ? [...optionsOf(questionOf(state, asked))] : null,
@@ -41,6 +54,7 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     result: asked && reached(phase, "revealed") ? result(state, asked) : null,
     board: reached(phase, "board") ? board(state) : null,
     last: isLast(state),
+    upcoming: role === "remote" && !reached(phase, "podium") ? upcoming(state) : null,
     silentRooms: phase === "closed" ? silentRooms(state).length : 0,
     complete: isComplete(state) && state.rest.confirmed >= state.rest.rev,
   };
@@ -49,6 +63,12 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
 function turnView(state: SessionState, { n, index }: Asked): NonNullable<StageView["turn"]> {
   const { type, prompt, points, limitMs } = questionOf(state, { index });
   return { n, index, total: state.init.questions.length, type, prompt, points, limitMs };
+}
+
+function upcoming(state: SessionState): StageView["upcoming"] {
+  if (isLast(state)) return null;
+  const { type, prompt } = questionOf(state, { index: nextIndex(state) });
+  return { type, prompt };
 }
 
 function progress(state: SessionState): NonNullable<StageView["progress"]> {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { DeviceIdSchema, HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
+import { PairedRoleSchema } from "../protocol/stage.ts";
 import { AudienceNameSchema } from "../room-name.ts";
 import type { TokenKind } from "./sealed.ts";
 
@@ -19,12 +20,19 @@ const StageTicketSchema = v.strictObject({
   host: HostIdSchema,
   exp,
 });
-const TicketSchema = v.variant("role", [SeatTicketSchema, StageTicketSchema]);
+const DeviceTicketSchema = v.strictObject({
+  role: PairedRoleSchema,
+  room: SessionIdSchema,
+  device: DeviceIdSchema,
+  exp,
+});
+const TicketSchema = v.union([SeatTicketSchema, StageTicketSchema, DeviceTicketSchema]);
 
 /** Who speaks on a socket, as its ticket says. */
 export type Ticket =
   | Omit<v.InferOutput<typeof SeatTicketSchema>, "exp">
-  | Omit<v.InferOutput<typeof StageTicketSchema>, "exp">;
+  | Omit<v.InferOutput<typeof StageTicketSchema>, "exp">
+  | Omit<v.InferOutput<typeof DeviceTicketSchema>, "exp">;
 
 /** Opens one socket: one room, one seat, one role, 30 s. Travels in the socket's URL and is cut at the edge. */
 export const ticketKind: TokenKind<Ticket> = { purpose: "ticket", lifeMs: 30_000, schema: TicketSchema };
@@ -46,3 +54,25 @@ export type HostPass = Omit<v.InferOutput<typeof HostPassSchema>, "exp">;
 
 /** Buys host tickets for one session with Postgres away. Lives in an HttpOnly cookie. */
 export const hostPassKind: TokenKind<HostPass> = { purpose: "host-pass", lifeMs: dayMs, schema: HostPassSchema };
+
+const DeviceClaimsSchema = v.strictObject({
+  session: SessionIdSchema,
+  role: PairedRoleSchema,
+  device: DeviceIdSchema,
+  exp,
+});
+export type DeviceClaims = Omit<v.InferOutput<typeof DeviceClaimsSchema>, "exp">;
+
+/** Pairs one device with one session, once: the room remembers which it has seen. Stands in a QR code's `#fragment`. */
+export const pairingKind: TokenKind<DeviceClaims> = {
+  purpose: "pairing",
+  lifeMs: 2 * 60 * 1_000,
+  schema: DeviceClaimsSchema,
+};
+
+/** Buys a paired device its tickets. Lives in an HttpOnly cookie; the room knows whether the device was let go. */
+export const devicePassKind: TokenKind<DeviceClaims> = {
+  purpose: "device-pass",
+  lifeMs: dayMs,
+  schema: DeviceClaimsSchema,
+};

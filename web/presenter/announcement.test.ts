@@ -18,6 +18,10 @@ const open: StageView = {
   board: null,
   last: false,
   silentRooms: 0,
+  rehearsal: false,
+  factors: [],
+  devices: [],
+  upcoming: null,
   complete: false,
 };
 const row = { nickname: "Ana", points: 1_000, rank: 1, was: null };

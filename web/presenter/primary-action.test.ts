@@ -22,6 +22,10 @@ const inPhase = (phase: Phase, more: Partial<StageView> = {}): StageView => ({
   board: null,
   last: false,
   silentRooms: 0,
+  rehearsal: false,
+  factors: [],
+  devices: [],
+  upcoming: null,
   complete: false,
   ...more,
 });

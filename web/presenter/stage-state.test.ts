@@ -18,6 +18,10 @@ const view: StageView = {
   board: null,
   last: false,
   silentRooms: 0,
+  rehearsal: false,
+  factors: [],
+  devices: [],
+  upcoming: null,
   complete: false,
 };
 

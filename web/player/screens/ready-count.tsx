@@ -5,7 +5,7 @@ export function ReadyCount({ secondsLeft, points }: { secondsLeft: number | null
   return (
     <div class="ready">
       <p class="muted">{points > 0 ? t.worth(points) : t.practice}</p>
-      <p>{secondsLeft === null ? t.hostOpens : t.getReady}</p>
+      <p>{t.getReady}</p>
       {secondsLeft !== null && <p class="ready__count display">{secondsLeft}</p>}
     </div>
   );

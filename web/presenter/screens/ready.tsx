@@ -11,9 +11,7 @@ export function Ready({ turn, opensAtMs }: { turn: TurnView; opensAtMs: number |
     <Fitted class="ready">
       <Prompt text={turn.prompt} />
       <div class="ready__until">
-        {opensAtMs === null ? (
-          <p class="ready__wait">{t.waitingForHost}</p>
-        ) : (
+        {opensAtMs !== null && (
           <>
             <Countdown key={opensAtMs} deadlineMs={opensAtMs} label={t.untilAnswers} />
             <Fuse key={`${opensAtMs} fuse`} deadlineMs={opensAtMs} spanMs={null} />

@@ -41,7 +41,6 @@ export const player = {
   youAreIn: "You’re in",
   lobbyWait: "Watch the big screen. It starts when the host does.",
   getReady: "Options in",
-  hostOpens: "The host opens the options.",
   worth: (points: number): string => `Worth ${gameWords.points(points)}`,
   practice: "Just for practice",
   secondsLeft: (n: number): string => `${gameWords.seconds(n)} left`,

@@ -18,7 +18,6 @@ export const presenter = {
   spelled: (code: string): string => `Code ${[...code].join(" ")}`,
 
   untilAnswers: "Seconds until the answers appear",
-  waitingForHost: "The host shows the answers",
   practice: "Practice: no points",
   worth: (points: number): string => `Worth ${words.points(points)}`,
   timeLeft: "Seconds left",

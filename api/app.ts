@@ -17,6 +17,9 @@ import { refuseInvalid } from "./invalid.ts";
 import * as addInvite from "./invites/add.ts";
 import * as listInvites from "./invites/list.ts";
 import * as removeInvite from "./invites/remove.ts";
+import * as fetchMedia from "./media/fetch.ts";
+import * as readMedia from "./media/read.ts";
+import * as uploadMedia from "./media/upload.ts";
 import { notFound } from "./not-found.ts";
 import { pages } from "./pages.ts";
 import type { Ports } from "./ports.ts";
@@ -94,6 +97,9 @@ function createApi() {
     .openapi(readReportCsv.route, readReportCsv.handler)
     .openapi(readCode.route, readCode.handler)
     .openapi(joinByCode.route, joinByCode.handler)
+    .openapi(uploadMedia.route, uploadMedia.handler)
+    .openapi(fetchMedia.route, fetchMedia.handler)
+    .openapi(readMedia.route, readMedia.handler)
     .openapi(listInvites.route, listInvites.handler)
     .openapi(addInvite.route, addInvite.handler)
     .openapi(removeInvite.route, removeInvite.handler)

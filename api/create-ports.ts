@@ -4,10 +4,11 @@ import type { Config } from "./env.ts";
 import { createLimits } from "./limits/limits.ts";
 import { consoleLog, type Log } from "./log.ts";
 import { mailPort } from "./mail.ts";
+import { publicAddressesOnly } from "./media/address-policy.ts";
 import type { Ports } from "./ports.ts";
 import { openRedis } from "./redis/client.ts";
 
-type Outside = Pick<Ports, "rooms" | "assets" | "background">;
+type Outside = Pick<Ports, "rooms" | "assets" | "media" | "background">;
 
 /** The real ports, from the environment and what the Worker's runtime brings. */
 export function createPorts(config: Config, outside: Outside, log: Log = consoleLog): Ports {
@@ -19,6 +20,7 @@ export function createPorts(config: Config, outside: Outside, log: Log = console
     ...{ config, db, redis, mail, log },
     limits: createLimits({ redis, log }),
     auths: createAuths({ config, db, mail, log, background: outside.background }),
+    addressPolicy: publicAddressesOnly(),
     clock: { now: () => Date.now() },
   };
 }

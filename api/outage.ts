@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /** A store could not be reached, did not answer in time, or said that it cannot work now. */
 export class StoreAway extends Error {
-  readonly store: "postgres" | "redis";
+  readonly store: "postgres" | "redis" | "bucket";
 
-  constructor(store: "postgres" | "redis", cause: unknown) {
+  constructor(store: StoreAway["store"], cause: unknown) {
     super(`${store} is away`, { cause });
     this.name = "StoreAway";
     this.store = store;

@@ -4,6 +4,8 @@ import type { Config } from "./env.ts";
 import type { Limits } from "./limits/limits.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mail.ts";
+import type { AddressPolicy } from "./media/address-policy.ts";
+import type { Picture } from "./media/picture.ts";
 import type { RedisStore } from "./redis/client.ts";
 
 /** How REST speaks to rooms: signed posts. Rejects when the room cannot be reached. */
@@ -21,6 +23,14 @@ interface AssetsPort {
   fetch(request: Request): Promise<Response>;
 }
 
+/** Where pictures are kept. Rejects with `StoreAway` when that cannot be reached. */
+export interface MediaPort {
+  put(id: string, picture: Pick<Picture, "bytes" | "contentType">): Promise<void>;
+  get(id: string): Promise<{ body: ReadableStream; contentType: string; etag: string } | null>;
+  /** What is not there is no fault. */
+  delete(ids: readonly string[]): Promise<void>;
+}
+
 /** Everything outside that the REST layer uses. */
 export interface Ports {
   config: Config;
@@ -31,6 +41,10 @@ export interface Ports {
   rooms: RoomsPort;
   mail: MailPort | null;
   assets: AssetsPort;
+  /** Null: this deployment keeps no pictures. */
+  media: MediaPort | null;
+  /** What may be fetched on a host's word. */
+  addressPolicy: AddressPolicy;
   clock: { now(): number };
   /** Keeps work alive that an answer does not wait for. */
   background(work: Promise<unknown>): void;

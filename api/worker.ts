@@ -11,12 +11,13 @@ import { createApp } from "./app.ts";
 import { createPorts } from "./create-ports.ts";
 import { parseEnv } from "./env.ts";
 import { consoleLog, describeError } from "./log.ts";
+import { mediaPort } from "./media/bucket.ts";
 
 // The Worker's entry, and the only file that knows REST and rooms.
 
 export { AudienceRoomObject, SessionRoomObject };
 
-type Env = RoomsEnv & { ASSETS: Fetcher };
+type Env = RoomsEnv & { ASSETS: Fetcher; MEDIA?: R2Bucket };
 type App = ReturnType<typeof createApp>;
 
 /** An isolate has one environment; what is made from it holds no request's state. */
@@ -37,8 +38,9 @@ export default {
 
 function appOf(env: Env): App {
   const assets = { fetch: (request: Request) => env.ASSETS.fetch(request) };
+  const media = env.MEDIA ? mediaPort(env.MEDIA) : null;
   const config = parseEnv(env);
   const { roomsOrigin, signingKeys } = config;
   const rooms = roomsOrigin ? roomsByAddress(roomsOrigin, signingKeys) : roomsPort(env);
-  return createApp(createPorts(config, { rooms, assets, background: waitUntil }));
+  return createApp(createPorts(config, { rooms, assets, media, background: waitUntil }));
 }

@@ -1,22 +1,27 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AppEnv } from "../context.ts";
+import { inMegabytes, mostBytes } from "../media/media-limits.ts";
 import { Problem } from "../problem.ts";
+import { isUpload } from "./upload.ts";
 
-/** The longest valid quiz: 200 questions of 2,100 characters, four bytes each; a room posts the same at most. */
-const bulkBytes = 2 * 1024 * 1024;
+/** The longest valid quiz: 200 questions of 3,700 characters, four bytes each; a room posts the same at most. */
+const bulkBytes = 3 * 1024 * 1024;
 const usualBytes = 16 * 1024;
 
-const limit = (maxSize: number): MiddlewareHandler<AppEnv> =>
+const limit = (maxSize: number, detail?: string): MiddlewareHandler<AppEnv> =>
   bodyLimit({
     maxSize,
     onError: () => {
-      throw new Problem("too-large");
+      throw new Problem("too-large", detail === undefined ? {} : { detail });
     },
   });
 
 const bulk = limit(bulkBytes);
 const usual = limit(usualBytes);
+const picture = limit(mostBytes, `A picture may have ${inMegabytes(mostBytes)}.`);
 
-export const sizeLimit: MiddlewareHandler<AppEnv> = (c, next) =>
-  /^\/api\/v1\/(quizzes|internal)(\/|$)/.test(c.req.path) ? bulk(c, next) : usual(c, next);
+export const sizeLimit: MiddlewareHandler<AppEnv> = (c, next) => {
+  if (isUpload(c)) return picture(c, next);
+  return /^\/api\/v1\/(quizzes|internal)(\/|$)/.test(c.req.path) ? bulk(c, next) : usual(c, next);
+};

@@ -34,6 +34,8 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
     resetMails: limit("resetMails"),
     resets: limit("resets"),
     quizWrites: limit("quizWrites"),
+    pictures: limit("pictures"),
+    pictureFetches: limit("pictureFetches"),
     sessionStarts: limit("sessionStarts"),
   };
 }

@@ -21,6 +21,10 @@ export const limitRules = {
   resets: { tokens: 60, window: "1 h", away: "count-here" },
   /** An editor saves every second or two. */
   quizWrites: { tokens: 240, window: "1 m", away: "allow" },
+  /** Pictures kept, per host: a large quiz in a day, and no file store. */
+  pictures: { tokens: 300, window: "24 h", away: "allow" },
+  /** Pictures fetched from elsewhere, per host: each is a call that we make on somebody's word. */
+  pictureFetches: { tokens: 30, window: "10 m", away: "count-here" },
   sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
 } as const satisfies Record<string, LimitRule>;
 

@@ -22,18 +22,19 @@ export class Client {
   put = (path: string, body?: unknown, call: Call = {}) => this.request("PUT", path, body, call);
   delete = (path: string, call: Call = {}) => this.request("DELETE", path, undefined, call);
 
-  /** `body` is sent as it is when it is a text, else as JSON. */
+  /** `body` is sent as it is when it is a text or bytes, which are a picture's; else as JSON. */
   async request(method: string, path: string, body: unknown, { headers = {}, cf }: Call = {}): Promise<Answer> {
     const all = new Headers({ ...this.#headers, ...headers });
     for (const [name, value] of all) if (value === "") all.delete(name);
     const cookie = this.cookiesFor(path);
     if (cookie !== "" && !all.has("cookie")) all.set("cookie", cookie);
-    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-    if (text !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
+    const sent = sentAs(body);
+    const type = body instanceof Uint8Array ? "image/png" : "application/json";
+    if (sent !== undefined && !all.has("content-type") && headers["content-type"] !== "") all.set("content-type", type);
     const request = new Request(this.#origin + path, {
       method,
       headers: all,
-      ...(text !== undefined && { body: text }),
+      ...(sent !== undefined && { body: sent }),
     });
     const response = await this.#send(Object.assign(request, { cf }));
     for (const set of response.headers.getSetCookie()) this.#keep(set);
@@ -62,6 +63,11 @@ export class Client {
 }
 
 const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join(".")}`;
+
+function sentAs(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
+  if (body instanceof Uint8Array) return body.slice();
+  return body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+}
 
 function parse(text: string): unknown {
   try {

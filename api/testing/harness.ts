@@ -8,7 +8,8 @@ import { createLimits } from "../limits/limits.ts";
 import type { LimitName, LimitRule } from "../limits/rules.ts";
 import type { LogEntry } from "../log.ts";
 import type { Mail } from "../mail.ts";
-import type { Ports, RoomsPort } from "../ports.ts";
+import { type AddressPolicy, publicAddressesOnly } from "../media/address-policy.ts";
+import type { MediaPort, Ports, RoomsPort } from "../ports.ts";
 import { openRedis } from "../redis/client.ts";
 import { Client } from "./client.ts";
 import { Contract, type Document } from "./contract.ts";
@@ -26,6 +27,9 @@ type Options = {
   limits?: Partial<Record<LimitName, LimitRule>>;
   /** Null: nothing is configured. The default keeps what was sent. */
   mail?: null;
+  /** A bucket of `testBucket`; without it nothing keeps pictures. */
+  media?: MediaPort;
+  addressPolicy?: AddressPolicy;
   /** As they are in production where a store is slow on purpose; longer elsewhere, for a machine that is busy. */
   patience?: { postgresMs: number; redisMs: number };
   /** What a room answers instead of 200. */
@@ -64,6 +68,8 @@ export function startHarness({
   patience = busyMachine,
   room,
   mail: configured,
+  media,
+  addressPolicy = publicAddressesOnly(),
 }: Options = {}): Harness {
   const config = testConfig({ ...inject("stack"), ...stack }, env);
   const posts: Post[] = [];
@@ -90,6 +96,8 @@ export function startHarness({
   const redis = openRedis({ ...config.redis, attemptMs: patience.redisMs });
   const ports: Ports = {
     ...{ config, db, redis, mail, log, background, rooms, assets },
+    media: media ?? null,
+    addressPolicy,
     // Other tests count in the same Redis.
     limits: createLimits({ redis, log, prefix: `test:${crypto.randomUUID()}`, ...(limits && { rules: limits }) }),
     auths: createAuths({ config, db, mail, log, background }),

@@ -1,0 +1,59 @@
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import * as v from "valibot";
+import type { Database } from "./client.ts";
+import { media, question, quizVersion } from "./schema/quiz.ts";
+import { session, turn } from "./schema/session.ts";
+
+type MediaRow = {
+  id: string;
+  owner: string;
+  contentType: string;
+  bytes: number;
+  width: number;
+  height: number;
+  /** Where it was fetched; null for an upload. */
+  sourceUrl: string | null;
+};
+
+export async function addMedia(db: Database, row: MediaRow, now: Date): Promise<void> {
+  await db.insert(media).values({ ...row, createdAt: now });
+}
+
+/** How much all pictures of an owner take. */
+export async function bytesOf(db: Database, owner: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sql<string>`coalesce(sum(${media.bytes}), 0)` })
+    .from(media)
+    .where(eq(media.owner, owner));
+  return Number(row?.bytes ?? 0);
+}
+
+export async function mediaOf(db: Database, owner: string): Promise<string[]> {
+  const rows = await db.select({ id: media.id }).from(media).where(eq(media.owner, owner));
+  return rows.map(({ id }) => id);
+}
+
+export async function removeMedia(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.delete(media).where(inArray(media.id, [...ids]));
+}
+
+const IdsSchema = v.array(v.object({ id: v.string() }));
+
+/**
+ * Pictures from before a moment that nothing shows: no quiz, no version of one, no turn that was asked. Whoever hosts a
+ * live session keeps all: its room asks the questions that it was started with, also when their quiz is gone.
+ */
+export async function listUnusedMedia(db: Database, before: Date, limit: number): Promise<string[]> {
+  const { rows } = await db.execute(sql`
+    with used as (
+      select ${question.body} -> 'image' ->> 'media' as id from ${question}
+      union select ${turn.question} -> 'image' ->> 'media' from ${turn}
+      union select q -> 'image' ->> 'media' from ${quizVersion}, jsonb_array_elements(${quizVersion.body} -> 'questions') q
+    )
+    select ${media.id} as id from ${media}
+    where ${lt(media.createdAt, before)}
+      and not exists (select 1 from used where used.id = ${media.id}::text)
+      and not exists (select 1 from ${session} where ${and(eq(session.host, media.owner), sql`${session.endedAt} is null`)})
+    order by ${media.createdAt} limit ${limit}`);
+  return v.parse(IdsSchema, rows).map(({ id }) => id);
+}

@@ -1,0 +1,45 @@
+import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import { requireHost } from "../auth/host.ts";
+import type { AppEnv } from "../context.ts";
+import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { json, problemsOf } from "../responses.ts";
+import { download } from "./download.ts";
+import { requireBucket } from "./require-bucket.ts";
+import { MediaBody } from "./schemas.ts";
+import { storePicture } from "./store-picture.ts";
+
+const FetchBody = z.object({
+  url: z.url({ protocol: /^https$/ }).max(2_000).openapi({ description: "Where the picture is: https only" }),
+});
+
+export const route = createRoute({
+  method: "post",
+  path: "/media/fetch",
+  summary: "Fetch a picture from the web, once, and keep it",
+  request: { body: { required: true, content: { "application/json": { schema: FetchBody } } } },
+  responses: {
+    201: json(MediaBody, "The picture's id, type and size"),
+    ...problemsOf(
+      "unauthenticated",
+      "media-full",
+      "too-large",
+      "not-a-picture",
+      "invalid",
+      "url-refused",
+      "url-failed",
+      "rate-limited",
+      "no-media",
+      "unavailable",
+    ),
+  },
+});
+
+export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
+  const { limits, clock, addressPolicy } = c.var.ports;
+  const owner = await requireHost(c);
+  requireBucket(c);
+  refuseUnlessAllowed(await limits.pictureFetches.spend(owner), clock.now());
+  refuseUnlessAllowed(await limits.pictures.spend(owner), clock.now());
+  const { url } = c.req.valid("json");
+  return c.json(await storePicture(c, owner, await download(url, addressPolicy), url), 201);
+};

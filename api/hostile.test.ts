@@ -88,6 +88,7 @@ const routes = [
   ["POST", "/auth/reset-password"],
   ["POST", "/auth/change-password"],
   ["POST", "/invites"],
+  ["POST", "/media/fetch"],
 ] as const;
 
 describe.each(routes)("[Threat 19] %s %s", (method, path) => {

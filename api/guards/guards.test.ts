@@ -26,6 +26,8 @@ const unsafe = [
   ["POST", "/auth/sign-in/email"],
   ["POST", "/auth/sign-out"],
   ["POST", "/invites"],
+  ["POST", "/media"],
+  ["POST", "/media/fetch"],
 ] as const;
 const pathOf = (path: string) => `/api/v1${path.replace("{session}", session)}`;
 
@@ -107,7 +109,7 @@ test("bodies are bounded: little for most, a whole quiz for quizzes", async () =
   const big = (bytes: number) => JSON.stringify({ nickname: "x".repeat(bytes) });
   expect(problemIn(await harness.client().post("/api/v1/codes/0000000/players", big(17_000)))).toBe("413 too-large");
   expect(problemIn(await harness.client().post("/api/v1/auth/sign-in/email", big(17_000)))).toBe("413 too-large");
-  expect(problemIn(await host.put(`/api/v1/quizzes/${id}`, big(3_000_000)))).toBe("413 too-large");
+  expect(problemIn(await host.put(`/api/v1/quizzes/${id}`, big(4_000_000)))).toBe("413 too-large");
   expect(problemIn(await host.put(`/api/v1/quizzes/${id}`, big(1_000_000), { headers: { "if-match": '"1"' } }))).toBe(
     "422 invalid",
   );

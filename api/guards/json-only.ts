@@ -10,7 +10,8 @@ import { isUpload } from "./upload.ts";
 export const jsonOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const type = c.req.header("content-type");
   if (isUpload(c)) {
-    if (type === undefined || !/^image\/[a-z0-9.+-]+$/i.test(type)) throw new Problem("not-a-picture", { detail: sendAs });
+    if (type === undefined || !/^image\/[a-z0-9.+-]+$/i.test(type))
+      throw new Problem("not-a-picture", { detail: sendAs });
     return next();
   }
   if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) throw new Problem("not-json");

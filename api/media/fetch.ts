@@ -9,7 +9,10 @@ import { MediaBody } from "./schemas.ts";
 import { storePicture } from "./store-picture.ts";
 
 const FetchBody = z.object({
-  url: z.url({ protocol: /^https$/ }).max(2_000).openapi({ description: "Where the picture is: https only" }),
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .openapi({ description: "Where the picture is: https only" }),
 });
 
 export const route = createRoute({

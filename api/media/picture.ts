@@ -13,7 +13,7 @@ export interface Picture {
 
 /** No SVG: it is a program. Every browser that the pages are built for shows these. */
 export const pictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
-export type PictureType = (typeof pictureTypes)[number];
+type PictureType = (typeof pictureTypes)[number];
 
 const readers = { "image/png": PNG, "image/jpeg": JPG, "image/webp": WEBP, "image/gif": GIF };
 

@@ -14,7 +14,15 @@ export const route = createRoute({
   request: { body: { required: true, description: "Its bytes, at most 5 MB", content: pictureContent } },
   responses: {
     201: json(MediaBody, "The picture's id, type and size"),
-    ...problemsOf("unauthenticated", "media-full", "too-large", "not-a-picture", "rate-limited", "no-media", "unavailable"),
+    ...problemsOf(
+      "unauthenticated",
+      "media-full",
+      "too-large",
+      "not-a-picture",
+      "rate-limited",
+      "no-media",
+      "unavailable",
+    ),
   },
 });
 

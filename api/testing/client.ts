@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-type Answer = { status: number; headers: Headers; text: string; json: unknown };
+type Answer = { status: number; headers: Headers; bytes: Uint8Array; text: string; json: unknown };
 
 type Call = { headers?: Record<string, string>; cf?: unknown };
 
@@ -39,8 +39,9 @@ export class Client {
     const response = await this.#send(Object.assign(request, { cf }));
     for (const set of response.headers.getSetCookie()) this.#keep(set);
     // `text()` would drop the mark at the start of a CSV.
-    const answer = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, text: answer, json: parse(answer) };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const answer = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return { status: response.status, headers: response.headers, bytes, text: answer, json: parse(answer) };
   }
 
   cookiesFor(path: string): string {

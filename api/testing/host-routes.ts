@@ -1,3 +1,7 @@
+import { png } from "./pictures.ts";
+
+const onePixel = png(1, 1);
+
 /** Every route that belongs to whoever is signed in, with a body that its owner could send. */
 export const hostRoutes = (made: { quiz: string; version: string; session: string; invite: string }) =>
   [
@@ -19,6 +23,8 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["GET", `/sessions/${made.session}/leaderboard`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/report`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/report.csv`, undefined, "somebody's"],
+    ["POST", "/media", onePixel, "own act"],
+    ["POST", "/media/fetch", { url: "https://pictures.example.org/a.png" }, "own act"],
     ["GET", "/invites", undefined, "administrator's"],
     ["POST", "/invites", { email: "a@example.org" }, "administrator's"],
     ["DELETE", `/invites/${made.invite}`, undefined, "administrator's"],

@@ -29,7 +29,30 @@ function chunk(name: string, data: Buffer): Buffer {
 /** As much of a JPEG as says its size, and how it lies: 6 is a quarter turn. */
 export const jpeg = (width: number, height: number, orientation = 1): Uint8Array =>
   bytesOf(
-    [0xff, 0xd8, 0xff, 0xe1, 0, 34, "Exif\0\0", "MM\0*\0\0\0\x08", 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
+    [
+      0xff,
+      0xd8,
+      0xff,
+      0xe1,
+      0,
+      34,
+      "Exif\0\0",
+      "MM\0*\0\0\0\x08",
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      orientation,
+      0,
+      0,
+    ],
     [0, 0, 0, 0, 0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0, 0xff, 0xd9],
   );
 

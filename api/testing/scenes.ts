@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type HostId, HostIdSchema } from "../../shared/ids.ts";
 import { AdmissionSchema } from "../../shared/protocol/join.ts";
 import { type Quiz, QuizSchema } from "../../shared/quiz.ts";
 import type { Client } from "./client.ts";
@@ -33,6 +34,12 @@ export async function signedUp(harness: Harness, email = newEmail()): Promise<Cl
   const answer = await client.post("/api/v1/auth/sign-up/email", { name: "Host", email, password });
   if (answer.status !== 200) throw new Error(`sign-up: ${answer.text}`);
   return client;
+}
+
+const Account = v.object({ user: v.object({ id: HostIdSchema }) });
+
+export async function hostIdOf(host: Client): Promise<HostId> {
+  return v.parse(Account, (await host.get("/api/v1/auth/get-session")).json).user.id;
 }
 
 export async function madeQuiz(host: Client, body: Quiz = quiz) {

@@ -34,6 +34,7 @@ import * as readVersion from "./quizzes/versions/read.ts";
 import * as restoreVersion from "./quizzes/versions/restore.ts";
 import { regionOf } from "./region.ts";
 import * as createSession from "./sessions/create.ts";
+import * as deleteSession from "./sessions/delete.ts";
 import * as endSession from "./sessions/end.ts";
 import * as readLeaderboard from "./sessions/leaderboard.ts";
 import * as listSessions from "./sessions/list.ts";
@@ -88,6 +89,7 @@ function createApi() {
     .openapi(listSessions.route, listSessions.handler)
     .openapi(createSession.route, createSession.handler)
     .openapi(readSession.route, readSession.handler)
+    .openapi(deleteSession.route, deleteSession.handler)
     .openapi(endSession.route, endSession.handler)
     .openapi(buyTicket.route, buyTicket.handler)
     .openapi(createPairing.route, createPairing.handler)

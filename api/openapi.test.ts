@@ -32,6 +32,7 @@ test("every route is in the document, and rooms' own are not", async () => {
     "get /sessions",
     "post /sessions",
     "get /sessions/{id}",
+    "delete /sessions/{id}",
     "post /sessions/{id}/end",
     "post /sessions/{id}/tickets",
     "post /sessions/{id}/pairings",

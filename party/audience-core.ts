@@ -25,6 +25,7 @@ export class AudienceCore {
   readonly #deliverer: Deliverer;
   #store: AudienceStore;
   #commit: GroupCommit<AudienceState, AudienceEffect> | null = null;
+  #isErased = false;
 
   constructor(room: Party.Room, ports: Ports, phones: Phones) {
     this.#room = room;
@@ -46,6 +47,14 @@ export class AudienceCore {
     return this.#commit?.state ?? null;
   }
 
+  /**
+   * The session has been deleted. Kept in memory alone: only a call that was under way at that moment could still bring
+   * something back, and none outlives this instance.
+   */
+  get isErased(): boolean {
+    return this.#isErased;
+  }
+
   /** Goes on from what is stored, if anything is: settles what is due, and says again what may not have been heard. */
   async load(): Promise<void> {
     const stored = await this.#store.load();
@@ -62,6 +71,7 @@ export class AudienceCore {
   }
 
   begin(name: AudienceName, desired: Desired): void {
+    if (this.#isErased) return;
     this.#start(newAudience(name, desired), null);
     this.take({ type: "desired", desired, atMs: this.#ports.clock.now() });
   }
@@ -112,7 +122,7 @@ export class AudienceCore {
   async alarm(nowMs: number): Promise<void> {
     if (!this.#commit) return;
     const eraseAtMs = erasesAt(this.#commit.state);
-    if (eraseAtMs !== null && nowMs >= eraseAtMs) return this.#erase();
+    if (eraseAtMs !== null && nowMs >= eraseAtMs) return this.#forgetEverything();
     this.take({ type: "tick", atMs: nowMs });
     this.#reporter.retry(nowMs);
     this.#commit.rearm();
@@ -184,10 +194,16 @@ export class AudienceCore {
     this.#room.blockConcurrencyWhile(() => this.load()).catch((error) => console.error("cannot reload", error));
   }
 
-  async #erase(): Promise<void> {
+  /** The session is deleted: what is under way here must not make it anew. */
+  async erase(): Promise<void> {
+    this.#isErased = true;
+    await this.#forgetEverything();
+  }
+
+  async #forgetEverything(): Promise<void> {
     this.#commit?.stop();
     this.#commit = null;
-    this.players.forget();
+    this.players.end();
     await this.#room.storage.deleteAll();
   }
 }

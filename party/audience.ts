@@ -56,7 +56,7 @@ export class AudienceRoom implements Party.Server {
   async #askForSession(name: AudienceName): Promise<boolean> {
     const desired = await askForSession(this.#ports, name);
     if (desired && !this.#core.state) this.#core.begin(name, desired);
-    return desired !== null;
+    return desired !== null && !this.#core.isErased;
   }
 
   onMessage(frame: Frame, connection: Party.Connection): void {
@@ -94,9 +94,11 @@ export class AudienceRoom implements Party.Server {
     const atMs = this.#ports.clock.now();
     const post = await receivePost(request, this.#ports.keys, atMs);
     if (!post.ok) return post.refusal;
+    if (post.path === roomPaths.erase) return this.#erase();
     const desired = v.safeParse(DesiredSchema, post.body);
     if (post.path !== roomPaths.desired || !desired.success) return new Response("not understood\n", { status: 400 });
     if (post.room.party !== "audience") return new Response("not an audience room\n", { status: 404 });
+    if (this.#core.isErased) return new Response("erased\n", { status: 410 });
     // A room that registered and crashed before its first write learns here what it is.
     if (this.#core.state) this.#core.take({ type: "desired", desired: desired.output, atMs });
     else this.#core.begin(post.room.name, desired.output);
@@ -105,6 +107,11 @@ export class AudienceRoom implements Party.Server {
     const report = this.#core.report();
     if (!report) return new Response("starting over\n", { status: 503 });
     return Response.json({ report } satisfies v.InferOutput<typeof DesiredReplySchema>);
+  }
+
+  async #erase(): Promise<Response> {
+    await this.#core.erase();
+    return Response.json({ answer: "erased" });
   }
 
   async onAlarm(): Promise<void> {

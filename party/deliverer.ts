@@ -6,6 +6,7 @@ import type { AudienceStore } from "./audience-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
+import { requireTaken } from "./rest-answer.ts";
 import { deliveries } from "./result-batches.ts";
 
 interface Source {
@@ -35,8 +36,7 @@ export class Deliverer {
     const { core, store } = source;
     try {
       for (const { batch, ...sent } of await deliveries(source.core.saved, store, this.#ports.clock.now())) {
-        const { status } = await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch);
-        if (status !== 404 && status >= 300) throw new Error(`REST answered ${status}`);
+        requireTaken(await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch));
         core.add(step(core.state, { type: "delivered", ...sent, batchRev: batch.rev }));
       }
       await core.settled();

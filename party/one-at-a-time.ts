@@ -3,6 +3,7 @@ export class OneAtATime {
   readonly #round: () => Promise<void>;
   #isRunning = false;
   #isDue = false;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(round: () => Promise<void>) {
     this.#round = round;
@@ -10,7 +11,12 @@ export class OneAtATime {
 
   start(): void {
     this.#isDue = true;
-    if (!this.#isRunning) void this.#run();
+    if (!this.#isRunning) this.#running = this.#run();
+  }
+
+  /** Resolves when no round is under way. */
+  over(): Promise<void> {
+    return this.#running;
   }
 
   async #run(): Promise<void> {

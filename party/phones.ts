@@ -93,7 +93,16 @@ export class Phones {
 
   /** Every line is cut: each client comes back and gets the whole snapshot. */
   closeAll(): void {
-    for (const { connection } of this.#phones.values()) connection.close(startingOver, "starting over");
+    this.#close(startingOver, "starting over");
+  }
+
+  /** There is nothing to come back to. */
+  endAll(): void {
+    this.#close(closeCodes.ended, "ended");
+  }
+
+  #close(code: number, reason: string): void {
+    for (const { connection } of this.#phones.values()) connection.close(code, reason);
     this.#phones.clear();
   }
 }

@@ -48,6 +48,11 @@ export class Players {
     this.#phones.close(playerAt(state, seat), code, reason);
   }
 
+  end(): void {
+    this.#shown = null;
+    this.#phones.endAll();
+  }
+
   /** Nothing of what they were shown may be relied on any more. */
   forget(): void {
     this.#shown = null;

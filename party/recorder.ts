@@ -4,6 +4,7 @@ import { progressOf } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
+import { requireTaken } from "./rest-answer.ts";
 
 /** Tells REST what is stored of where the session stands, one call at a time; what fails is tried again by alarm. */
 export class Recorder {
@@ -27,8 +28,7 @@ export class Recorder {
     if (!state || state.rest.confirmed >= state.rest.rev) return;
     const progress = progressOf(state);
     try {
-      const { status } = await this.#ports.api.call("PUT", internalPaths.progress(state.init.session), progress);
-      if (status !== 404 && status >= 300) throw new Error(`REST answered ${status}`);
+      requireTaken(await this.#ports.api.call("PUT", internalPaths.progress(state.init.session), progress));
       this.#take({ type: "recorded", rev: progress.seq, turn: state.asked.length });
     } catch (error) {
       console.warn("progress waits for REST", error);

@@ -57,7 +57,7 @@ async function expectEverythingThere(play: Game): Promise<void> {
   expect(rest.faults).toEqual([]);
 }
 
-it.each(["down", "silent"] as const)(
+it.each(["down", "silent", "elsewhere", "moved"] as const)(
   "[Promise 21] REST is %s for the whole game: the game does not notice, everything is delivered once, then it is complete",
   async (mood) => {
     rest.mood = mood;
@@ -140,4 +140,12 @@ it("[Promise 21] retries back off: an hour without REST costs few calls", async 
   }
   expect(rest.calls - calls).toBeGreaterThan(10);
   expect(rest.calls - calls).toBeLessThan(50);
+});
+
+it("[S15] REST has no such session any more: nobody waits for it", async () => {
+  const play = await game(2, { questions });
+  rest.mood = "gone";
+  await playToTheEnd(play);
+  await play.complete();
+  expect([rows(play), rest.of(play.session).progress.filter(({ complete }) => complete)]).toEqual([[], []]);
 });

@@ -28,6 +28,11 @@ export class RoomPusher {
     for (const room of this.#saved()?.rooms.keys() ?? []) this.#roundsOf(room).start();
   }
 
+  /** Resolves when no room is being told anything. */
+  async over(): Promise<void> {
+    await Promise.all([...this.#rounds.values()].map((rounds) => rounds.over()));
+  }
+
   #roundsOf(room: AudienceName): OneAtATime {
     const rounds = this.#rounds.get(room) ?? new OneAtATime(() => this.#push(room));
     this.#rounds.set(room, rounds);

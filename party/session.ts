@@ -12,6 +12,7 @@ import type { SessionEffect, SessionEvent, StageRefusal } from "../shared/sessio
 import { newSession, type SessionState } from "../shared/session/state.ts";
 import { step } from "../shared/session/step.ts";
 import { claimsOf } from "./admission.ts";
+import { Erasure } from "./erasure.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { receivePost } from "./hosts/posts.ts";
@@ -39,7 +40,9 @@ export class SessionRoom implements Party.Server {
   readonly #stage: Stage;
   readonly #pusher: RoomPusher;
   readonly #recorder: Recorder;
+  readonly #erasure: Erasure;
   #core: Core | null = null;
+  #erasing: Promise<boolean> | null = null;
 
   constructor(room: Party.Room, ports: Ports) {
     this.#room = room;
@@ -49,10 +52,11 @@ export class SessionRoom implements Party.Server {
     this.#stage = new Stage(() => room.getConnections());
     this.#pusher = new RoomPusher(ports, saved, take);
     this.#recorder = new Recorder(ports, saved, take);
+    this.#erasure = new Erasure(room.storage, ports);
   }
 
   async onStart(): Promise<void> {
-    const stored = await loadSession(this.#room.storage);
+    const stored = (await this.#erasure.hasBegun()) ? null : await loadSession(this.#room.storage);
     if (!stored) return;
     this.#core = this.#startCore(stored, stored);
     this.#core.add({ state: stored, effects: [{ type: "push" }, { type: "record" }] });
@@ -113,6 +117,8 @@ export class SessionRoom implements Party.Server {
         return this.#end();
       case roomPaths.devices:
         return this.#pair(post.body);
+      case roomPaths.erase:
+        return this.#erase();
       case roomPaths.report:
         return this.#report(post.body);
       default:
@@ -123,6 +129,7 @@ export class SessionRoom implements Party.Server {
   async #init(body: unknown): Promise<Response> {
     const init = v.safeParse(InitSchema, body);
     if (!init.success) return answer(400, v.summarize(init.issues));
+    if (this.#erasing || (await this.#erasure.hasBegun())) return answer(410, "erased");
     if (!this.#core) {
       const state = newSession(init.output);
       this.#core = this.#startCore(state, null);
@@ -174,7 +181,7 @@ export class SessionRoom implements Party.Server {
     if (!core) return;
     const atMs = this.#ports.clock.now();
     const eraseAtMs = erasesAt(core.state);
-    if (eraseAtMs !== null && atMs >= eraseAtMs) return this.#erase();
+    if (eraseAtMs !== null && atMs >= eraseAtMs) return this.#forgetEverything();
     this.#take({ type: "tick", atMs });
     core.rearm();
     await core.settled();
@@ -220,10 +227,31 @@ export class SessionRoom implements Party.Server {
     this.#room.blockConcurrencyWhile(() => this.onStart()).catch((error) => console.error("cannot reload", error));
   }
 
-  async #erase(): Promise<void> {
+  /** The session is deleted; a second call while one is under way waits for that one. */
+  async #erase(): Promise<Response> {
+    this.#erasing ??= this.#endAndErase().finally(() => {
+      this.#erasing = null;
+    });
+    return (await this.#erasing) ? answer(200, "erased") : answer(503, "a room cannot be reached: try again");
+  }
+
+  /** What is being told to rooms has arrived before they are erased: nothing makes them anew. */
+  async #endAndErase(): Promise<boolean> {
+    this.#take({ type: "end", atMs: this.#ports.clock.now() });
+    await this.#core?.settled();
+    this.#leave();
+    await this.#pusher.over();
+    return this.#erasure.run();
+  }
+
+  #leave(): void {
     this.#core?.stop();
     this.#core = null;
-    this.#stage.closeAll();
+    this.#stage.endAll();
+  }
+
+  async #forgetEverything(): Promise<void> {
+    this.#leave();
     await this.#room.storage.deleteAll();
   }
 }

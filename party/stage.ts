@@ -56,9 +56,19 @@ export class Stage {
     }
   }
 
+  /** Every line is cut: each client comes back and gets the whole view. */
   closeAll(): void {
+    this.#close(startingOver, "starting over");
+  }
+
+  /** There is nothing to come back to. */
+  endAll(): void {
+    this.#close(closeCodes.ended, "ended");
+  }
+
+  #close(code: number, reason: string): void {
     this.#shown = null;
-    for (const connection of this.#connections()) connection.close(startingOver, "starting over");
+    for (const connection of this.#connections()) connection.close(code, reason);
   }
 }
 

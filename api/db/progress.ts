@@ -8,7 +8,7 @@ import { session, turn } from "./schema/session.ts";
 /** Where the session stands now: `newest` false when this progress was older than what is stored. */
 export type Progressed = { code: string; locked: boolean; ended: boolean; newest: boolean };
 
-/** Stores what a session room reports; older reports are ignored, an end stays. Null when there is no such session. */
+/** Stores what a session room reports; older reports are ignored, an end stays. Null when there is none, or it is being deleted. */
 export async function storeProgress(
   db: Database,
   id: SessionId,
@@ -42,7 +42,7 @@ export async function storeProgress(
         voided = excluded.voided, opened_at = coalesce(excluded.opened_at, stored.opened_at)`),
     db.execute(sql`
       select code, locked, ended_at is not null as ended, seq = ${seq}::bigint as newest
-      from ${session} where id = ${id}::uuid`),
+      from ${session} where id = ${id}::uuid and erasing_at is null`),
   ]);
   return v.parse(ProgressedRows, stored.rows)[0] ?? null;
 }

@@ -19,12 +19,13 @@ const playersOf = (rows: string) => sql`
 
 /**
  * Stores a batch of an audience room. Storing it again changes nothing; a batch older than the one that wrote a player,
- * and an answer's older revision, are ignored. Null when there is no such session.
+ * and an answer's older revision, are ignored. Null when there is no such session, or it is being deleted: what has
+ * slipped in meanwhile goes with its row.
  */
 export async function storeResults(db: Database, id: SessionId, batch: ResultsBatch): Promise<Scored[] | null> {
   const players = JSON.stringify(batch.players.map(playerRow));
   const [sessions, updated, , missing] = await db.batch([
-    db.execute(sql`select 1 from ${session} where id = ${id}::uuid`),
+    db.execute(sql`select 1 from ${session} where id = ${id}::uuid and erasing_at is null`),
     db.execute(sql`
       update ${player} p set points = r.points, total_ms = r.total_ms, rank = r.rank, correct = r.correct,
         kicked = r.kicked, rev = ${batch.rev}::bigint
@@ -75,7 +76,7 @@ function upsertAnswers(id: SessionId, { room, answers }: ResultsBatch) {
       arrival_ms double precision, round_trip_ms double precision, compensation_ms double precision,
       time_ms double precision, limit_ms double precision, counted boolean, revision bigint
     )
-    where s.id = ${id}::uuid
+    where s.id = ${id}::uuid and s.erasing_at is null
     order by r.turn, r.player_id, r.revision desc
     on conflict (session_id, turn, player_id) do update set room = excluded.room, seq = excluded.seq,
       value = excluded.value, credit = excluded.credit, points = excluded.points, arrival_ms = excluded.arrival_ms,

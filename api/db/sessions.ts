@@ -78,7 +78,7 @@ export async function readSession(db: Database, id: string, host: string): Promi
   const [row] = await db
     .select()
     .from(session)
-    .where(and(eq(session.id, id), eq(session.host, host)));
+    .where(and(eq(session.id, id), eq(session.host, host), isNull(session.erasingAt)));
   return row ? decode(row) : null;
 }
 
@@ -87,7 +87,13 @@ export async function findByCode(db: Database, code: string): Promise<StoredSess
   const [row] = await db
     .select()
     .from(session)
-    .where(and(eq(session.code, code), or(isNull(session.endedAt), gt(session.endedAt, sql`now() - interval '1 day'`))))
+    .where(
+      and(
+        eq(session.code, code),
+        isNull(session.erasingAt),
+        or(isNull(session.endedAt), gt(session.endedAt, sql`now() - interval '1 day'`)),
+      ),
+    )
     .orderBy(sql`${session.endedAt} desc nulls first`)
     .limit(1);
   return row ? decode(row) : null;
@@ -98,7 +104,7 @@ export async function markEnded(db: Database, id: SessionId, host: string, now: 
   const [row] = await db
     .update(session)
     .set({ phase: "ended", endedAt: sql`coalesce(${session.endedAt}, ${now.toISOString()}::timestamptz)` })
-    .where(and(eq(session.id, id), eq(session.host, host)))
+    .where(and(eq(session.id, id), eq(session.host, host), isNull(session.erasingAt)))
     .returning();
   return row ? decode(row) : null;
 }

@@ -91,7 +91,7 @@ test("turns come with their own question and are written once each", async () =>
 
 test("progress of an unknown session tells the room so; of another session it is refused", async () => {
   const id = crypto.randomUUID();
-  expect(problemIn(await sendProgress(harness, id, progressOf(id)))).toBe("404 not-found");
+  expect(problemIn(await sendProgress(harness, id, progressOf(id)))).toBe("410 session-gone");
   expect(problemIn(await sendProgress(harness, id, progressOf(crypto.randomUUID())))).toBe("422 invalid");
   expect(problemIn(await harness.client().put(internalPaths.progress(id), progressOf(id)))).toBe("401 unsigned");
   expect(problemIn(await signedCall(harness, "PUT", internalPaths.progress(id), "null"))).toBe("422 invalid");

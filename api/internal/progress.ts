@@ -14,7 +14,7 @@ export async function storeProgressOfSession(c: Context<AppEnv>): Promise<Respon
   const { session } = progress;
   if (session !== c.req.param("id")) throw new Problem("invalid", { detail: "The progress is of another session." });
   const stored = await storeProgress(db, session, progress, new Date(clock.now()));
-  if (!stored) throw new Problem("not-found");
+  if (!stored) throw new Problem("session-gone");
   // Of two posts that overtake each other only the newer one may say who is let in.
   if (stored.newest) {
     const state = stored.ended ? "ended" : stored.locked ? "locked" : "open";

@@ -145,7 +145,7 @@ test("500 players and 500 answers are one batch", async () => {
 test("results of an unknown session tell the room so", async () => {
   const id = crypto.randomUUID();
   const batch = batchOf(id, { players: [playerRecord("Ana")], answers: [answerRecord(newPlayer())] });
-  expect(problemIn(await sendResults(harness, id, batch))).toBe("404 not-found");
+  expect(problemIn(await sendResults(harness, id, batch))).toBe("410 session-gone");
 });
 
 test("[Promise 25] nobody without our signature writes results", async () => {

@@ -16,7 +16,7 @@ export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> 
   if (!room || room.session !== c.req.param("id"))
     throw new Problem("invalid", { detail: "The room is of another session." });
   const scored = await storeResults(db, room.session, batch);
-  if (!scored) throw new Problem("not-found");
+  if (!scored) throw new Problem("session-gone");
   await unlessAway(updateBoard(redis, room.session, batch, scored));
   return c.body(null, 204);
 }

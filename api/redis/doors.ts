@@ -55,10 +55,12 @@ export type DoorBook = Door & {
 };
 
 /**
- * KEYS: code, session, names. ARGV: fields as JSON, names as JSON, seconds, id. A whole book that somebody else wrote
+ * KEYS: code, session, names, erased. ARGV: fields as JSON, names as JSON, seconds, id. Of a session that has been deleted
+ * nothing is written. A whole book that somebody else wrote
  * first stays, with the seats given since; to whom the code belongs Postgres decides.
  */
 const writeBook = `
+if redis.call('EXISTS', KEYS[4]) == 1 then return 0 end
 redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3])
 local s = redis.call('HMGET', KEYS[2], 'status', 'title', 'region', 'cap', 'seats')
 local known = s[1] == 'open' or s[1] == 'locked' or s[1] == 'ended'
@@ -78,7 +80,8 @@ export async function openBook(redis: RedisStore, book: DoorBook): Promise<void>
     fields[room] = String(Number(fields[room] ?? 0) + 1);
   }
   const names = Object.fromEntries(players.map(({ nameKey, id, region: r, n }) => [nameKey, `${id}|${r}.${n}`]));
-  const redisKeys = [keys.code.of(book.code), keys.session.of(session), keys.names.of(session)];
+  const held = [keys.session.of(session), keys.names.of(session), keys.erased.of(session)];
+  const redisKeys = [keys.code.of(book.code), ...held];
   const seconds = String(status === "ended" ? keys.code.restTtl : keys.session.ttl);
   const values = [JSON.stringify(fields), JSON.stringify(names), seconds, session];
   await redis.ask((r) => r.createScript<number>(writeBook).exec(redisKeys, values));

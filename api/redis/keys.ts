@@ -17,6 +17,8 @@ const day = 24 * hour;
  * | session, names | hash | joins reserve in Postgres | written again from Postgres; names of players whose first
  *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
  * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres |
+ * | erased | string | the session is marked and deleted when Redis is back | a call under way may put names back, for as
+ *   long as they live |
  * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
  * | idempotency | string | the call is done without being remembered: repeated, it may create twice | may create twice |
  */
@@ -32,6 +34,8 @@ export const keys = {
   board: { of: (session: SessionId) => `leaderboard:session:${session}`, ttl: 2 * day },
   /** player -> nickname, room -> newest rev, and a mark that the board is whole. */
   boardRows: { of: (session: SessionId) => `leaderboard:session:${session}:rows`, ttl: 2 * day },
+  /** That a session has been deleted: longer than any call lasts that may still put something of it back. */
+  erased: { of: (session: SessionId) => `erased:${session}`, ttl: hour },
   rateLimit: { prefix: "ratelimit" },
   idempotency: {
     of: (principal: string, route: string, key: string) => `idempotency:${principal}:${route}:${key}`,

@@ -11,8 +11,9 @@ export type Board = { players: number; rows: BoardEntry[] };
 /** Fields that no player's id equals. */
 const whole = "@whole";
 
-/** KEYS: board, rows. ARGV: seconds, then member, score, nickname... Replaces what is there. */
+/** KEYS: board, rows, erased. ARGV: seconds, then member, score, nickname... Replaces what is there. */
 const write = `
+if redis.call('EXISTS', KEYS[3]) == 1 then return 0 end
 redis.call('DEL', KEYS[1], KEYS[2])
 for i = 2, #ARGV, 3 do
   redis.call('ZADD', KEYS[1], ARGV[i + 1], ARGV[i])
@@ -55,7 +56,7 @@ for i = 1, #top, 2 do
 end
 return reply`;
 
-const keysOf = (session: SessionId) => [keys.board.of(session), keys.boardRows.of(session)];
+const keysOf = (session: SessionId) => [keys.board, keys.boardRows, keys.erased].map(({ of }) => of(session));
 
 /** The board of a new session: whole, and empty. */
 export async function beginBoard(redis: RedisStore, session: SessionId): Promise<void> {

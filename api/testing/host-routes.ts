@@ -16,6 +16,7 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["GET", "/sessions", undefined, "own list"],
     ["POST", "/sessions", { quizId: made.quiz }, "somebody's"],
     ["GET", `/sessions/${made.session}`, undefined, "somebody's"],
+    ["DELETE", `/sessions/${made.session}`, undefined, "somebody's"],
     ["POST", `/sessions/${made.session}/end`, undefined, "somebody's"],
     ["POST", `/sessions/${made.session}/tickets`, { role: "host" }, "somebody's"],
     ["POST", `/sessions/${made.session}/tickets`, { role: "screen" }, "somebody's"],

@@ -7,12 +7,16 @@ import {
   ResultsBatchSchema,
   type SessionProgress,
   SessionProgressSchema,
+  sessionGone,
 } from "../../shared/protocol/results.ts";
 
 type Kept = { results: ResultsBatch[]; progress: SessionProgress[] };
 
-/** How REST behaves: answers; answers 500; takes what comes and answers 500; does not answer. */
-type Mood = "up" | "down" | "forgetful" | "silent";
+/**
+ * How REST behaves: answers; answers 500; takes what comes and answers 500; does not answer; is something else, at an address
+ * that is not REST's, or has moved for good; has no such session any more.
+ */
+type Mood = "up" | "down" | "forgetful" | "silent" | "elsewhere" | "moved" | "gone";
 
 const address = /^\/api\/v1\/internal\/sessions\/([0-9a-f-]{36})\/(results|progress)$/;
 const json = v.pipe(v.string(), v.parseJson());
@@ -62,6 +66,9 @@ class Rest {
     this.calls += 1;
     while (this.mood === "silent") await new Promise((resolve) => setTimeout(resolve, 5));
     if (this.mood === "down") return new Response("down\n", { status: 500 });
+    if (this.mood === "elsewhere") return new Response("<h1>No such page</h1>", { status: 404 });
+    if (this.mood === "moved") return new Response("<h1>Gone</h1>", { status: 410 });
+    if (this.mood === "gone") return Response.json({ code: sessionGone }, { status: 410 });
     const kept = what === "results" ? this.#results(session, method, body) : this.#progress(session, method, body);
     if (!kept || !isSigned) {
       this.faults.push(`${method} ${path} ${isSigned ? "" : "not signed "}${body}`);

@@ -142,6 +142,8 @@ export const roomPaths = {
   end: "/end",
   /** REST hands over a device that has used its code. */
   devices: "/devices",
+  /** The session is deleted: REST tells the session room, which tells its audience rooms. */
+  erase: "/erase",
   report: "/report",
   desired: "/desired",
 } as const;

@@ -78,6 +78,9 @@ export const SessionProgressSchema = v.strictObject({
 });
 export type SessionProgress = v.InferOutput<typeof SessionProgressSchema>;
 
+/** The problem's code by which REST says that nobody will ever ask for this session's results, so that a room may stop. */
+export const sessionGone = "session-gone";
+
 /** Paths below `API_URL` that only rooms may call, signed. */
 export const internalPaths = {
   results: (session: string) => `/api/v1/internal/sessions/${session}/results`,

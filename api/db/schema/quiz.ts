@@ -22,10 +22,21 @@ export const quiz = pgTable(
     settings: jsonb("settings"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Put away, not deleted: null while it is in use. */
+    /** Put away, not deleted: null while it is in use. Says nothing about the content, so `version` stays. */
     archivedAt: instant("archived_at"),
+    /** Sessions that were started from it, rehearsals left out; one that is deleted later has been played all the same. */
+    plays: integer("plays").notNull().default(0),
+    lastPlayedAt: instant("last_played_at"),
+    /** What a search looks through, without capitals and accents. */
+    words: text("words").generatedAlwaysAs(sql`quiz_words(title, description, tags)`),
   },
-  (table) => [index("quiz_of_owner").on(table.owner, table.updatedAt.desc(), table.id)],
+  (table) => [
+    index("quiz_of_owner").on(table.owner, table.updatedAt.desc(), table.id),
+    index("quiz_by_creation").on(table.owner, table.createdAt.desc(), table.id),
+    index("quiz_by_title").on(table.owner, sql`folded(${table.title})`, table.id),
+    index("quiz_by_last_play").on(table.owner, table.lastPlayedAt.desc(), table.id),
+    index("quiz_by_plays").on(table.owner, table.plays.desc(), table.id),
+  ],
 );
 
 export const question = pgTable(
@@ -39,6 +50,8 @@ export const question = pgTable(
     type: text("type").notNull(),
     /** The whole question as `QuestionSchema` has it. */
     body: jsonb("body").notNull(),
+    /** Prompt and options for a search, without capitals and accents. */
+    words: text("words").generatedAlwaysAs(sql`folded((body ->> 'prompt') || ' ' || coalesce(body ->> 'options', ''))`),
   },
   (table) => [primaryKey({ columns: [table.quizId, table.position] })],
 );

@@ -41,8 +41,12 @@ export const session = pgTable(
     seq: count("seq").notNull().default(-1),
     createdAt: instant("created_at").notNull(),
     endedAt: instant("ended_at"),
+    /** Its deletion has begun: nobody finds it any more, and the row stays until nothing else is left of it. */
+    erasingAt: instant("erasing_at"),
   },
   (table) => [
+    index("session_live").on(table.host, table.createdAt.desc()).where(sql`${table.endedAt} is null`),
+    index("session_erasing").on(table.erasingAt).where(sql`${table.erasingAt} is not null`),
     uniqueIndex("session_live_code").on(table.code).where(sql`${table.endedAt} is null`),
     index("session_code").on(table.code),
     index("session_of_quiz").on(table.quizId),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Jurisdiction, jurisdictions } from "../shared/jurisdiction.ts";
 import { parseSigningKeys, type SigningKeys } from "../shared/tokens/keys.ts";
 
 const url = z.url({ protocol: /^https?$/ });
@@ -11,6 +12,7 @@ const EnvSchema = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNING_KEYS: z.string().min(1),
   SIGNUPS: z.string().pipe(z.enum(["open", "invite", "closed"])),
+  JURISDICTION: z.enum(jurisdictions).optional(),
   PUBLIC_URL: url.optional(),
   ROOMS_URL: url.optional(),
   MAIL_URL: url.optional(),
@@ -29,6 +31,8 @@ export interface Config {
   publicOrigin: string | undefined;
   /** Origin of the rooms when another host than this Worker has them. */
   roomsOrigin: string | undefined;
+  /** Where every session has to stay, whatever its host says. */
+  jurisdiction: Jurisdiction | null;
   /** A provider that takes `{ from, to, subject, text }` as JSON with a bearer token. */
   mail: { url: string; token: string; from: string } | undefined;
 }
@@ -45,6 +49,8 @@ export function parseEnv(env: unknown): Config {
   const vars = parsed.data;
   const { MAIL_URL, MAIL_TOKEN, MAIL_FROM } = vars;
   if (MAIL_URL && !(MAIL_TOKEN && MAIL_FROM)) throw new Error("MAIL_URL needs MAIL_TOKEN and MAIL_FROM beside it.");
+  if (vars.JURISDICTION && vars.ROOMS_URL)
+    throw new Error("JURISDICTION needs the rooms on this Worker, without ROOMS_URL.");
   return {
     database: { url: vars.DATABASE_URL, endpoint: vars.NEON_FETCH_ENDPOINT },
     redis: { url: vars.UPSTASH_REDIS_REST_URL, token: vars.UPSTASH_REDIS_REST_TOKEN },
@@ -53,6 +59,7 @@ export function parseEnv(env: unknown): Config {
     signups: vars.SIGNUPS,
     publicOrigin: vars.PUBLIC_URL && new URL(vars.PUBLIC_URL).origin,
     roomsOrigin: vars.ROOMS_URL && new URL(vars.ROOMS_URL).origin,
+    jurisdiction: vars.JURISDICTION ?? null,
     mail: MAIL_URL && MAIL_TOKEN && MAIL_FROM ? { url: MAIL_URL, token: MAIL_TOKEN, from: MAIL_FROM } : undefined,
   };
 }

@@ -8,39 +8,50 @@ import {
   SessionRoomObject,
 } from "../party/hosts/worker.ts";
 import { createApp } from "./app.ts";
+import { noteSitter } from "./codes/note-sitter.ts";
 import { createPorts } from "./create-ports.ts";
 import { parseEnv } from "./env.ts";
 import { consoleLog, describeError } from "./log.ts";
 import { mediaPort } from "./media/bucket.ts";
+import type { Ports } from "./ports.ts";
 
 // The Worker's entry, and the only file that knows REST and rooms.
 
 export { AudienceRoomObject, SessionRoomObject };
 
 type Env = RoomsEnv & { ASSETS: Fetcher; MEDIA?: R2Bucket };
-type App = ReturnType<typeof createApp>;
+type Rest = { ports: Ports; app: ReturnType<typeof createApp> };
 
 /** An isolate has one environment; what is made from it holds no request's state. */
-let app: App | undefined;
+let made: Rest | undefined;
 
 export default {
   async fetch(request, env, ctx) {
-    if (new URL(request.url).pathname.startsWith("/parties/")) return handleRooms(request, env);
-    try {
-      app ??= appOf(env);
-    } catch (error) {
-      consoleLog({ level: "error", event: "not-configured", cause: describeError(error) });
-      return new Response("This deployment is not configured yet: its log says what is missing.\n", { status: 500 });
+    const rest = restOf(env);
+    if (new URL(request.url).pathname.startsWith("/parties/")) {
+      return handleRooms(request, env, (seat) => rest && ctx.waitUntil(noteSitter(rest.ports, seat)));
     }
-    return app.fetch(request, env, ctx);
+    if (rest) return rest.app.fetch(request, env, ctx);
+    return new Response("This deployment is not configured yet: its log says what is missing.\n", { status: 500 });
   },
 } satisfies ExportedHandler<Env>;
 
-function appOf(env: Env): App {
+/** Undefined while the environment is not complete: the log says what is missing. */
+function restOf(env: Env): Rest | undefined {
+  try {
+    made ??= makeRest(env);
+  } catch (error) {
+    consoleLog({ level: "error", event: "not-configured", cause: describeError(error) });
+  }
+  return made;
+}
+
+function makeRest(env: Env): Rest {
   const assets = { fetch: (request: Request) => env.ASSETS.fetch(request) };
   const media = env.MEDIA ? mediaPort(env.MEDIA) : null;
   const config = parseEnv(env);
   const { roomsOrigin, signingKeys } = config;
   const rooms = roomsOrigin ? roomsByAddress(roomsOrigin, signingKeys) : roomsPort(env);
-  return createApp(createPorts(config, { rooms, assets, media, background: waitUntil }));
+  const ports = createPorts(config, { rooms, assets, media, background: waitUntil });
+  return { ports, app: createApp(ports) };
 }

@@ -65,6 +65,7 @@ function args({ ip, port, folder, vars }: Options, envFile: string): string[] {
     "dev",
     // Wrangler then leaves a .dev.vars alone, which is for real services.
     `--env-file=${envFile}`,
+    "--var=NO_JURISDICTIONS:yes",
     ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
     `--ip=${ip}`,
     `--port=${port}`,

@@ -42,6 +42,39 @@ test("right codes and joins cost no guesses", async () => {
   for (let i = 0; i < 5; i++) expect((await school.get(`/api/v1/codes/${code}`)).status).toBe(200);
 });
 
+test("[Promise 24] a burst of guesses learns no right code beyond the limit", async () => {
+  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
+  const host = await signedUp(tight);
+  const codes = await Promise.all(Array.from({ length: 8 }, async () => (await startedSession(host)).code));
+  const guesser = tight.client();
+  const guesses = codes.flatMap((code) => [wrongCode(), wrongCode(), code]);
+  const answers = await Promise.all(guesses.map((code) => guesser.get(`/api/v1/codes/${code}`)));
+  expect(answers.filter(({ status }) => status !== 429).length).toBeLessThanOrEqual(3);
+});
+
+test("[Promise 24] a pupil who guesses locks nobody at the same address out of a code that was used there", async () => {
+  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
+  const school = { "cf-connecting-ip": "203.0.113.8" };
+  const { code } = await startedSession(await signedUp(tight));
+  const elsewhere = await startedSession(await signedUp(tight));
+  expect((await tight.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
+  await tight.settled();
+  for (let i = 0; i < 5; i++) await tight.client(school).get(`/api/v1/codes/${wrongCode()}`);
+  const join = (to: string, nickname: string) => tight.client(school).post(`/api/v1/codes/${to}/players`, { nickname });
+  expect((await join(code, "Ana")).status).toBe(201);
+  expect(problemIn(await join(elsewhere.code, "Ana"))).toBe("429 rate-limited");
+});
+
+test("[Promise 24] a host's own address always gets into the session", async () => {
+  const tight = startHarness({ limits: { wrongCodes: { tokens: 1, window: "10 m", away: "count-here" } } });
+  const host = await signedUp(tight);
+  await host.get(`/api/v1/codes/${wrongCode()}`);
+  await host.get(`/api/v1/codes/${wrongCode()}`);
+  const { code } = await startedSession(host);
+  await tight.settled();
+  expect((await host.get(`/api/v1/codes/${code}`)).status).toBe(200);
+});
+
 test("[Promise 24] past the global count only addresses with a recent wrong code are refused", async () => {
   const tight = startHarness({ limits: { allWrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
   const { code } = await startedSession(await signedUp(tight));

@@ -7,6 +7,7 @@ import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
+import { callerOf } from "../limits/address.ts";
 import { Problem } from "../problem.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { socketUrl } from "../socket-url.ts";
@@ -43,14 +44,15 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const nickname = cleanNickname(c.req.valid("json").nickname);
   if (nickname === null) throw new Problem("nickname-invalid");
   const player = v.parse(PlayerIdSchema, crypto.randomUUID());
-  const newcomer = { player, nickname, region: c.var.region };
-  const { session, title, room } = await guardGuesses(c, () => takeSeat(ports, c.req.valid("param").code, newcomer));
+  const newcomer = { player, nickname, region: c.var.region, caller: await callerOf(c) };
+  const { code } = c.req.valid("param");
+  const { session, title, room } = await guardGuesses(c, code, () => takeSeat(ports, code, newcomer));
 
   const { signingKeys } = ports.config;
   const now = ports.clock.now();
   const [resumeToken, ticket] = await Promise.all([
     seal(resumeKind, signingKeys, { session, room, player, nickname }, now),
-    seal(ticketKind, signingKeys, { role: "player", room, player, nickname }, now),
+    seal(ticketKind, signingKeys, { role: "player", room, player, nickname, isReserved: true }, now),
   ]);
   const admission = { session, title, player: { id: player, nickname }, resumeToken, ticket };
   return c.json({ ...admission, socketUrl: socketUrl(c, "audience", room) }, 201);

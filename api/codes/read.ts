@@ -22,7 +22,7 @@ export const route = createRoute({
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { code } = c.req.valid("param");
-  const { session, title, status } = await guardGuesses(c, () => findDoor(c.var.ports, code));
+  const { session, title, status } = await guardGuesses(c, code, () => findDoor(c.var.ports, code));
   if (status === "ended") throw new Problem("session-ended");
   return c.json({ session, title, status }, 200);
 };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { PlayerId, SessionId } from "../../shared/ids.ts";
+import { jurisdictionOf, regionWithin } from "../../shared/jurisdiction.ts";
 import { nicknameKey } from "../../shared/nickname.ts";
 import { type AudienceName, AudienceNameSchema, audienceRoom, type Region } from "../../shared/room-name.ts";
 import { reserveInPostgres } from "../db/players.ts";
@@ -7,17 +8,28 @@ import { findByCode } from "../db/sessions.ts";
 import { isOutage } from "../outage.ts";
 import type { Ports } from "../ports.ts";
 import { Problem } from "../problem.ts";
-import { type Reservation, reserveSeat } from "../redis/seats.ts";
+import { type Reservation, reserveSeat, type SeatRules } from "../redis/seats.ts";
 import { doorState, restoreBook } from "./door.ts";
 import { otherNames } from "./other-names.ts";
 
-/** The first players sit in the host's region wherever they are: one class should not be split. */
-const hostSeats = 50;
-/** Players an audience room is made for. */
-const roomCapacity = 1_000;
+/** How long a seat waits for its player's socket. Then somebody else may have it, and its name. */
+export const seatWaitMs = 2 * 60_000;
+
+/**
+ * A page opens its socket within seconds, so a whole hall behind one address has few seats waiting at any moment; who only
+ * collects seats has this many and no more, for two minutes each.
+ */
+const rules: SeatRules = {
+  /** The first players sit in the host's region wherever they are: one class should not be split. */
+  hostSeats: 50,
+  /** Players an audience room is made for. */
+  capacity: 1_000,
+  waitMs: seatWaitMs,
+  mostWaiting: 250,
+};
 
 export type Seat = { session: SessionId; title: string; room: AudienceName };
-type Newcomer = { player: PlayerId; nickname: string; region: Region };
+type Newcomer = { player: PlayerId; nickname: string; region: Region /** `callerOf` the request. */; caller: string };
 
 /**
  * Gives a newcomer a name and a place: one round trip to Redis; from Postgres while Redis is away. Null when no session
@@ -35,11 +47,14 @@ export async function takeSeat(ports: Ports, code: string, newcomer: Newcomer): 
 async function takeSeatInRedis(
   ports: Ports,
   code: string,
-  { player, nickname, region }: Newcomer,
+  { player, nickname, region, caller }: Newcomer,
 ): Promise<Seat | null> {
   const others = otherNames(nickname);
-  const wish = { code, player, nameKey: nicknameKey(nickname), others: others.map(nicknameKey), region };
-  const reserve = () => reserveSeat(ports.redis, wish, hostSeats, roomCapacity);
+  const names = { nameKey: nicknameKey(nickname), others: others.map(nicknameKey) };
+  const wish = { code, player, ...names, region, regionInEu: regionWithin("eu", region), caller };
+  // Sockets to rooms on PartyKit do not pass this Worker: there a seat cannot be known to be in use.
+  const waitMs = ports.config.roomsOrigin ? 0 : rules.waitMs;
+  const reserve = () => reserveSeat(ports.redis, wish, { ...rules, waitMs }, ports.clock.now());
   const first = await reserve();
   // Redis may have lost the session: what Postgres knows is written again, once.
   const reservation = first.kind === "unknown" && (await restoreBook(ports, code)) ? await reserve() : first;
@@ -56,6 +71,8 @@ function seatOf(reservation: Reservation, others: string[]): Seat | null {
       throw nicknameTaken(reservation.free === null ? undefined : others[reservation.free]);
     case "unknown":
       return null;
+    case "crowded":
+      throw new Problem("rate-limited", { detail: crowded, headers: { "retry-after": "5" } });
     case "locked":
     case "full":
     case "ended":
@@ -63,16 +80,19 @@ function seatOf(reservation: Reservation, others: string[]): Seat | null {
   }
 }
 
+const crowded = "Many are joining from your network at this moment. Try again in a few seconds.";
+
 async function takeSeatInPostgres({ db, clock }: Ports, code: string, newcomer: Newcomer): Promise<Seat | null> {
   const stored = await findByCode(db, code);
   if (!stored) return null;
   const state = doorState(stored);
   if (state !== "open") throw new Problem(`session-${state}`);
-  const { player, nickname, region } = newcomer;
+  const { player, nickname } = newcomer;
+  const region = regionWithin(jurisdictionOf(stored.id), newcomer.region);
   const others = otherNames(nickname);
   const names = { nickname, nameKey: nicknameKey(nickname), otherKeys: others.map(nicknameKey) };
   const wish = { session: stored.id, player, ...names, region, joinedAt: new Date(clock.now()) };
-  const { room, full, taken } = await reserveInPostgres(db, wish, hostSeats, roomCapacity);
+  const { room, full, taken } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
   if (room) return { session: stored.id, title: stored.title, room: v.parse(AudienceNameSchema, room) };
   if (full) throw new Problem("session-full");
   if (taken.includes(names.nameKey))

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type HostId, HostIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
+import type { Jurisdiction } from "../../shared/jurisdiction.ts";
 import type { Phase } from "../../shared/protocol/common.ts";
 import { type Settings, SettingsSchema } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
@@ -16,6 +17,7 @@ export type StoredSession = {
   title: string;
   settings: Settings;
   region: Region;
+  jurisdiction: Jurisdiction | null;
   rehearsal: boolean;
   phase: Phase;
   locked: boolean;
@@ -34,15 +36,16 @@ const decode = (row: typeof session.$inferSelect): StoredSession => ({
 
 export type NewSession = Pick<
   StoredSession,
-  "id" | "host" | "quizId" | "code" | "title" | "settings" | "region" | "rehearsal" | "createdAt"
+  "id" | "host" | "quizId" | "code" | "title" | "settings" | "region" | "jurisdiction" | "rehearsal" | "createdAt"
 >;
 
 /** False when a live session has the code, or one that ended within the last day. */
 export async function insertSession(db: Database, row: NewSession): Promise<boolean> {
   const { rows } = await db.execute(sql`
-    insert into ${session} (id, host, quiz_id, code, title, settings, region, rehearsal, created_at)
+    insert into ${session} (id, host, quiz_id, code, title, settings, region, jurisdiction, rehearsal, created_at)
     select ${row.id}::uuid, ${row.host}, ${row.quizId}::uuid, ${row.code}, ${row.title},
-      ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.rehearsal}, ${row.createdAt.toISOString()}::timestamptz
+      ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.jurisdiction}, ${row.rehearsal},
+      ${row.createdAt.toISOString()}::timestamptz
     where not exists (
       select 1 from ${session} rested where rested.code = ${row.code} and rested.ended_at > now() - interval '1 day'
     )

@@ -28,6 +28,7 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
   return {
     wrongCodes: limit("wrongCodes"),
     allWrongCodes: limit("allWrongCodes"),
+    mistypers: limit("mistypers"),
     signIns: limit("signIns"),
     signInsOfAddress: limit("signInsOfAddress"),
     signUps: limit("signUps"),
@@ -40,14 +41,20 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
   };
 }
 
-function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, window, away }: LimitRule): Limit {
+function createLimit(
+  redis: RedisStore,
+  log: Log,
+  prefix: string,
+  { tokens, window, away, isPaidBack }: LimitRule,
+): Limit {
   const blocked = new Map<string, number>();
   const remote = new Ratelimit({
     redis: redis.client,
     limiter: Ratelimit.slidingWindow(tokens, window),
     prefix,
     timeout: redis.attemptMs,
-    ephemeralCache: blocked,
+    // What may be paid back must be asked for again.
+    ephemeralCache: isPaidBack ? false : blocked,
     analytics: false,
     enableTelemetry: false,
   });
@@ -66,11 +73,14 @@ function createLimit(redis: RedisStore, log: Log, prefix: string, { tokens, wind
       // Always counted here too: of what Redis has missed nothing is free.
       const here = counts ? local.spend(who) : open;
       if (!here.allowed) return here;
-      return orHere(async () => {
+      const standing = await orHere(async () => {
         const { success, limit, remaining, reset, reason } = await remote.limit(who);
         // The library lets the call through when Redis is slow; our rules decide that.
         return reason === "timeout" ? null : { allowed: success, limit, remaining, resetMs: reset };
       }, here);
+      // Redis counts no call that it refuses.
+      if (!standing.allowed) local.refund(who);
+      return standing;
     },
     async refund(who) {
       local.refund(who);

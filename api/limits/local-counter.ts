@@ -21,8 +21,9 @@ export class LocalCounter {
 
   spend(who: string): Standing {
     const spent = this.#spentBy(who) + 1;
+    if (spent > this.#tokens) return this.#standing(0, false);
     if (this.#spent.size < mostCallers || this.#spent.has(who)) this.#spent.set(who, spent);
-    return this.#standing(this.#tokens - spent, spent <= this.#tokens);
+    return this.#standing(this.#tokens - spent, true);
   }
 
   refund(who: string): void {

@@ -3,13 +3,16 @@
  * - "count-here": each isolate counts for itself, so the limit holds roughly.
  * - "allow": the call goes through; who made it is signed in anyway.
  *
- * Joins are not limited: a class of 40, or a hall of 500, sits behind one address.
+ * Joins are limited by seats that nobody sits in, see `codes/take-seat.ts`: a class of 40, or a hall of 500, sits behind one
+ * address. While Redis is away they are not.
  */
 export const limitRules = {
-  /** Codes that no session has, per address. At 60 of 10,000,000 codes in 10 min a guesser needs days for one hit. */
-  wrongCodes: { tokens: 60, window: "10 m", away: "count-here" },
+  /** Codes that no session has, per address, and right ones as long as they are looked up. At 60 of 10,000,000 codes in 10 min a guesser needs days for one hit. */
+  wrongCodes: { tokens: 60, window: "10 m", away: "count-here", isPaidBack: true },
   /** The same, of everybody together. Past it, addresses with a recent wrong code are refused and nobody else is. */
   allWrongCodes: { tokens: 6_000, window: "10 m", away: "count-here" },
+  /** Whether an address has had a wrong code lately. */
+  mistypers: { tokens: 1, window: "10 m", away: "count-here" },
   /** Failed sign-ins, per address and account. */
   signIns: { tokens: 20, window: "5 m", away: "count-here" },
   /** Sign-ins per address, whoever signs in: a password costs 40 ms of CPU. */
@@ -28,5 +31,10 @@ export const limitRules = {
   sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
 } as const satisfies Record<string, LimitRule>;
 
-export type LimitRule = { tokens: number; window: `${number} ${"m" | "h"}`; away: "count-here" | "allow" };
+export type LimitRule = {
+  tokens: number;
+  window: `${number} ${"m" | "h"}`;
+  away: "count-here" | "allow";
+  isPaidBack?: true;
+};
 export type LimitName = keyof typeof limitRules;

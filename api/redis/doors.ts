@@ -43,7 +43,9 @@ export async function reserveCode(redis: RedisStore, code: string, session: Sess
 }
 
 export async function releaseCode(redis: RedisStore, code: string, session: SessionId): Promise<void> {
-  await redis.ask((r) => r.del(keys.code.of(code), keys.session.of(session), keys.names.of(session)));
+  await redis.ask((r) =>
+    r.del(keys.code.of(code), keys.session.of(session), keys.names.of(session), keys.waiting.of(session)),
+  );
 }
 
 /** All that the door needs, as Postgres or the creation of the session knows it. */

@@ -14,11 +14,13 @@ const day = 24 * hour;
  * | quiz | string | reads go to Postgres; a write that cannot delete the copy says nothing, so a reader may see the old
  *   version until it expires; writes and sessions never use the copy | read again |
  * | code | string | Postgres is asked | Postgres is asked, and the key written again |
- * | session, names | hash | joins reserve in Postgres | written again from Postgres; names of players whose first
+ * | session, names, waiting | hash, zset | joins reserve in Postgres, where a seat never lapses; a seat whose socket was not noted
+ *   lapses although it is used | written again from Postgres; names of players whose first
  *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
  * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres |
  * | erased | string | the session is marked and deleted when Redis is back | a call under way may put names back, for as
  *   long as they live |
+ * | usedCodes | set | every code counts as a new one for its address | an address that is out of guesses waits its window out |
  * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
  * | idempotency | string | the call is done without being remembered: repeated, it may create twice | may create twice |
  */
@@ -30,6 +32,10 @@ export const keys = {
   session: { of: (session: SessionId) => `session:${session}`, prefix: "session:", ttl: 2 * day },
   /** name key -> player and place. */
   names: { of: (session: SessionId) => `names:${session}`, prefix: "names:", ttl: 2 * day },
+  /** `player|name key` by the time at which the seat lapses, unless its socket has come before. */
+  waiting: { of: (session: SessionId) => `waiting:${session}`, prefix: "waiting:", ttl: 2 * day },
+  /** Codes that an address has used rightly: they cost it no guesses. The address is a hash that changes every day. */
+  usedCodes: { of: (caller: string) => `codes-of:${caller}`, ttl: day },
   /** player -> packed score. */
   board: { of: (session: SessionId) => `leaderboard:session:${session}`, ttl: 2 * day },
   /** player -> nickname, room -> newest rev, and a mark that the board is whole. */

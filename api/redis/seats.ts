@@ -7,6 +7,8 @@ import { keys } from "./keys.ts";
 export type Reservation =
   | { kind: "seated"; session: SessionId; title: string; region: Region; n: number }
   | { kind: "taken" /** Index of the first free one of `others`. */; free: number | null }
+  /** Too many seats are reserved from the caller's address that nobody has sat down in yet. */
+  | { kind: "crowded" }
   | { kind: "locked" | "ended" | "full" }
   /** The code or the session's book is not here; Postgres may know them. */
   | { kind: "unknown" };
@@ -20,50 +22,93 @@ const ReplySchema = v.variant("0", [
     4: v.pipe(v.string(), v.transform(Number), v.integer()),
   }),
   v.object({ 0: v.literal("taken"), 1: v.pipe(v.string(), v.transform(Number), v.integer()) }),
-  v.object({ 0: v.picklist(["locked", "ended", "full", "unknown"]) }),
+  v.object({ 0: v.picklist(["locked", "ended", "full", "unknown", "crowded"]) }),
 ]);
 
+/** `<player>|<region>.<n>`, with `|<caller>` behind it until the player's socket is there. */
+const place = "^(.-)|(%a+)%.(%d+)|?(.*)$";
+
+/** How many seats of a caller wait for their sockets. */
+const settle = `
+local function settle(book, caller)
+  if redis.call('HINCRBY', book, 'by:' .. caller, -1) <= 0 then redis.call('HDEL', book, 'by:' .. caller) end
+end`;
+
 /**
- * KEYS: code. ARGV: name key, player, the player's region, seats that go to the host's region, players a room, other
- * name keys... The same player asking again gets the same place, so that the call can be repeated.
+ * KEYS: code. ARGV: name key, player, the player's region, the same within the EU, seats that go to the host's region,
+ * players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
+ * those in use, other name keys... The same player asking again gets the same place, so that the call can be repeated.
  */
-const reserve = `
+const reserve = `${settle}
 local id = redis.call('GET', KEYS[1])
 if not id then return {'unknown'} end
 local book, names = '${keys.session.prefix}' .. id, '${keys.names.prefix}' .. id
-local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats')
+local waiting = '${keys.waiting.prefix}' .. id
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', ARGV[8], 'LIMIT', 0, 100)) do
+  local who, name = string.match(member, '^(.-)|(.*)$')
+  redis.call('ZREM', waiting, member)
+  local holder, region, _, caller = string.match(redis.call('HGET', names, name) or '', '${place}')
+  if holder == who then
+    redis.call('HDEL', names, name)
+    redis.call('HINCRBY', book, 'seats', -1)
+    redis.call('HINCRBY', book, 'room:' .. region, -1)
+    settle(book, caller)
+  end
+end
+local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats', 'by:' .. ARGV[7])
 if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) then return {'unknown'} end
 local held = redis.call('HGET', names, ARGV[1])
 if held then
-  local who, region, n = string.match(held, '^(.-)|(.-)%.(%d+)$')
+  local who, region, n = string.match(held, '${place}')
   if who == ARGV[2] then return {'seated', id, s[2], region, n} end
 end
 if s[1] ~= 'open' then return {s[1]} end
 if held then
-  for i = 6, #ARGV do
-    if redis.call('HEXISTS', names, ARGV[i]) == 0 then return {'taken', tostring(i - 6)} end
+  for i = 11, #ARGV do
+    if redis.call('HEXISTS', names, ARGV[i]) == 0 then return {'taken', tostring(i - 11)} end
   end
   return {'taken', '-1'}
 end
 if tonumber(s[5]) >= tonumber(s[4]) then return {'full'} end
+local used = tonumber(s[5]) - redis.call('ZCARD', waiting)
+if tonumber(s[6] or '0') >= used + tonumber(ARGV[10]) then return {'crowded'} end
 local seat = redis.call('HINCRBY', book, 'seats', 1)
 local region = s[3]
-if seat > tonumber(ARGV[4]) then region = ARGV[3] end
+if seat > tonumber(ARGV[5]) then region = ARGV[string.sub(id, 15, 15) == '8' and 4 or 3] end
 local held_by_region = redis.call('HINCRBY', book, 'room:' .. region, 1)
-local n = tostring(math.floor((held_by_region - 1) / tonumber(ARGV[5])))
-redis.call('HSET', names, ARGV[1], ARGV[2] .. '|' .. region .. '.' .. n)
+local n = tostring(math.floor((held_by_region - 1) / tonumber(ARGV[6])))
+local value = ARGV[2] .. '|' .. region .. '.' .. n
+if ARGV[9] ~= '0' then
+  value = value .. '|' .. ARGV[7]
+  redis.call('HINCRBY', book, 'by:' .. ARGV[7], 1)
+  redis.call('ZADD', waiting, tonumber(ARGV[8]) + tonumber(ARGV[9]), ARGV[2] .. '|' .. ARGV[1])
+  redis.call('EXPIRE', waiting, ${keys.waiting.ttl})
+end
+redis.call('HSET', names, ARGV[1], value)
 redis.call('EXPIRE', names, ${keys.names.ttl})
 return {'seated', id, s[2], region, n}`;
 
-export type Wish = { code: string; player: PlayerId; nameKey: string; others: string[]; region: Region };
+export type Wish = {
+  code: string;
+  player: PlayerId;
+  nameKey: string;
+  others: string[];
+  region: Region;
+  regionInEu: Region;
+  caller: string;
+};
+
+export type SeatRules = { hostSeats: number; capacity: number; waitMs: number; mostWaiting: number };
 
 export async function reserveSeat(
   redis: RedisStore,
   wish: Wish,
-  hostSeats: number,
-  capacity: number,
+  { hostSeats, capacity, waitMs, mostWaiting }: SeatRules,
+  nowMs: number,
 ): Promise<Reservation> {
-  const values = [wish.nameKey, wish.player, wish.region, String(hostSeats), String(capacity), ...wish.others];
+  const who = [wish.nameKey, wish.player, wish.region, wish.regionInEu];
+  const rules = [hostSeats, capacity, wish.caller, nowMs, waitMs, mostWaiting].map(String);
+  const values = [...who, ...rules, ...wish.others];
   const reply = await redis.ask((r) => r.createScript<unknown>(reserve).exec([keys.code.of(wish.code)], values));
   const decoded = v.safeParse(ReplySchema, reply);
   if (!decoded.success) return { kind: "unknown" };
@@ -76,4 +121,23 @@ export async function reserveSeat(
     default:
       return { kind: said[0] };
   }
+}
+
+/** KEYS: session, names, waiting. ARGV: name key, player. */
+const keep = `${settle}
+if redis.call('ZREM', KEYS[3], ARGV[2] .. '|' .. ARGV[1]) == 0 then return 0 end
+local who, region, n, caller = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '${place}')
+if who ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], who .. '|' .. region .. '.' .. n)
+settle(KEYS[1], caller)
+return 1`;
+
+/** Somebody sits in a reserved seat: it lapses no more. Repeating it changes nothing. */
+export async function keepSeat(
+  redis: RedisStore,
+  session: SessionId,
+  { player, nameKey }: Pick<Wish, "player" | "nameKey">,
+): Promise<void> {
+  const redisKeys = [keys.session.of(session), keys.names.of(session), keys.waiting.of(session)];
+  await redis.ask((r) => r.createScript<number>(keep).exec(redisKeys, [nameKey, player]));
 }

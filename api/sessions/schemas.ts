@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import * as v from "valibot";
 import { SessionIdSchema } from "../../shared/ids.ts";
+import { jurisdictions } from "../../shared/jurisdiction.ts";
 import { phases } from "../../shared/protocol/common.ts";
 import { SettingsSchema } from "../../shared/quiz.ts";
 import type { StoredSession } from "../db/sessions.ts";
@@ -26,6 +27,7 @@ export const SessionBody = z.object({
   quizId: z.uuid().nullable(),
   locked: z.boolean(),
   settings: fromValibot(SettingsSchema),
+  jurisdiction: z.enum(jurisdictions).nullable(),
 });
 
 export const shownRow = (stored: StoredSession) => {
@@ -39,6 +41,6 @@ export const shownRow = (stored: StoredSession) => {
 
 /** What a session's host sees of it. */
 export const shownSession = (stored: StoredSession) => {
-  const { quizId, locked, settings } = stored;
-  return { ...shownRow(stored), quizId, locked, settings };
+  const { quizId, locked, settings, jurisdiction } = stored;
+  return { ...shownRow(stored), quizId, locked, settings, jurisdiction };
 };

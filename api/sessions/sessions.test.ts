@@ -151,7 +151,7 @@ test("an ended session's code rests a day, then it may be given again", async ()
   const { insertSession } = await import("../db/sessions.ts");
   const row = () => ({
     ...{ id: v.parse(SessionIdSchema, crypto.randomUUID()), quizId: null, code, title: "", settings: defaultSettings },
-    ...{ host: hostId, region: "weur" as const, rehearsal: false, createdAt: new Date() },
+    ...{ host: hostId, region: "weur" as const, jurisdiction: null, rehearsal: false, createdAt: new Date() },
   });
   const { db } = harness.ports;
   const { host: hostId } = v.parse(InitSchema, harness.posts.at(-1)?.body);

@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { type HostId, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
+import type { HostId, SessionId } from "../../shared/ids.ts";
+import { type Jurisdiction, regionWithin, sessionIdIn } from "../../shared/jurisdiction.ts";
 import { type Init, roomPaths } from "../../shared/protocol/between-rooms.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Settings } from "../../shared/quiz.ts";
@@ -21,16 +21,20 @@ type Plan = {
   title: string;
   questions: [Question, ...Question[]];
   settings: Settings;
+  /** Where the host is. */
   region: Region;
+  jurisdiction: Jurisdiction | null;
   rehearsal: boolean;
 };
 
 /** A row, a code and a room: all three or, when one of them cannot be had, none. */
 export async function startSession(ports: Ports, plan: Plan): Promise<StoredSession> {
-  const { host, quizId, title, settings, region, rehearsal } = plan;
-  const id = v.parse(SessionIdSchema, crypto.randomUUID());
+  const { host, quizId, title, settings, jurisdiction, rehearsal } = plan;
+  const id = sessionIdIn(jurisdiction, crypto.randomUUID());
+  const region = regionWithin(jurisdiction, plan.region);
   const createdAt = new Date(ports.clock.now());
-  const row = await insertWithFreeCode(ports, { id, host, quizId, title, settings, region, rehearsal, createdAt });
+  const about = { id, host, quizId, title, settings, region, jurisdiction, rehearsal, createdAt };
+  const row = await insertWithFreeCode(ports, about);
   await initRoom(ports, row, plan.questions);
   const book: DoorBook = { ...row, session: id, status: "open", cap: settings.cap, players: [] };
   await unlessAway(Promise.all([openBook(ports.redis, book), beginBoard(ports.redis, id)]));

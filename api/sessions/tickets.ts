@@ -6,6 +6,7 @@ import { type StageRole, stageRoles } from "../../shared/protocol/stage.ts";
 import { devicePassKind, resumeKind, type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
 import { open, seal } from "../../shared/tokens/sealed.ts";
 import { readPass } from "../auth/pass-cookie.ts";
+import { seatWaitMs } from "../codes/take-seat.ts";
 import type { AppEnv } from "../context.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
@@ -47,7 +48,10 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const seat = await open(resumeKind, config.signingKeys, body.resumeToken, now);
   if (seat?.session !== session) throw new Problem("resume-refused");
   const { room, player, nickname } = seat;
-  const ticket = await seal(ticketKind, config.signingKeys, { role: "player", room, player, nickname }, now);
+  // Somebody whose first ticket ran out before the socket was there.
+  const isNew = now < seat.exp - resumeKind.lifeMs + seatWaitMs;
+  const claims: Ticket = { role: "player", room, player, nickname, ...(isNew ? { isReserved: true } : {}) };
+  const ticket = await seal(ticketKind, config.signingKeys, claims, now);
   return c.json({ ticket, socketUrl: socketUrl(c, "audience", room) }, 200);
 };
 

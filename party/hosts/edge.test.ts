@@ -104,3 +104,13 @@ it("[Promise 27] an object stands where its name says", async () => {
   await outcome(upgrade(door, await ticket(seat)), env);
   expect(getByName).toHaveBeenCalledWith(room, { locationHint: "weur" });
 });
+
+it("whoever opens a socket with the ticket of a reserved seat is noted, nobody else", async () => {
+  const sitDown = vi.fn();
+  const reserved: SeatTicket = { ...seat, isReserved: true };
+  for (const token of [ticket(seat), ticket(reserved, Date.now() - 31_000), ticket(reserved)]) {
+    const response = await handleRooms(upgrade(door, await token), roomsEnv, sitDown);
+    if (response.webSocket) await new Client(response).next();
+  }
+  expect(sitDown.mock.calls).toEqual([[expect.objectContaining(reserved)]]);
+});

@@ -1,5 +1,6 @@
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
-import { addressOf, admit, allowedOrigins, refusal } from "../admission.ts";
+import type { SeatTicket } from "../../shared/tokens/kinds.ts";
+import { addressOf, admit, allowedOrigins, claimsOf, refusal } from "../admission.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { retry } from "./retry.ts";
@@ -11,8 +12,13 @@ const upgradeLimitMs = 10_000;
 /**
  * Everything below `/parties/` from outside: sockets with a ticket. A room is reached, and so created, only after its
  * ticket has been verified; whatever is not an upgrade is 404, posts between our own parts use the stubs. Never throws.
+ * `sitDown` hears of every socket that was opened with the ticket of a reserved seat.
  */
-export async function handleRooms(request: Request, env: RoomsEnv): Promise<Response> {
+export async function handleRooms(
+  request: Request,
+  env: RoomsEnv,
+  sitDown: (seat: SeatTicket) => void = () => {},
+): Promise<Response> {
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return refusal(404, "no such page");
   try {
     const keys = parseSigningKeys(env.SIGNING_KEYS);
@@ -21,7 +27,10 @@ export async function handleRooms(request: Request, env: RoomsEnv): Promise<Resp
     if (admitted instanceof Response) return admitted;
     const room = addressOf(new URL(admitted.url).pathname)?.room;
     if (!room) return refusal(404, "no such room");
-    return await within(upgradeLimitMs, () => retry(() => roomStub(env, room).fetch(admitted)));
+    const response = await within(upgradeLimitMs, () => retry(() => roomStub(env, room).fetch(admitted)));
+    const claims = claimsOf(admitted);
+    if (response.webSocket && claims?.role === "player" && claims.isReserved) sitDown(claims);
+    return response;
   } catch (error) {
     console.error("rooms: upgrade failed", error);
     return refusal(503, "unavailable: try again");

@@ -3,6 +3,8 @@ export interface RoomsEnv {
   SIGNING_KEYS: string;
   /** The pages' public address when it is not the one that requests carry. */
   PUBLIC_URL?: string;
+  /** Only locally: workerd has no jurisdictions and throws when asked for one. */
+  NO_JURISDICTIONS?: string;
   SESSION: DurableObjectNamespace;
   AUDIENCE: DurableObjectNamespace;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type Jurisdiction, jurisdictionOf } from "../../shared/jurisdiction.ts";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import { parseRoom, RegionSchema, type RoomAddress } from "../../shared/room-name.ts";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
@@ -40,5 +41,17 @@ export function roomsPort(env: RoomsEnv): Ports["rooms"] {
 export function roomStub(env: RoomsEnv, room: RoomAddress, initialHint?: DurableObjectLocationHint): Fetcher {
   const locationHint = room.party === "audience" ? room.region : initialHint;
   const namespace = room.party === "audience" ? env.AUDIENCE : env.SESSION;
-  return namespace.getByName(room.name, locationHint ? { locationHint } : {});
+  return placed(env, namespace, jurisdictionOf(room.session)).getByName(
+    room.name,
+    locationHint ? { locationHint } : {},
+  );
+}
+
+/** A name has another object in each jurisdiction, so nothing may ever leave this step out. */
+function placed(
+  env: RoomsEnv,
+  namespace: DurableObjectNamespace,
+  jurisdiction: Jurisdiction | null,
+): DurableObjectNamespace {
+  return jurisdiction === null || env.NO_JURISDICTIONS ? namespace : namespace.jurisdiction(jurisdiction);
 }

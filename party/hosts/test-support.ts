@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../../shared/ids.ts";
 import { audienceRoom } from "../../shared/room-name.ts";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
-import { type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
+import { type SeatTicket, type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
@@ -23,7 +23,7 @@ export const room = audienceRoom(session, "weur", 0);
 export const player = v.parse(PlayerIdSchema, "0e8f3f3a-52a0-4b0f-8c5e-6d2b1c9f1101");
 const host = v.parse(HostIdSchema, "host-1");
 
-export type SeatTicket = Extract<Ticket, { role: "player" }>;
+export type { SeatTicket };
 export type StageTicket = Extract<Ticket, { host: unknown }>;
 export const seat: SeatTicket = { role: "player", room, player, nickname: "Ana" };
 export const stage: StageTicket = { role: "host", room: session, host };

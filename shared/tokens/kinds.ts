@@ -12,6 +12,8 @@ const SeatTicketSchema = v.strictObject({
   room: AudienceNameSchema,
   player: PlayerIdSchema,
   nickname: v.string(),
+  /** The seat is only reserved, and lapses unless this socket is noted. */
+  isReserved: v.exactOptional(v.literal(true)),
   exp,
 });
 const StageTicketSchema = v.strictObject({
@@ -28,9 +30,10 @@ const DeviceTicketSchema = v.strictObject({
 });
 const TicketSchema = v.union([SeatTicketSchema, StageTicketSchema, DeviceTicketSchema]);
 
+export type SeatTicket = Omit<v.InferOutput<typeof SeatTicketSchema>, "exp">;
 /** Who speaks on a socket, as its ticket says. */
 export type Ticket =
-  | Omit<v.InferOutput<typeof SeatTicketSchema>, "exp">
+  | SeatTicket
   | Omit<v.InferOutput<typeof StageTicketSchema>, "exp">
   | Omit<v.InferOutput<typeof DeviceTicketSchema>, "exp">;
 

@@ -11,7 +11,7 @@ return 1`;
 
 /** Nothing of the session is held any more, and a call that is under way puts nothing back. Its code rests. */
 export async function eraseFromRedis(redis: RedisStore, code: string, session: SessionId): Promise<void> {
-  const held = [keys.session, keys.names, keys.board, keys.boardRows].map(({ of }) => of(session));
+  const held = [keys.session, keys.names, keys.waiting, keys.board, keys.boardRows].map(({ of }) => of(session));
   const redisKeys = [keys.code.of(code), keys.erased.of(session), ...held];
   const values = [session, String(keys.erased.ttl), String(keys.code.restTtl)];
   await redis.ask((r) => r.createScript<number>(erase).exec(redisKeys, values));

@@ -1,4 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import * as readData from "./account/data.ts";
+import * as listDevices from "./account/devices.ts";
+import * as readAccount from "./account/read.ts";
+import * as renameAccount from "./account/rename.ts";
+import * as setPassword from "./account/set-password.ts";
+import * as signOutDevice from "./account/sign-out-device.ts";
+import * as signOutOthers from "./account/sign-out-others.ts";
+import * as readMethods from "./auth/methods.ts";
 import { handleAuth } from "./auth/route.ts";
 import * as joinByCode from "./codes/join.ts";
 import * as readCode from "./codes/read.ts";
@@ -102,6 +110,14 @@ function createApi() {
     .openapi(uploadMedia.route, uploadMedia.handler)
     .openapi(fetchMedia.route, fetchMedia.handler)
     .openapi(readMedia.route, readMedia.handler)
+    .openapi(readMethods.route, readMethods.handler)
+    .openapi(readAccount.route, readAccount.handler)
+    .openapi(renameAccount.route, renameAccount.handler)
+    .openapi(setPassword.route, setPassword.handler)
+    .openapi(readData.route, readData.handler)
+    .openapi(listDevices.route, listDevices.handler)
+    .openapi(signOutOthers.route, signOutOthers.handler)
+    .openapi(signOutDevice.route, signOutDevice.handler)
     .openapi(listInvites.route, listInvites.handler)
     .openapi(addInvite.route, addInvite.handler)
     .openapi(removeInvite.route, removeInvite.handler)

@@ -18,7 +18,13 @@ const EnvSchema = z.object({
   MAIL_URL: url.optional(),
   MAIL_TOKEN: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(1).optional(),
+  GITHUB_CLIENT_ID: z.string().min(1).optional(),
+  GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
 });
+
+type Client = { clientId: string; clientSecret: string };
 
 /** All that the environment says, read once. */
 export interface Config {
@@ -35,6 +41,8 @@ export interface Config {
   jurisdiction: Jurisdiction | null;
   /** A provider that takes `{ from, to, subject, text }` as JSON with a bearer token. */
   mail: { url: string; token: string; from: string } | undefined;
+  /** Whose accounts may sign in here too: those with a client of ours. */
+  providers: { github?: Client; google?: Client };
 }
 
 /** Throws with the names of what is missing or wrong, never with a value. */
@@ -61,5 +69,16 @@ export function parseEnv(env: unknown): Config {
     roomsOrigin: vars.ROOMS_URL && new URL(vars.ROOMS_URL).origin,
     jurisdiction: vars.JURISDICTION ?? null,
     mail: MAIL_URL && MAIL_TOKEN && MAIL_FROM ? { url: MAIL_URL, token: MAIL_TOKEN, from: MAIL_FROM } : undefined,
+    providers: {
+      ...clientOf("github", vars.GITHUB_CLIENT_ID, vars.GITHUB_CLIENT_SECRET),
+      ...clientOf("google", vars.GOOGLE_CLIENT_ID, vars.GOOGLE_CLIENT_SECRET),
+    },
   };
+}
+
+function clientOf(provider: "github" | "google", clientId: string | undefined, clientSecret: string | undefined) {
+  if (clientId === undefined && clientSecret === undefined) return {};
+  const name = provider.toUpperCase();
+  if (!(clientId && clientSecret)) throw new Error(`${name}_CLIENT_ID and ${name}_CLIENT_SECRET belong together.`);
+  return { [provider]: { clientId, clientSecret } };
 }

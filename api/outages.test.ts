@@ -22,12 +22,13 @@ beforeAll(async () => {
 const api = (path: string) => `/api/v1${path}`;
 const name = () => crypto.randomUUID().slice(0, 8);
 const ticket = (client: Client, body: object) => client.post(api(`/sessions/${made.session}/tickets`), body);
+/** The pass and the login, without the login's copy in a cookie that would answer for Postgres. */
 const pass = () => ({
-  cookie:
-    host
-      .cookiesFor(api(`/sessions/${made.session}/tickets`))
-      .split("; ")
-      .find((pair) => pair.includes("host_pass")) ?? "",
+  cookie: host
+    .cookiesFor(api(`/sessions/${made.session}/tickets`))
+    .split("; ")
+    .filter((pair) => /host_pass|session_token/.test(pair))
+    .join("; "),
 });
 
 /** Every kind of call, and the statuses without Redis, without Postgres, and without both. */

@@ -75,7 +75,7 @@ describe.each([
     ],
     ["expired", 401, () => sealed(ticketKind, claims, now - 30_000)],
     ["a resume token", 401, () => sealed(resumeKind, { session, room, player, nickname: "Ana" })],
-    ["a host pass", 401, () => sealed(hostPassKind, { session, host: stage.host })],
+    ["a host pass", 401, () => sealed(hostPassKind, { session, host: stage.host, login: "login" })],
     ["a device pass", 401, () => sealed(devicePassKind, { session, role: "remote", device })],
     ["a pairing code", 401, () => sealed(pairingKind, { session, role: "remote", device })],
     [

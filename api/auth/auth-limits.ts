@@ -28,9 +28,29 @@ export async function spendAuthLimits(c: Context<AppEnv>, endpoint: string, emai
       await spend(limits.resets, caller);
       await spend(limits.resetMails, await pseudonym(c, email));
       return nothing;
-    case "POST /reset-password":
-    case "POST /change-password":
+    case "POST /send-verification-email":
+    case "POST /change-email":
       await spend(limits.resets, caller);
+      await spend(limits.confirmMails, await pseudonym(c, email));
+      return nothing;
+    case "POST /reset-password":
+    case "POST /verify-email":
+    case "POST /change-password":
+    case "POST /two-factor/enable":
+    case "POST /two-factor/disable":
+    case "POST /two-factor/generate-backup-codes":
+      await spend(limits.resets, caller);
+      return nothing;
+    case "POST /two-factor/verify-totp":
+    case "POST /two-factor/verify-backup-code":
+      await spend(limits.secondSteps, caller);
+      return () => limits.secondSteps.refund(caller);
+    case "GET /passkey/generate-authenticate-options":
+    case "POST /passkey/verify-authentication":
+    case "POST /sign-in/social":
+    case "GET /callback/github":
+    case "GET /callback/google":
+      await spend(limits.signInsOfAddress, caller);
       return nothing;
     default:
       return nothing;
@@ -44,9 +64,13 @@ async function pseudonym(c: Context<AppEnv>, email: string): Promise<string> {
   return (await sign(c.var.ports.config.signingKeys[0].secret, "email", email)).slice(0, 22);
 }
 
-const EmailSchema = z.object({ email: z.string().max(320) });
+const address = z.string().max(320);
+const EmailSchema = z.union([
+  z.object({ email: address }),
+  z.object({ newEmail: address }).transform(({ newEmail }) => ({ email: newEmail })),
+]);
 
-/** The address in a body that better-auth has yet to validate; "" when there is none. */
+/** The address in a body that nothing has validated yet; "" when there is none. */
 export function emailIn(body: string): string {
   try {
     const parsed = EmailSchema.safeParse(JSON.parse(body));

@@ -1,19 +1,20 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
+import { ownerOfMailbox } from "../db/accounts.ts";
 import type { Database } from "../db/client.ts";
-import { mayJoinByInvite } from "../db/invites.ts";
-import { account, authSession, user, verification } from "../db/schema/account.ts";
+import { account, authSession, passkey, twoFactor, user, verification } from "../db/schema/account.ts";
 import type { Config } from "../env.ts";
 import { describeError, type Log } from "../log.ts";
 import type { MailPort } from "../mail.ts";
-import { sendResetMail } from "./reset-mail.ts";
+import { accountHooks } from "./account-hooks.ts";
+import { sendConfirmMail, sendResetMail } from "./auth-mails.ts";
+import { passkeys, secondStep } from "./plugins.ts";
 
 const minute = 60;
 const day = 24 * 60 * minute;
 
 type Parts = {
-  config: Pick<Config, "authSecret" | "signups">;
+  config: Pick<Config, "authSecret" | "signups" | "providers">;
   db: Database;
   mail: MailPort | null;
   log: Log;
@@ -21,6 +22,10 @@ type Parts = {
 };
 
 export const authPath = "/api/v1/auth";
+
+const cookiePrefix = (origin: string) => (origin.startsWith("https:") ? "__Host-quizwire" : "quizwire");
+/** The cookie of whoever is signed in. */
+export const loginCookie = (origin: string) => `${cookiePrefix(origin)}.session_token`;
 
 type Auth = ReturnType<typeof createAuth>;
 /** One for each origin that people use: it decides the cookies' names and the link in a mail. */
@@ -52,7 +57,7 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
     secret: config.authSecret,
     database: drizzleAdapter(db, {
       provider: "pg",
-      schema: { user, auth_session: authSession, account, verification },
+      schema: { user, auth_session: authSession, account, verification, passkey, twoFactor },
     }),
     emailAndPassword: {
       enabled: true,
@@ -61,7 +66,20 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
       revokeSessionsOnPasswordReset: true,
       // Absent without mail, and then a request for a link is refused instead of promised.
       ...(mail && { sendResetPassword: ({ user: { email }, token }) => sendResetMail(mail, email, origin, token) }),
+      onPasswordReset: ({ user: { id } }) => ownerOfMailbox(db, id),
     },
+    // Confirmed or not, an account may host: a mail that never arrives must not stop a lesson.
+    ...(mail && {
+      emailVerification: {
+        sendOnSignUp: true,
+        expiresIn: 60 * minute,
+        sendVerificationEmail: ({ user: { email }, token }) => sendConfirmMail(mail, email, origin, token),
+      },
+    }),
+    user: { changeEmail: { enabled: true } },
+    socialProviders: config.providers,
+    account: { accountLinking: { enabled: true, trustedProviders: [] }, updateAccountOnSignIn: false },
+    plugins: [passkeys(), secondStep()],
     session: {
       modelName: "auth_session",
       expiresIn: 30 * day,
@@ -70,18 +88,9 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
       cookieCache: { enabled: true, maxAge: minute },
     },
     verification: { storeIdentifier: "hashed" },
-    databaseHooks: {
-      user: {
-        create: {
-          async before({ email }) {
-            if (await maySignUp(db, config.signups, email)) return;
-            throw new APIError("FORBIDDEN", { code: "SIGNUPS_CLOSED", message: "New accounts need an invitation." });
-          },
-        },
-      },
-    },
+    databaseHooks: accountHooks(db, config.signups),
     advanced: {
-      cookiePrefix: secure ? "__Host-quizwire" : "quizwire",
+      cookiePrefix: cookiePrefix(origin),
       // The library's own prefix would be `__Secure-`; ours asks for more.
       useSecureCookies: false,
       defaultCookieAttributes: { secure, sameSite: "lax", httpOnly: true, path: "/" },
@@ -92,7 +101,7 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
     },
     rateLimit: { enabled: false },
     // What is not an answer of its own comes to us: it would print the statement with its parameters.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${origin}/host/sign-in` },
     telemetry: { enabled: false },
     logger: {
       level: "error",
@@ -102,15 +111,4 @@ function createAuth({ config, db, mail, log, background }: Parts, origin: string
       },
     },
   });
-}
-
-async function maySignUp(db: Database, signups: Config["signups"], email: string): Promise<boolean> {
-  switch (signups) {
-    case "open":
-      return true;
-    case "closed":
-      return false;
-    case "invite":
-      return mayJoinByInvite(db, email);
-  }
 }

@@ -7,8 +7,11 @@ import { notingOutages } from "../outage.ts";
 import { Problem } from "../problem.ts";
 import { publicOrigin } from "../socket-url.ts";
 
+/** Somebody who is signed in, and the device that says so. */
+type Login = { host: HostId; device: string; signedInAt: Date };
+
 /** Who is signed in; throws `unauthenticated` when nobody is. */
-export async function requireHost(c: Context<AppEnv>): Promise<HostId> {
+export async function requireLogin(c: Context<AppEnv>): Promise<Login> {
   const auth = c.var.ports.auths.for(publicOrigin(c));
   const { result } = await notingOutages(() =>
     auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
@@ -16,8 +19,11 @@ export async function requireHost(c: Context<AppEnv>): Promise<HostId> {
   // The session is cached in a cookie that the answer renews.
   for (const cookie of result.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
   if (!result.response) throw new Problem("unauthenticated");
-  return v.parse(HostIdSchema, result.response.user.id);
+  const { user, session } = result.response;
+  return { host: v.parse(HostIdSchema, user.id), device: session.id, signedInAt: session.createdAt };
 }
+
+export const requireHost = async (c: Context<AppEnv>): Promise<HostId> => (await requireLogin(c)).host;
 
 export async function requireAdministrator(c: Context<AppEnv>): Promise<HostId> {
   const host = await requireHost(c);

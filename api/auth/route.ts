@@ -1,42 +1,33 @@
 import type { Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../context.ts";
+import { isEmailTaken } from "../db/accounts.ts";
 import { clearHalfMadeAccount } from "../db/invites.ts";
 import { notingOutages } from "../outage.ts";
 import { Problem, problemResponse, unavailable } from "../problem.ts";
 import { publicOrigin } from "../socket-url.ts";
 import { authPath } from "./auth.ts";
 import { emailIn, spendAuthLimits } from "./auth-limits.ts";
-
-/** What of better-auth is reachable. Its links with a token in the path, and its own pages, are not. */
-const open = new Set([
-  "GET /get-session",
-  "POST /sign-up/email",
-  "POST /sign-in/email",
-  "POST /sign-out",
-  "POST /request-password-reset",
-  "POST /reset-password",
-  "POST /change-password",
-]);
+import { addressChangeIn } from "./auth-mails.ts";
+import { requireHost } from "./host.ts";
+import { bodyFor, isReachable } from "./reachable.ts";
 
 /** Hands a call to better-auth, within our limits, and answers its errors in our form. */
 export async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   const { ports, requestId } = c.var;
-  const url = new URL(c.req.url);
-  const endpoint = `${c.req.method} ${url.pathname.slice(authPath.length)}`;
-  if (!open.has(endpoint)) throw new Problem("not-found");
-  // It would also take a reset token from the query, where no credential may stand.
-  if (c.req.method === "POST") url.search = "";
+  const endpoint = `${c.req.method} ${new URL(c.req.url).pathname.slice(authPath.length)}`;
+  if (!isReachable(endpoint)) throw new Problem("not-found");
 
-  const body = await c.req.text();
-  const email = emailIn(body);
+  const text = await c.req.text();
+  const email = emailIn(text);
   const refund = await spendAuthLimits(c, endpoint, email);
   if (endpoint === "POST /sign-up/email" && email !== "") await clearHalfMadeAccount(ports.db, email);
 
-  const request = new Request(url, { method: c.req.method, headers: c.req.raw.headers, ...(body !== "" && { body }) });
+  const request = await requestFor(c, endpoint, bodyFor(endpoint, text));
   const auth = ports.auths.for(publicOrigin(c));
   const { result: response, outage } = await notingOutages(() => auth.handler(request));
-  if (response.ok) {
+  // On the way to a provider and back it sends people from page to page.
+  if (response.status < 400) {
     await refund();
     return response;
   }
@@ -44,12 +35,44 @@ export async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   return inOurForm(response, requestId);
 }
 
+async function requestFor(c: Context<AppEnv>, endpoint: string, body: string): Promise<Request> {
+  const url = new URL(c.req.url);
+  const { headers } = c.req.raw;
+  if (endpoint === "POST /verify-email") return verifying(c, body);
+  // It would also take a reset token from the query, where no credential may stand.
+  if (c.req.method === "POST") url.search = "";
+  return new Request(url, { method: c.req.method, headers, ...(body !== "" && { body }) });
+}
+
+const TokenSchema = z.object({ token: z.string() });
+
+/**
+ * The library takes this token from a query, which here only exists inside the process. A token that changes an account's
+ * address would also sign its bearer in, so it is good only where the account's owner is signed in already.
+ */
+async function verifying(c: Context<AppEnv>, body: string): Promise<Request> {
+  const { token } = TokenSchema.parse(JSON.parse(body));
+  const change = addressChangeIn(token);
+  if (change) {
+    await requireHost(c);
+    if (await isEmailTaken(c.var.ports.db, change.to)) throw new Problem("email-taken");
+  }
+  const url = new URL(`${authPath}/verify-email`, c.req.url);
+  url.searchParams.set("token", token);
+  return new Request(url, { headers: c.req.raw.headers });
+}
+
 const BetterAuthError = z.object({ code: z.string(), message: z.string() });
 
+/** Said of a passkey that was made wrongly, which is not a fault of ours. */
+const notOurFault = new Set(["FAILED_TO_VERIFY_REGISTRATION"]);
+
 async function inOurForm(response: Response, requestId: string): Promise<Response> {
-  const { status, headers } = response;
-  if (status >= 500) throw new Error(`better-auth answered ${status}`);
+  const { headers } = response;
   const parsed = BetterAuthError.safeParse(await response.json().catch(() => null));
+  const isOurs = response.status >= 500 && !notOurFault.has(parsed.data?.code ?? "");
+  if (isOurs) throw new Error(`better-auth answered ${response.status}`);
+  const status = response.status >= 500 ? 400 : response.status;
   const { code, message } = parsed.success
     ? parsed.data
     : { code: "malformed", message: "The request cannot be read." };

@@ -21,7 +21,12 @@ export const limitRules = {
   signUps: { tokens: 60, window: "1 h", away: "count-here" },
   /** Mails with a link, per address of mail. */
   resetMails: { tokens: 5, window: "1 h", away: "count-here" },
+  /** The same for links that confirm an address. */
+  confirmMails: { tokens: 5, window: "1 h", away: "count-here" },
+  /** Whatever takes a token or tries the password of somebody signed in, per address. */
   resets: { tokens: 60, window: "1 h", away: "count-here" },
+  /** Wrong codes in the second step, per address; better-auth locks an account after ten in a row. */
+  secondSteps: { tokens: 20, window: "5 m", away: "count-here" },
   /** An editor saves every second or two. */
   quizWrites: { tokens: 240, window: "1 m", away: "allow" },
   /** Pictures kept, per host: a large quiz in a day, and no file store. */

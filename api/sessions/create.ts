@@ -4,9 +4,8 @@ import * as v from "valibot";
 import { type HostId, SessionIdSchema } from "../../shared/ids.ts";
 import { jurisdictions } from "../../shared/jurisdiction.ts";
 import { defaultSettings, SettingsSchema } from "../../shared/quiz.ts";
-import { hostPassKind } from "../../shared/tokens/kinds.ts";
 import { requireHost } from "../auth/host.ts";
-import { givePass } from "../auth/pass-cookie.ts";
+import { giveHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
 import { exampleIds } from "../examples.ts";
@@ -60,7 +59,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const session = await once(c, host, SessionBody, async () =>
     shownSession(await startFromQuiz(c, host, c.req.valid("json"))),
   );
-  await givePass(c, hostPassKind, { session: v.parse(SessionIdSchema, session.id), host });
+  await giveHostPass(c, v.parse(SessionIdSchema, session.id), host);
   // A school's players come from where their host is: no pupil's guesses may lock them out.
   background(unlessAway(noteUsedCode(redis, await callerOf(c), session.code)));
   return c.json(session, 201);

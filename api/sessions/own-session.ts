@@ -1,8 +1,7 @@
 import type { Context } from "hono";
 import type { HostId, SessionId } from "../../shared/ids.ts";
-import { hostPassKind } from "../../shared/tokens/kinds.ts";
 import { requireHost } from "../auth/host.ts";
-import { readPass } from "../auth/pass-cookie.ts";
+import { readHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readSession, type StoredSession } from "../db/sessions.ts";
 import { Problem } from "../problem.ts";
@@ -15,8 +14,8 @@ export async function requireOwnSession(c: Context<AppEnv>, id: SessionId): Prom
   return stored;
 }
 
-/** Who hosts it, if that is the caller. The pass alone suffices, so that a host runs it with Postgres away; else the login. */
+/** Who hosts it, if that is the caller. With Postgres away the pass suffices, beside a login; else the login decides. */
 export async function requireHostOf(c: Context<AppEnv>, session: SessionId): Promise<HostId> {
-  const pass = await readPass(c, hostPassKind, session);
+  const pass = await readHostPass(c, session);
   return pass ? pass.host : (await requireOwnSession(c, session)).host;
 }

@@ -52,7 +52,13 @@ export type Resume = Omit<v.InferOutput<typeof ResumeSchema>, "exp">;
 /** Buys tickets for one seat. Kept on the phone, sent in bodies only. */
 export const resumeKind: TokenKind<Resume> = { purpose: "resume", lifeMs: dayMs, schema: ResumeSchema };
 
-const HostPassSchema = v.strictObject({ session: SessionIdSchema, host: HostIdSchema, exp });
+const HostPassSchema = v.strictObject({
+  session: SessionIdSchema,
+  host: HostIdSchema,
+  /** Of the login that it was given beside, and ends with. */
+  login: v.string(),
+  exp,
+});
 export type HostPass = Omit<v.InferOutput<typeof HostPassSchema>, "exp">;
 
 /** Buys host tickets for one session with Postgres away. Lives in an HttpOnly cookie. */

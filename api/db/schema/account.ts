@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
 // The shapes that better-auth asks for; its option `modelName` maps `session` to `auth_session`.
@@ -13,6 +13,9 @@ export const user = pgTable("user", {
   role: text("role", { enum: ["host", "admin"] })
     .notNull()
     .default("host"),
+  twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+  /** Set when its owner has asked for the end of it: nobody signs in any more, and what is left is being erased. */
+  deletingAt: instant("deleting_at"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
@@ -73,6 +76,43 @@ export const verification = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (table) => [index("verification_identifier").on(table.identifier)],
+);
+
+/** The secret and the backup codes are encrypted with `AUTH_SECRET`. */
+export const twoFactor = pgTable(
+  "two_factor",
+  {
+    id: text("id").primaryKey(),
+    secret: text("secret").notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    verified: boolean("verified").notNull().default(true),
+    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+    lockedUntil: instant("locked_until"),
+  },
+  (table) => [index("two_factor_user_id").on(table.userId)],
+);
+
+export const passkey = pgTable(
+  "passkey",
+  {
+    id: text("id").primaryKey(),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    aaguid: text("aaguid"),
+    createdAt: instant("created_at").defaultNow(),
+  },
+  (table) => [index("passkey_user_id").on(table.userId)],
 );
 
 /** Who may sign up while `SIGNUPS=invite`. Kept after the sign-up: the account's e-mail is unique anyway. */

@@ -1,0 +1,42 @@
+import { APIError } from "better-auth/api";
+import { isBeingDeleted } from "../db/accounts.ts";
+import type { Database } from "../db/client.ts";
+import { mayJoinByInvite } from "../db/invites.ts";
+import type { Config } from "../env.ts";
+
+/** What better-auth asks before it writes, whichever way somebody comes in. */
+export const accountHooks = (db: Database, signups: Config["signups"]) => ({
+  user: {
+    create: {
+      async before({ email }: { email: string }) {
+        if (await maySignUp(db, signups, email)) return;
+        throw new APIError("FORBIDDEN", { code: "SIGNUPS_CLOSED", message: "New accounts need an invitation." });
+      },
+    },
+  },
+  session: {
+    create: {
+      async before({ userId }: { userId: string }) {
+        if (!(await isBeingDeleted(db, userId))) return;
+        throw new APIError("FORBIDDEN", { code: "ACCOUNT_DELETED", message: "This account is being deleted." });
+      },
+    },
+  },
+  account: {
+    create: {
+      // GitHub and Google have said who it is: nothing else is asked of them later, so no key to them is kept.
+      before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }),
+    },
+  },
+});
+
+async function maySignUp(db: Database, signups: Config["signups"], email: string): Promise<boolean> {
+  switch (signups) {
+    case "open":
+      return true;
+    case "closed":
+      return false;
+    case "invite":
+      return mayJoinByInvite(db, email);
+  }
+}

@@ -12,6 +12,7 @@ const EnvSchema = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNING_KEYS: z.string().min(1),
   SIGNUPS: z.string().pipe(z.enum(["open", "invite", "closed"])),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(365),
   JURISDICTION: z.enum(jurisdictions).optional(),
   PUBLIC_URL: url.optional(),
   ROOMS_URL: url.optional(),
@@ -37,6 +38,8 @@ export interface Config {
   publicOrigin: string | undefined;
   /** Origin of the rooms when another host than this Worker has them. */
   roomsOrigin: string | undefined;
+  /** Sessions are erased, players and all, when they have been over for so long. */
+  retentionDays: number;
   /** Where every session has to stay, whatever its host says. */
   jurisdiction: Jurisdiction | null;
   /** A provider that takes `{ from, to, subject, text }` as JSON with a bearer token. */
@@ -67,6 +70,7 @@ export function parseEnv(env: unknown): Config {
     signups: vars.SIGNUPS,
     publicOrigin: vars.PUBLIC_URL && new URL(vars.PUBLIC_URL).origin,
     roomsOrigin: vars.ROOMS_URL && new URL(vars.ROOMS_URL).origin,
+    retentionDays: vars.RETENTION_DAYS,
     jurisdiction: vars.JURISDICTION ?? null,
     mail: MAIL_URL && MAIL_TOKEN && MAIL_FROM ? { url: MAIL_URL, token: MAIL_TOKEN, from: MAIL_FROM } : undefined,
     providers: {

@@ -14,6 +14,7 @@ import { parseEnv } from "./env.ts";
 import { consoleLog, describeError } from "./log.ts";
 import { mediaPort } from "./media/bucket.ts";
 import type { Ports } from "./ports.ts";
+import { cleanUp } from "./scheduled/clean-up.ts";
 
 // The Worker's entry, and the only file that knows REST and rooms.
 
@@ -33,6 +34,12 @@ export default {
     }
     if (rest) return rest.app.fetch(request, env, ctx);
     return new Response("This deployment is not configured yet: its log says what is missing.\n", { status: 500 });
+  },
+  /** The crons of wrangler.toml. What this rejects with, Cloudflare shows beside the run. */
+  async scheduled(_, env) {
+    const rest = restOf(env);
+    if (!rest) throw new Error("not configured");
+    await cleanUp(rest.ports);
   },
 } satisfies ExportedHandler<Env>;
 

@@ -46,24 +46,30 @@ async function upToTheReveal(question: Question, answers: readonly unknown[]) {
   const before = heard([...play.phones, play.host, screen, late, ...reloaded]);
   play.phones.splice(1, 1);
   await play.settle();
-  return { early, before, revealed: play.at(0).view.result };
+  const { result, explanation } = play.at(0).view;
+  return { early, before, revealed: result, explained: explanation };
 }
 
 const readMs = 30_000;
+const image = { media: "3b5f0f0e-7d1c-4f3e-9a51-0c9b2a4b8e11", width: 800, height: 600, alt: "A spider" };
+const one = { readMs, image, explanation: "because-one" };
+const other = { readMs, image, explanation: "because of quite another thing" };
 const twins: [string, Question, Question, unknown[]][] = [
-  ["single", single({ readMs, key: 0 }), single({ readMs, key: 2 }), [0, 2]],
-  ["multiple", multiple({ readMs, key: [0] }), multiple({ readMs, key: [1, 2, 3] }), [[0], [1, 2, 3]]],
-  ["true or false", trueFalse({ readMs, key: true }), trueFalse({ readMs, key: false }), [true, false]],
+  ["single", single({ ...one, key: 0 }), single({ ...other, key: 2 }), [0, 2]],
+  ["multiple", multiple({ ...one, key: [0] }), multiple({ ...other, key: [1, 2, 3] }), [[0], [1, 2, 3]]],
+  ["true or false", trueFalse({ ...one, key: true }), trueFalse({ ...other, key: false }), [true, false]],
 ];
 
 it.each(twins)(
   "[V1] [V3] [A10] [Promise 6] %s: two sessions that differ in the key alone say the same bytes to everybody until the reveal",
-  async (_, one, other, answers) => {
-    const [a, b] = [await upToTheReveal(one, answers), await upToTheReveal(other, answers)];
+  async (_, question, twin, answers) => {
+    const [a, b] = [await upToTheReveal(question, answers), await upToTheReveal(twin, answers)];
     expect(a.before).toEqual(b.before);
     expect(a.revealed).not.toEqual(b.revealed);
+    expect([a.explained, b.explained]).toEqual([one.explanation, other.explanation]);
+    expect(a.early.flat().some((frame) => frame.includes(image.media))).toBe(true);
     for (const frame of a.before.flat())
-      expect(frame).not.toMatch(/"key"|"right":\[\d|"counts":\[\d|"credit":\d|"correct":\d/);
+      expect(frame).not.toMatch(/"key"|because|"right":\[\d|"counts":\[\d|"credit":\d|"correct":\d/);
   },
 );
 

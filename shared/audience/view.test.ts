@@ -49,6 +49,7 @@ test("[V1] from the lobby to the podium a phone sees what it may", () => {
     closesInMs: null,
     mine: null,
     result: null,
+    explanation: null,
     board: null,
   };
   const standing = { points: 0, rank: null, players: 2, streak: 0 };
@@ -147,6 +148,39 @@ test("[V1] a turn that is counted but not revealed changes nothing but that it i
     expect(view(room, seat, 65_251)).toEqual({ ...was, phase: "closed", closesInMs: null });
 });
 
+const image = { media: "3b5f0f0e-7d1c-4f3e-9a51-0c9b2a4b8e11", width: 800, height: 600, alt: "Three planets" };
+
+test("[V1] a picture comes with the question, and why its answer is right with the key", () => {
+  const room = new RoomRig();
+  room.join(0);
+  room.ready(5_000, multiple({ image, explanation: "It has the most mass." }));
+  const shown = () => {
+    const { turn, explanation } = view(room, 0, 50_000);
+    return { image: turn?.image, explanation };
+  };
+  expect(shown()).toEqual({ image, explanation: null });
+  room.open(10_000);
+  expect(shown()).toEqual({ image, explanation: null });
+  room.tick(30_251);
+  expect(shown()).toEqual({ image, explanation: null });
+  room.told(31_000, { phase: "revealed", outcome });
+  expect(shown()).toEqual({ image, explanation: "It has the most mass." });
+  room.told(32_000, { phase: "board" });
+  expect(shown()).toEqual({ image, explanation: "It has the most mass." });
+  room.told(33_000, { phase: "podium" });
+  expect(shown()).toEqual({ image: undefined, explanation: null });
+});
+
+test("[S9] a skipped turn does not say why its answer would have been right", () => {
+  const room = new RoomRig();
+  room.join(0);
+  room.ready(5_000, multiple({ explanation: "It has the most mass." }));
+  room.open(10_000);
+  room.tick(30_251);
+  room.told(31_000, { phase: "board", voided: [1] });
+  expect(view(room, 0, 31_001)).toMatchObject({ phase: "board", explanation: null });
+});
+
 test("[S9] a skipped turn shows neither key nor points, counted by this room or not", () => {
   for (const isCounted of [false, true]) {
     const room = open();
@@ -211,6 +245,7 @@ test("[V1] [Promise 6] a player's view has no field for a key", () => {
     | "closesInMs"
     | "mine"
     | "result"
+    | "explanation"
     | "standing"
     | "board"
   >();

@@ -14,7 +14,10 @@ import type { Asking, AudienceState } from "./state.ts";
 const boardRows = 5;
 
 /** The part of the view that is the same for every phone of the room. */
-export type CommonView = Pick<PlayerView, "phase" | "title" | "turn" | "options" | "opensInMs" | "board">;
+export type CommonView = Pick<
+  PlayerView,
+  "phase" | "title" | "turn" | "options" | "opensInMs" | "explanation" | "board"
+>;
 /** The part that is one player's own. */
 export type OwnView = Omit<PlayerView, keyof CommonView>;
 
@@ -34,6 +37,7 @@ export function commonView(state: AudienceState, nowMs: number): CommonView {
     options:
       isAsked && asking.openedAtMs !== null && reached(phase, "open") ? [...optionsOf(asking.turn.question)] : null,
     opensInMs: isAsked && phase === "ready" ? left(asking.turn.opensAtMs, nowMs) : null,
+    explanation: isAsked && isRevealed(state, asking) ? (asking.turn.question.explanation ?? null) : null,
     board: reached(phase, "board") ? board(state) : null,
   };
 }
@@ -75,8 +79,9 @@ function isRevealed(state: AudienceState, asking: Asking): boolean {
 }
 
 function turnView({ turn }: Asking): NonNullable<PlayerView["turn"]> {
-  const { type, prompt, points, limitMs } = turn.question;
-  return { n: turn.n, index: turn.index, total: turn.total, type, prompt, points, limitMs };
+  const { type, prompt, points, limitMs, image } = turn.question;
+  const { n, index, total } = turn;
+  return { n, index, total, type, prompt, points, limitMs, ...(image && { image }) };
 }
 
 function result(state: AudienceState, asking: Asking, number: number): PlayerView["result"] {

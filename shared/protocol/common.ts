@@ -24,6 +24,13 @@ export const CountSchema = count;
 /** Milliseconds since 1970 on a server's clock. */
 export const TimestampSchema = count;
 
+/** A picture of a question, at `mediaPath(media)`. Width and height in pixels; `alt` "" for one that only decorates. */
+export const ImageViewSchema = v.object({ media: v.string(), width: count, height: count, alt: v.string() });
+export type ImageView = v.InferOutput<typeof ImageViewSchema>;
+
+/** Where the bytes of a picture are, on the pages' own origin. */
+export const mediaPath = (media: string): string => `/api/v1/media/${media}`;
+
 /** What everybody may know of the question that is being asked. `n` counts askings from 1, `index` questions from 0. */
 export const TurnViewSchema = v.object({
   n: count,
@@ -33,6 +40,8 @@ export const TurnViewSchema = v.object({
   prompt: v.string(),
   points: count,
   limitMs: v.nullable(count),
+  /** Absent: the question has none. */
+  image: v.exactOptional(ImageViewSchema),
 });
 export type TurnView = v.InferOutput<typeof TurnViewSchema>;
 

@@ -51,6 +51,8 @@ export const PlayerViewSchema = v.object({
       points: CountSchema,
     }),
   ),
+  /** Why the right answer is right, from the reveal on; null: nothing is said about that, or not yet. */
+  explanation: v.exactOptional(v.nullable(v.string())),
   /** As of the last reveal. `rank` null until the first. */
   standing: v.object({ points: CountSchema, rank: v.nullable(CountSchema), players: CountSchema, streak: CountSchema }),
   /** On the board and on the podium. */

@@ -101,6 +101,8 @@ export const StageViewSchema = v.object({
       correct: CountSchema,
     }),
   ),
+  /** Why the right answer is right, from the reveal on; null: nothing is said about that, or not yet. */
+  explanation: v.exactOptional(v.nullable(v.string())),
   /** Top rows; `was` is the place before this turn, null when not among the top rows then. */
   board: v.nullable(v.array(v.object({ ...BoardRowSchema.entries, was: v.nullable(CountSchema) }))),
   /** True when no further question follows. */

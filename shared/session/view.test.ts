@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type StageView, StageViewSchema, stageRoles } from "../protocol/stage.ts";
-import { player } from "../testing/builders.ts";
+import { player, single } from "../testing/builders.ts";
 import { foldOf, SessionRig } from "../testing/session-rig.ts";
 import { stageView } from "./view.ts";
 
@@ -18,6 +18,7 @@ test("[V1] from the lobby to the podium a stage sees what it may", () => {
     closesInMs: null,
     progress: null,
     result: null,
+    explanation: null,
     board: null,
   };
   expect(host(session, 2_000)).toEqual({
@@ -117,6 +118,29 @@ test("[S9] a skipped turn shows no key, though a room had counted it", () => {
   session.counted(0, 26_000, [900]);
   session.host("skip", 27_000);
   expect(host(session, 28_000).result).toEqual({ voided: true, right: [], counts: [], answered: 0, correct: 0 });
+});
+
+test("[V1] [S9] a picture comes with the question, and why its answer is right with the key, unless it is skipped", () => {
+  const image = { media: "3b5f0f0e-7d1c-4f3e-9a51-0c9b2a4b8e11", width: 800, height: 600, alt: "" };
+  const question = single({ image, explanation: "It has the most mass." });
+  const session = new SessionRig({ questions: [question, question, question] });
+  session.report(0, 1_000);
+  const shown = () => {
+    const { turn, explanation } = stageView(session.state, "screen", 50_000);
+    return { image: turn?.image, explanation };
+  };
+  session.host("next", 5_000);
+  expect(shown()).toEqual({ image, explanation: null });
+  session.host("next", 6_000);
+  expect(shown()).toEqual({ image, explanation: null });
+  session.host("close", 7_000);
+  expect(shown()).toEqual({ image, explanation: null });
+  session.counted(0, 8_000, [900]);
+  expect(shown()).toEqual({ image, explanation: "It has the most mass." });
+  session.host("next", 9_000);
+  session.host("next", 10_000);
+  session.host("skip", 11_000);
+  expect(shown()).toEqual({ image, explanation: null });
 });
 
 describe("the lobby", () => {

@@ -52,6 +52,7 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     closesInMs: phase === "open" ? left(closesAt(state), nowMs) : null,
     progress: phase === "open" || phase === "closed" ? progress(state) : null,
     result: asked && reached(phase, "revealed") ? result(state, asked) : null,
+    explanation: asked && reached(phase, "revealed") ? explanation(state, asked) : null,
     board: reached(phase, "board") ? board(state) : null,
     last: isLast(state),
     upcoming: role === "remote" && !reached(phase, "podium") ? upcoming(state) : null,
@@ -61,8 +62,9 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
 }
 
 function turnView(state: SessionState, { n, index }: Asked): NonNullable<StageView["turn"]> {
-  const { type, prompt, points, limitMs } = questionOf(state, { index });
-  return { n, index, total: state.init.questions.length, type, prompt, points, limitMs };
+  const { type, prompt, points, limitMs, image } = questionOf(state, { index });
+  const total = state.init.questions.length;
+  return { n, index, total, type, prompt, points, limitMs, ...(image && { image }) };
 }
 
 function upcoming(state: SessionState): StageView["upcoming"] {
@@ -86,6 +88,11 @@ function result(state: SessionState, asked: Asked): NonNullable<StageView["resul
   if (state.voided.includes(asked.n)) return { voided: true, right: [], counts: [], answered: 0, correct: 0 };
   const counts = [...(state.outcome?.counts ?? [])];
   return { voided: false, right: [...rightColumnsOf(questionOf(state, asked))], counts, ...state.answered };
+}
+
+/** A skipped question may be asked again: its key is not shown, nor why it is the key. */
+function explanation(state: SessionState, asked: Asked): string | null {
+  return state.voided.includes(asked.n) ? null : (questionOf(state, asked).explanation ?? null);
 }
 
 function board({ outcome, placesBefore }: SessionState): NonNullable<StageView["board"]> {

@@ -46,6 +46,7 @@ export function anyQuestion(
     limitMs: random.pick([5_000, 8_000, 12_000]),
     readMs: random.pick([0, 1_500, 3_000]),
     points: random.pick([1_000, 1_000, 2_000, 0, 777]),
+    explanation: `why ${index}`,
     ...change,
   };
   return random.pick([

@@ -6,8 +6,9 @@ import type { Script } from "./script.ts";
 import { type Played, simulate } from "./simulation.ts";
 import { wildScript } from "./wild.ts";
 
-/** The same question with another key. */
-function otherKey(question: Question, random: Random): Question {
+/** The same question with another key, and another explanation for it. */
+function otherKey(given: Question, random: Random): Question {
+  const question = { ...given, explanation: `another ${"reason ".repeat(random.between(1, 30))}` };
   switch (question.type) {
     case "single":
       return { ...question, key: (question.key + random.between(1, 3)) % 4 };

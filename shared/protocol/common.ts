@@ -25,7 +25,7 @@ export const CountSchema = count;
 export const TimestampSchema = count;
 
 /** A picture of a question, at `mediaPath(media)`. Width and height in pixels; `alt` "" for one that only decorates. */
-export const ImageViewSchema = v.object({ media: v.string(), width: count, height: count, alt: v.string() });
+const ImageViewSchema = v.object({ media: v.string(), width: count, height: count, alt: v.string() });
 export type ImageView = v.InferOutput<typeof ImageViewSchema>;
 
 /** Where the bytes of a picture are, on the pages' own origin. */

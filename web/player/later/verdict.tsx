@@ -1,11 +1,12 @@
 import type { PlayerView } from "../../../shared/protocol/player.ts";
+import { Picture } from "../../parts/picture.tsx";
 import { revealFor } from "../../questions/phone-reveal.ts";
 import { later } from "../../strings/player-later.ts";
 import { focusHeading } from "../focus.ts";
 import { verdictOf, verdictShown } from "./verdict-kind.ts";
 
 export function Verdict({ view }: { view: PlayerView }) {
-  const { result, standing, turn } = view;
+  const { result, standing, turn, explanation } = view;
   if (!result || !turn) return null;
   const kind = verdictOf(result);
   const { icon, word } = verdictShown[kind];
@@ -30,7 +31,14 @@ export function Verdict({ view }: { view: PlayerView }) {
       <h2 class="verdict__prompt" dir="auto">
         {turn.prompt}
       </h2>
+      {turn.image && <Picture image={turn.image} />}
       {Reveal && <Reveal options={view.options ?? []} mine={view.mine} result={result} />}
+      {explanation && (
+        <section class="verdict__why">
+          <h2>{later.why}</h2>
+          <p dir="auto">{explanation}</p>
+        </section>
+      )}
     </main>
   );
 }

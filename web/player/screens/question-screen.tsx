@@ -1,3 +1,4 @@
+import { Picture } from "../../parts/picture.tsx";
 import { choiceKeys } from "../../questions/choice-keys.ts";
 import { t } from "../../strings/player.ts";
 import { focusHeading } from "../focus.ts";
@@ -10,7 +11,7 @@ import { ReadyCount } from "./ready-count.tsx";
 export function QuestionScreen({ game }: { game: Game }) {
   const { view, secondsLeft, spanMs } = game.state;
   if (!view?.turn) return null;
-  const { index, total, prompt, points } = view.turn;
+  const { index, total, prompt, points, image } = view.turn;
   const left = view.phase === "open" ? secondsLeft : null;
   return (
     <main class="stage question" onKeyDown={choiceKeys}>
@@ -31,6 +32,7 @@ export function QuestionScreen({ game }: { game: Game }) {
       >
         {prompt}
       </h1>
+      {image && <Picture image={image} />}
       {view.phase === "ready" ? (
         <ReadyCount secondsLeft={secondsLeft} points={points} />
       ) : (

@@ -6,6 +6,7 @@ import { Countdown } from "../countdown.tsx";
 import { Fitted } from "../fitted.tsx";
 import { Fuse } from "../fuse.tsx";
 import { Prompt } from "../prompt.tsx";
+import { WithPicture } from "../with-picture.tsx";
 
 interface AskingProps {
   view: StageView;
@@ -36,7 +37,7 @@ export function Asking({ view, turn, closesAtMs, regionIsSilent }: AskingProps) 
       ) : (
         <div class="fuse" aria-hidden="true" />
       )}
-      {Options && <Options options={view.options ?? []} />}
+      <WithPicture image={turn.image}>{Options && <Options options={view.options ?? []} />}</WithPicture>
       {regionIsSilent ? <SilentRegion rooms={view.silentRooms} /> : <Arrivals view={view} closesAtMs={closesAtMs} />}
     </Fitted>
   );

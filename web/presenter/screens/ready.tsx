@@ -4,12 +4,15 @@ import { Countdown } from "../countdown.tsx";
 import { Fitted } from "../fitted.tsx";
 import { Fuse } from "../fuse.tsx";
 import { Prompt } from "../prompt.tsx";
+import { WithPicture } from "../with-picture.tsx";
 
 /** Time to read: the question alone, and how long until its answers appear. */
 export function Ready({ turn, opensAtMs }: { turn: TurnView; opensAtMs: number | null }) {
   return (
     <Fitted class="ready">
-      <Prompt text={turn.prompt} />
+      <WithPicture image={turn.image}>
+        <Prompt text={turn.prompt} />
+      </WithPicture>
       <div class="ready__until">
         {opensAtMs !== null && (
           <>

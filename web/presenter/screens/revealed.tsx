@@ -5,19 +5,32 @@ import type { Result } from "../../questions/stage-question.ts";
 import { t } from "../../strings/presenter.ts";
 import { Fitted } from "../fitted.tsx";
 import { Prompt } from "../prompt.tsx";
+import { WithPicture } from "../with-picture.tsx";
 
 /** What was right, and who chose what. */
 export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
   const Reveal = stageFor(turn.type)?.Reveal;
-  const { result } = view;
+  const { result, explanation } = view;
   return (
     <Fitted class="revealed">
       <Prompt text={turn.prompt} />
-      {result && Reveal && !result.voided && <Reveal options={view.options ?? []} result={result} />}
-      {result && <Summary result={result} />}
+      <WithPicture image={turn.image}>
+        {result && Reveal && !result.voided && <Reveal options={view.options ?? []} result={result} />}
+      </WithPicture>
+      <div class="revealed__foot">
+        {result && <Summary result={result} />}
+        {explanation && (
+          <p class="explanation" data-length={lengthOf(explanation)} dir="auto">
+            {explanation}
+          </p>
+        )}
+      </div>
     </Fitted>
   );
 }
+
+const lengthOf = (text: string): "short" | "long" | "longest" =>
+  text.length <= 160 ? "short" : text.length <= 400 ? "long" : "longest";
 
 function Summary({ result }: { result: Result }) {
   if (result.voided) return <p class="summary">{t.skipped}</p>;

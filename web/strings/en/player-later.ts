@@ -13,6 +13,7 @@ export const playerLater = {
   rankOf: (rank: number, players: number): string => `${words.place(rank)} of ${words.number(players)}`,
   streak: (n: number): string => `${words.number(n)} right in a row`,
   rightAnswer: "Right answer",
+  why: "Why",
   yourAnswer: "Your answer",
   share: (count: number, of: number): string => words.percent(of > 0 ? count / of : 0),
   leaderboard: "Leaderboard",

@@ -41,6 +41,9 @@ import * as listVersions from "./quizzes/versions/list.ts";
 import * as readVersion from "./quizzes/versions/read.ts";
 import * as restoreVersion from "./quizzes/versions/restore.ts";
 import { regionOf } from "./region.ts";
+import * as createCorrection from "./sessions/corrections/create.ts";
+import * as listCorrections from "./sessions/corrections/list.ts";
+import * as previewCorrection from "./sessions/corrections/preview.ts";
 import * as createSession from "./sessions/create.ts";
 import * as deleteSession from "./sessions/delete.ts";
 import * as endSession from "./sessions/end.ts";
@@ -103,6 +106,9 @@ function createApi() {
     .openapi(createPairing.route, createPairing.handler)
     .openapi(addDevice.route, addDevice.handler)
     .openapi(readLeaderboard.route, readLeaderboard.handler)
+    .openapi(listCorrections.route, listCorrections.handler)
+    .openapi(createCorrection.route, createCorrection.handler)
+    .openapi(previewCorrection.route, previewCorrection.handler)
     .openapi(readReport.route, readReport.handler)
     .openapi(readReportCsv.route, readReportCsv.handler)
     .openapi(readCode.route, readCode.handler)

@@ -25,6 +25,7 @@ const problems = {
   "media-full": [409, "There is no room for another picture."],
   "pairing-refused": [410, "This pairing code has been used, has run out, or its session has ended."],
   "session-gone": [410, "There is no such session any more."],
+  "correction-refused": [409, "This cannot be corrected."],
   "session-ended": [410, "The session has ended."],
   "version-conflict": [412, "It has been changed since."],
   "too-large": [413, "The body is too large."],

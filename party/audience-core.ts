@@ -12,6 +12,7 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
 import type { Ports } from "./ports.ts";
+import { Recounter } from "./recounter.ts";
 import { Reporter } from "./reporter.ts";
 import { audienceWakesAt, earliest } from "./wake.ts";
 
@@ -23,6 +24,7 @@ export class AudienceCore {
   readonly #phones: Phones;
   readonly #reporter: Reporter;
   readonly #deliverer: Deliverer;
+  readonly #recounter: Recounter;
   #store: AudienceStore;
   #commit: GroupCommit<AudienceState, AudienceEffect> | null = null;
   #isErased = false;
@@ -34,6 +36,10 @@ export class AudienceCore {
     this.players = new Players(phones);
     this.#store = new AudienceStore(room.storage);
     this.#deliverer = new Deliverer(ports, () => this.#commit && { core: this.#commit, store: this.#store });
+    this.#recounter = new Recounter(
+      () => this.#commit && { core: this.#commit, store: this.#store },
+      (error) => this.#startOver(error),
+    );
     this.#reporter = new Reporter(ports, {
       saved: () => this.#commit?.saved ?? null,
       write: (state, rev) => this.#report(state, rev),
@@ -163,6 +169,9 @@ export class AudienceCore {
           break;
         case "deliver":
           this.#deliverer.start();
+          break;
+        case "recount":
+          this.#recounter.start();
           break;
       }
     }

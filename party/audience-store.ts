@@ -1,5 +1,6 @@
 import type * as Party from "partykit/server";
 import type { AudienceEffect } from "../shared/audience/events.ts";
+import type { Past } from "../shared/audience/recounting.ts";
 import {
   type Asking,
   type AudienceState,
@@ -21,7 +22,7 @@ const entriesInAKey = 128;
 // What stands under each key. Only this file writes them, so reading them back needs no second decoding.
 type Head = { room: AudienceName; asking: number; lastSeq: number };
 type StoredAsking = Omit<Asking, "log"> & { firstSeq: number };
-type Standings = { lastFold: AudienceState["lastFold"]; tallies: PackedTally[] };
+type Standings = Pick<AudienceState, "lastFold" | "corrected" | "rescored"> & { tallies: PackedTally[] };
 
 /** A tally without the names of its fields: 1,500 of them fit in one value. */
 type PackedTally = [
@@ -72,8 +73,8 @@ export class AudienceStore {
     if (next.desired !== saved?.desired) writes.set("desired", desired);
     if (outcome !== saved?.desired.outcome) writes.set("outcome", outcome);
     if (next.outbox !== saved?.outbox) writes.set("outbox", next.outbox);
-    if (next.lastFold !== saved?.lastFold)
-      writes.set("standings", { lastFold: next.lastFold, tallies: next.tallies.map(pack) } satisfies Standings);
+    if (next.lastFold !== saved?.lastFold || next.corrected !== saved?.corrected)
+      writes.set("standings", standingsOf(next));
     if (next.asking !== saved?.asking || !saved) {
       if (next.asking) writes.set(askingKey(next.asking.turn.n), withoutLog(next.asking, next.lastSeq));
       writes.set("head", { room: next.room, asking: next.asking?.turn.n ?? 0, lastSeq: next.lastSeq } satisfies Head);
@@ -125,6 +126,8 @@ export class AudienceStore {
       }),
       seatOf: new Map(seats.map((seat, number) => [seat.id, number])),
       asking: asking && { ...asking.asking, log },
+      corrected: standings?.corrected ?? 0,
+      rescored: standings?.rescored ?? [],
       lastFold: standings?.lastFold ?? null,
       lastSeq: head.lastSeq,
       connected: seats.map(() => false),
@@ -141,6 +144,20 @@ export class AudienceStore {
     return { asking, firstSeq };
   }
 
+  /** A turn that lies behind the room, with its log; null when it never came here. */
+  async past(turn: number, lastSeq: number): Promise<Past | null> {
+    const stored = await this.asking(turn);
+    if (!stored) return null;
+    const log: Entry[] = [];
+    // Answers of a turn follow each other in the log, and those of the next turn follow them.
+    for (let first = stored.firstSeq; first <= lastSeq; first += entriesInAKey) {
+      const entries = await this.entries(first, Math.min(first + entriesInAKey - 1, lastSeq));
+      log.push(...entries.filter((entry) => entry.turn === turn));
+      if (entries.at(-1)?.turn !== turn) break;
+    }
+    return { ...stored.asking, log };
+  }
+
   /** Log entries from `first` through `last`, in order. */
   async entries(first: number, last: number): Promise<Entry[]> {
     const entries: Entry[] = [];
@@ -152,6 +169,10 @@ export class AudienceStore {
   async #chunk(chunk: number): Promise<Entry[]> {
     return (await this.#storage.get<Entry[]>(logKey(chunk))) ?? [];
   }
+}
+
+function standingsOf({ lastFold, corrected, rescored, tallies }: AudienceState): Standings {
+  return { lastFold, corrected, rescored, tallies: tallies.map(pack) };
 }
 
 function withoutLog({ log, ...asking }: Asking, lastSeq: number): StoredAsking {

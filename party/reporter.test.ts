@@ -20,6 +20,7 @@ const desired: Desired = {
   turn: null,
   voided: [],
   cuts: [],
+  corrections: [],
   kicked: [],
   factors: [],
   endedAtMs: null,

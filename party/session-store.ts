@@ -20,6 +20,7 @@ type Course = Pick<
   | "unpaired"
   | "answered"
   | "placesBefore"
+  | "corrections"
   | "endedAtMs"
   | "rest"
   | "pushRetry"
@@ -44,25 +45,11 @@ export function sessionWrites(saved: SessionState | null, next: SessionState): W
 }
 
 function courseOf(state: SessionState): Course {
-  const { seq, phase, locked, asked, voided, cuts, kicked, devices, unpaired } = state;
+  const { seq, phase, locked, asked, voided, cuts, corrections, kicked, devices, unpaired } = state;
   const { answered, placesBefore, endedAtMs, rest, pushRetry } = state;
-  const factors = [...state.factors];
   return {
-    seq,
-    phase,
-    locked,
-    asked,
-    voided,
-    cuts,
-    kicked,
-    devices,
-    unpaired,
-    answered,
-    placesBefore,
-    endedAtMs,
-    rest,
-    pushRetry,
-    factors,
+    ...{ seq, phase, locked, asked, voided, cuts, corrections, kicked, devices, unpaired },
+    ...{ answered, placesBefore, endedAtMs, rest, pushRetry, factors: [...state.factors] },
   };
 }
 

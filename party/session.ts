@@ -4,7 +4,7 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { InitSchema, type ReportReplySchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts";
-import { DeviceSchema, StageMessageSchema } from "../shared/protocol/stage.ts";
+import { CorrectionWishSchema, DeviceSchema, StageMessageSchema } from "../shared/protocol/stage.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
 import { mayCommand, whyNotPaired } from "../shared/session/devices.ts";
@@ -119,6 +119,8 @@ export class SessionRoom implements Party.Server {
         return this.#pair(post.body);
       case roomPaths.erase:
         return this.#erase();
+      case roomPaths.correct:
+        return this.#correct(post.body);
       case roomPaths.report:
         return this.#report(post.body);
       default:
@@ -156,6 +158,17 @@ export class SessionRoom implements Party.Server {
     if (!refusal) this.#take({ type: "pair", device: device.output });
     await core.settled();
     return refusal ? answer(409, refusal) : answer(200, "paired");
+  }
+
+  /** Asked for from the dashboard, by the host of the session: REST has made sure of that. */
+  async #correct(body: unknown): Promise<Response> {
+    if (!this.#core) return answer(404, "no such session");
+    const wish = v.safeParse(CorrectionWishSchema, body);
+    if (!wish.success) return answer(400, v.summarize(wish.issues));
+    const command = { type: "command", command: "correct", ...wish.output } as const;
+    const refusal = this.#take({ type: "command", command, atMs: this.#ports.clock.now() });
+    await this.#core.settled();
+    return refusal ? answer(409, refusal) : answer(200, "corrected");
   }
 
   /** A new room is registered for good before it is answered, and so before it welcomes anybody. */

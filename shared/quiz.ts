@@ -25,7 +25,14 @@ export const QuizSchema = v.strictObject({
   description: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
   /** No two alike. */
   tags: v.optional(v.pipe(v.array(TagSchema), v.maxLength(20), v.check(areDifferent, "A tag stands there twice.")), []),
-  questions: v.pipe(v.array(QuestionSchema), v.maxLength(200)),
+  questions: v.pipe(
+    v.array(QuestionSchema),
+    v.maxLength(200),
+    v.checkItems(
+      (question) => !("alsoRight" in question),
+      "A second right answer can be accepted when the question has been asked, not before: use a multi-select question.",
+    ),
+  ),
   /** How sessions of this quiz are played, unless their host says otherwise. */
   settings: v.exactOptional(v.partial(SettingsSchema)),
 });

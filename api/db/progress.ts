@@ -3,7 +3,8 @@ import * as v from "valibot";
 import type { SessionId } from "../../shared/ids.ts";
 import type { SessionProgress } from "../../shared/protocol/results.ts";
 import type { Database } from "./client.ts";
-import { session, turn } from "./schema/session.ts";
+import { verdictOf } from "./corrections.ts";
+import { correction, session, turn } from "./schema/session.ts";
 
 /** Where the session stands now: `newest` false when this progress was older than what is stored. */
 export type Progressed = { code: string; locked: boolean; ended: boolean; newest: boolean };
@@ -24,12 +25,12 @@ export async function storeProgress(
     opened_ms: openedAtMs,
   }));
   const ended = phase === "ended";
-  const [, , stored] = await db.batch([
+  const [, , , stored] = await db.batch([
     db.execute(sql`
       update ${session} set seq = ${seq}::bigint, locked = ${locked}, players = ${players}::bigint, complete = ${complete},
         phase = case when ended_at is null then ${phase} else 'ended' end,
         ended_at = case when ${ended} then coalesce(ended_at, ${now.toISOString()}::timestamptz) else ended_at end
-      where id = ${id}::uuid and seq <= ${seq}::bigint`),
+      where id = ${id}::uuid and seq <= ${seq}::bigint and not complete`),
     db.execute(sql`
       insert into ${turn} as stored (session_id, n, index, question, voided, opened_at)
       select distinct on (r.n) s.id, r.n, r.index, r.question, r.voided, to_timestamp(r.opened_ms / 1000)
@@ -40,11 +41,30 @@ export async function storeProgress(
       order by r.n
       on conflict (session_id, n) do update set index = excluded.index, question = excluded.question,
         voided = excluded.voided, opened_at = coalesce(excluded.opened_at, stored.opened_at)`),
+    db.execute(upsertCorrections(id, progress)),
     db.execute(sql`
       select code, locked, ended_at is not null as ended, seq = ${seq}::bigint as newest
       from ${session} where id = ${id}::uuid and erasing_at is null`),
   ]);
   return v.parse(ProgressedRows, stored.rows)[0] ?? null;
+}
+
+/** The nth correction of a session has an id of its own, so that telling it again writes no second row. */
+function upsertCorrections(id: SessionId, { seq, turns, corrections }: SessionProgress) {
+  const rows = corrections.flatMap(({ turn: n, was, right, atMs, rescored }, at) => {
+    const asked = turns.find((told) => told.n === n);
+    if (!asked) return [];
+    const [before, after] = [verdictOf(asked.question, was), verdictOf(asked.question, right)];
+    return { nth: at + 1, turn: n, before, after, rescored, at_ms: atMs };
+  });
+  return sql`
+    insert into ${correction} (id, session_id, turn, corrected_by, before, after, rescored, corrected_at)
+    select md5(s.id || ':' || r.nth)::uuid, s.id, r.turn, s.host, r.before, r.after, r.rescored, to_timestamp(r.at_ms / 1000)
+    from ${session} s, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+      nth bigint, turn bigint, before jsonb, after jsonb, rescored bigint, at_ms double precision
+    )
+    where s.id = ${id}::uuid and s.seq = ${seq}::bigint
+    on conflict (id) do update set rescored = excluded.rescored`;
 }
 
 const ProgressedRows = v.array(

@@ -79,6 +79,11 @@ export async function restoreBoard(
   await redis.ask((r) => r.createScript<number>(write).exec(keysOf(session), [seconds, ...values]));
 }
 
+/** Scores were changed past Redis: what it has is put away, and the next reader brings the new ones. */
+export async function dropBoard(redis: RedisStore, session: SessionId): Promise<void> {
+  await redis.ask((r) => r.del(...keysOf(session)));
+}
+
 export async function updateBoard(
   redis: RedisStore,
   session: SessionId,

@@ -50,7 +50,7 @@ export const batchOf = (id: string, more: Partial<ResultsBatch> = {}, n = 0): Re
 
 /** Both of the first questions asked, in that order. */
 export const progressOf = (id: string, more: Partial<SessionProgress> = {}): SessionProgress => ({
-  ...{ session: asSession(id), seq: 1, phase: "open", locked: false, players: 0, complete: false },
+  ...{ session: asSession(id), seq: 1, phase: "open", locked: false, players: 0, corrections: [], complete: false },
   turns: quiz.questions.map((question, index) => ({
     ...{ n: index + 1, index, question, voided: false, openedAtMs: 1_790_000_000_000 + index },
   })),

@@ -2,10 +2,11 @@ import type { Desired } from "../protocol/between-rooms.ts";
 import { closeCodes } from "../protocol/common.ts";
 import { reached } from "../protocol/phase.ts";
 import { closeGraceMs, startOfClock } from "./deadlines.ts";
-import { type AudienceEffect, announce, deliver, now, type Step } from "./events.ts";
+import { type AudienceEffect, announce, deliver, now, recount, type Step } from "./events.ts";
 import { cutOf, fold, voidTurn, withFold } from "./fold.ts";
 import { measureAll, optionsAreOut } from "./measuring.ts";
 import { settledThrough } from "./outbox.ts";
+import { isRecountDue } from "./recounting.ts";
 import { type Asking, type AudienceState, isOver } from "./state.ts";
 
 /** Makes the room what the session room wants it to be, whatever was missed in between. */
@@ -21,6 +22,7 @@ export function carryOut(state: AudienceState, wanted: Desired, atMs: number): S
     next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
   effects.push(announce, now);
   if (isNews || settledThrough(next) > settledThrough(state)) effects.push(deliver);
+  if (isRecountDue(next)) effects.push(recount);
   if (desired.phase === "ended")
     for (const [seat, connected] of next.connected.entries())
       if (connected) effects.push({ type: "close", seat, code: closeCodes.ended, reason: "ended" });

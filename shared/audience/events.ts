@@ -1,7 +1,8 @@
 import type { PlayerId } from "../ids.ts";
 import type { Desired } from "../protocol/between-rooms.ts";
 import type { PlayerMessage, ToPlayer } from "../protocol/player.ts";
-import type { AudienceState, Entry } from "./state.ts";
+import type { Recount } from "./recounting.ts";
+import type { AudienceState, Entry, Outbox } from "./state.ts";
 
 /** What happened to a room, or was asked of it. `atMs` is the room's clock at that moment. */
 export type AudienceEvent =
@@ -14,8 +15,10 @@ export type AudienceEvent =
   /** The provisional start of the clock is stored: the options go out now. */
   | { type: "opened"; turn: number; atMs: number }
   | { type: "tick"; atMs: number }
+  /** The log was gone through for a recount. */
+  | { type: "recounted"; recount: Recount }
   /** REST has everything up to here. */
-  | { type: "delivered"; answersThrough: number; playersSent: number; batchRev: number }
+  | ({ type: "delivered" } & Pick<Outbox, "answersThrough" | "corrected" | "playersSent" | "batchRev">)
   | { type: "undelivered"; atMs: number };
 
 /** Orders to the shell. Said only after the state that they belong to is stored. */
@@ -35,7 +38,9 @@ export type AudienceEffect =
   | { type: "open"; turn: number }
   /** Tell the session room, soon or at once. */
   | { type: "report"; urgent: boolean }
-  | { type: "deliver" };
+  | { type: "deliver" }
+  /** Go through the log of all turns behind the room, then say `recounted`. */
+  | { type: "recount" };
 
 export interface Step {
   state: AudienceState;
@@ -47,5 +52,6 @@ export const soon: AudienceEffect = { type: "report", urgent: false };
 export const now: AudienceEffect = { type: "report", urgent: true };
 export const announce: AudienceEffect = { type: "announce" };
 export const deliver: AudienceEffect = { type: "deliver" };
+export const recount: AudienceEffect = { type: "recount" };
 /** Nothing has changed and nothing is said. */
 export const same = (state: AudienceState): Step => ({ state, effects: [] });

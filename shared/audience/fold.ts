@@ -3,9 +3,10 @@ import { creditOf, emptyCounts, type Question, tallyOf } from "../questions/inde
 import type { ScoringMode } from "../quiz.ts";
 import { histogramOf } from "../ranking/histogram.ts";
 import { byStanding } from "../ranking/order.ts";
+import { correctedQuestion } from "../scoring/corrections.ts";
 import { compensation, scoredTime } from "../scoring/fair-clock.ts";
 import { pointsFor } from "../scoring/points.ts";
-import { type Asking, type AudienceState, type Entry, noTally, type Tally } from "./state.ts";
+import { type Asking, type AudienceState, correctionsOf, type Entry, noTally, type Tally } from "./state.ts";
 
 /** How many rows a room contributes to the board. */
 export const topSize = 10;
@@ -45,28 +46,44 @@ export function isWorthless(desired: Desired, asking: Pick<Asking, "turn" | "ope
 export const cutOf = (desired: Desired, n: number): number | undefined =>
   desired.cuts.find(([turn]) => turn === n)?.[1];
 
+/** The question of a turn as this room counts it; null when a correction has made it worth nothing. */
+export const countedQuestion = (state: AudienceState, { n, question }: Asking["turn"]): Question | null =>
+  correctedQuestion(question, n, correctionsOf(state));
+
 /**
  * Counts the turn that is being asked: closed for good, every seat's tally carried on. Counting again replaces what was
  * counted before.
  */
 export function fold(state: AudienceState, asking: Asking): AudienceState {
-  const { question } = asking.turn;
+  const question = countedQuestion(state, asking.turn);
   const { desired } = state;
   const tallies = state.seats.map((_, number): Tally => {
     const before = tallyBefore(state, asking, number);
+    if (!question) return untouched(before);
     const entry = asking.log[state.answerOf[number] ?? -1];
-    const score = entry && scoreOf(question, desired.settings.scoring, entry, isWorthless(desired, asking, entry));
-    const isRight = score?.credit === 1;
-    return {
-      points: before.points + (score?.points ?? 0),
-      totalMs: before.totalMs + (entry && score?.credit ? earnedMs(entry) : 0),
-      correct: before.correct + (isRight ? 1 : 0),
-      streak: isRight ? before.streak + 1 : 0,
-      last: { credit: score?.credit ?? null, points: score?.points ?? 0, streakBefore: before.streak },
-    };
+    const isNil = entry !== undefined && isWorthless(desired, asking, entry);
+    return tallyAfter(before, entry, entry && scoreOf(question, desired.settings.scoring, entry, isNil));
   });
   return withFold({ ...state, tallies, asking: { ...asking, status: "folded" } });
 }
+
+/** A tally carried on over a turn that counts. */
+export function tallyAfter(before: Tally, entry: Entry | undefined, score: Score | undefined): Tally {
+  const isRight = score?.credit === 1;
+  return {
+    points: before.points + (score?.points ?? 0),
+    totalMs: before.totalMs + (entry && score?.credit ? earnedMs(entry) : 0),
+    correct: before.correct + (isRight ? 1 : 0),
+    streak: isRight ? before.streak + 1 : 0,
+    last: { credit: score?.credit ?? null, points: score?.points ?? 0, streakBefore: before.streak },
+  };
+}
+
+/** A tally carried on over a turn that does not count. */
+const untouched = (before: Tally): Tally => ({
+  ...before,
+  last: { ...noTally.last, streakBefore: before.streak },
+});
 
 /**
  * The turn does not count: what was counted of it, before the room learned that, is taken back. The room's fold is then that
@@ -101,15 +118,16 @@ function tallyBefore(state: AudienceState, asking: Asking, number: number): Tall
 const earnedMs = ({ arrivalMs, roundTripMs, limitMs }: Entry): number =>
   Math.round(scoredTime(arrivalMs, roundTripMs, limitMs));
 
-/** Brings the room's fold up to date with its tallies: after a fold, and after a kick. */
+/** Brings the room's fold up to date with its tallies: after a fold, a kick and a recount. */
 export function withFold(state: AudienceState): AudienceState {
   const { asking, lastFold } = state;
   const rows = standings(state);
   const histogram = histogramOf(rows.map((row) => row.points));
   const top = rows.toSorted(byStanding).slice(0, topSize);
+  const news = { histogram, top, rescored: [...state.rescored] };
   if (asking?.status === "folded")
-    return { ...state, lastFold: { turn: asking.turn.n, ...distribution(state, asking), histogram, top } };
-  return lastFold ? { ...state, lastFold: { ...lastFold, histogram, top } } : state;
+    return { ...state, lastFold: { turn: asking.turn.n, ...distribution(state, asking), ...news } };
+  return lastFold ? { ...state, lastFold: { ...lastFold, ...news } } : state;
 }
 
 function distribution(state: AudienceState, asking: Asking): Pick<Fold, "counts" | "answered" | "correct"> {

@@ -20,6 +20,7 @@ function openRoom(): RoomRig {
 const delivered = (room: RoomRig) =>
   room.take({
     type: "delivered",
+    corrected: 0,
     answersThrough: settledThrough(room.state),
     playersSent: room.state.outbox.playersRev,
     batchRev: 1,

@@ -1,7 +1,8 @@
 import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
 import { rankIn } from "../ranking/histogram.ts";
-import { isWorthless, scoreOf, tallyAt } from "./fold.ts";
-import { type Asking, type AudienceState, type Entry, isOver } from "./state.ts";
+import { revisionOf } from "../scoring/corrections.ts";
+import { countedQuestion, isWorthless, scoreOf, tallyAt } from "./fold.ts";
+import { type Asking, type AudienceState, correctionsOf, type Entry, isOver } from "./state.ts";
 
 /**
  * Answers up to this `seq` have their final score: until the reveal their turn may still be voided or this room cut off,
@@ -16,9 +17,19 @@ export function settledThrough(state: AudienceState): number {
 
 /** REST has every settled answer and every player as they stand. */
 export function isDelivered(state: AudienceState): boolean {
-  const { answersThrough, playersSent, playersRev } = state.outbox;
-  return answersThrough >= settledThrough(state) && playersSent >= playersRev;
+  const { answersThrough, corrected, playersSent, playersRev } = state.outbox;
+  const isCorrected = corrected >= state.desired.corrections.length;
+  return isCorrected && answersThrough >= settledThrough(state) && playersSent >= playersRev;
 }
+
+/** Turns whose delivered answers have got other scores by corrections that REST has not heard of. */
+export const turnsToRepeat = (state: AudienceState): number[] => [
+  ...new Set(
+    correctionsOf(state)
+      .slice(state.outbox.corrected)
+      .map(([turn]) => turn),
+  ),
+];
 
 /** Players' rows wait for the reveal of what they include. */
 export function playersDue(state: AudienceState): boolean {
@@ -34,14 +45,17 @@ export function answerRecords(
   entries: readonly Entry[],
 ): AnswerRecord[] {
   const { desired } = state;
+  const { n, question } = asking.turn;
+  const counted = countedQuestion(state, asking.turn);
+  const revision = revisionOf(n, correctionsOf(state));
   return entries.flatMap((entry) => {
     const seat = state.seats[entry.seat];
     if (!seat) return [];
     const isNil = isWorthless(desired, asking, entry);
-    const score = scoreOf(asking.turn.question, desired.settings.scoring, entry, isNil);
+    const score = scoreOf(counted ?? question, desired.settings.scoring, entry, isNil || counted === null);
     const { seq, value, arrivalMs, roundTripMs, limitMs } = entry;
     const evidence = { arrivalMs, roundTripMs, limitMs, counted: !isNil };
-    return { turn: asking.turn.n, player: seat.id, seq, value, ...evidence, ...score, revision: 0 };
+    return { turn: n, player: seat.id, seq, value, ...evidence, ...score, revision };
   });
 }
 

@@ -79,6 +79,7 @@ describe("[S11] [Promise 25] a kicked player", () => {
     room.told(13_000, { kicked });
     room.tick(30_251);
     expect(room.state.lastFold).toEqual({
+      rescored: [],
       turn: 1,
       counts: [0, 0, 1, 0],
       answered: 1,

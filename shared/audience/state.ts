@@ -69,6 +69,8 @@ export interface Asking {
 export interface Outbox {
   /** Answers up to this `seq` are delivered. */
   readonly answersThrough: number;
+  /** Of so many corrections the changed answers are delivered. */
+  readonly corrected: number;
   /** Grows whenever a player's row changes for the reader of a report. */
   readonly playersRev: number;
   readonly playersSent: number;
@@ -91,6 +93,10 @@ export interface AudienceState {
   readonly tallies: readonly Tally[];
   readonly seatOf: ReadonlyMap<PlayerId, number>;
   readonly asking: Asking | null;
+  /** How many of the desired corrections `tallies` include: the room recounts from its log until it is all of them. */
+  readonly corrected: number;
+  /** How many answers got other points by each of these. */
+  readonly rescored: readonly number[];
   /** What the newest fold says to the session room; null before the first. */
   readonly lastFold: Fold | null;
   /** Last `seq` of the answer log. */
@@ -108,6 +114,10 @@ export interface AudienceState {
 /** The session shows the result of turn `n`, or has left it: nothing can change what its answers are worth. */
 export const isOver = ({ turn, phase }: Desired, n: number): boolean =>
   turn === null || turn.n > n || (turn.n === n && reached(phase, "revealed"));
+
+/** The corrections that this room's tallies include. */
+export const correctionsOf = ({ desired, corrected }: AudienceState): Desired["corrections"] =>
+  desired.corrections.slice(0, corrected);
 
 export const noTally: Tally = {
   points: 0,
@@ -133,15 +143,26 @@ export function newAudience(room: AudienceName, desired: Desired): AudienceState
       factors: [],
       voided: [],
       cuts: [],
+      corrections: [],
       endedAtMs: null,
     },
     seats: [],
     tallies: [],
     seatOf: new Map(),
     asking: null,
+    corrected: 0,
+    rescored: [],
     lastFold: null,
     lastSeq: 0,
-    outbox: { answersThrough: 0, playersRev: 0, playersSent: 0, batchRev: 0, failures: 0, retryAtMs: null },
+    outbox: {
+      answersThrough: 0,
+      corrected: 0,
+      playersRev: 0,
+      playersSent: 0,
+      batchRev: 0,
+      failures: 0,
+      retryAtMs: null,
+    },
     connected: [],
     answerOf: [],
     probing: [],

@@ -3,10 +3,21 @@
 import { answer } from "./answering.ts";
 import { carryOut } from "./carry-out.ts";
 import { foldsAt, retryAfterMs, startOfClock } from "./deadlines.ts";
-import { type AudienceEffect, type AudienceEvent, announce, deliver, now, type Step, same, soon } from "./events.ts";
+import {
+  type AudienceEffect,
+  type AudienceEvent,
+  announce,
+  deliver,
+  now,
+  recount,
+  type Step,
+  same,
+  soon,
+} from "./events.ts";
 import { fold } from "./fold.ts";
 import { connect } from "./joining.ts";
 import { measured, roundTrip } from "./measuring.ts";
+import { isRecountDue, recounted } from "./recounting.ts";
 import type { AudienceState } from "./state.ts";
 
 /** What the room is after the event, and what is to be said. The same state and event always give the same. */
@@ -26,9 +37,12 @@ export function step(state: AudienceState, event: AudienceEvent): Step {
       return opened(state, event.turn, event.atMs);
     case "tick":
       return tick(state, event.atMs);
+    case "recounted":
+      return recounted(state, event.recount);
     case "delivered": {
-      const { answersThrough, playersSent, batchRev } = event;
-      const outbox = { ...state.outbox, answersThrough, playersSent, batchRev, failures: 0, retryAtMs: null };
+      const { answersThrough, corrected, playersSent, batchRev } = event;
+      const sent = { answersThrough, corrected, playersSent, batchRev };
+      const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs: null };
       return { state: { ...state, outbox }, effects: [now] };
     }
     case "undelivered": {
@@ -52,6 +66,7 @@ function tick(state: AudienceState, atMs: number): Step {
   const effects: AudienceEffect[] = [];
   let next = state;
   if (asking?.status === "opening") effects.push({ type: "open", turn: asking.turn.n });
+  if (isRecountDue(state)) effects.push(recount);
   if (asking?.status === "open" && atMs > foldsAt(state, asking)) {
     next = fold(state, asking);
     effects.push(announce, now);

@@ -7,7 +7,7 @@ import type { PlayerView } from "../protocol/player.ts";
 import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { closesAt } from "./deadlines.ts";
-import { tallyAt } from "./fold.ts";
+import { countedQuestion, tallyAt } from "./fold.ts";
 import type { Asking, AudienceState } from "./state.ts";
 
 /** Rows of the board on a phone. */
@@ -85,11 +85,13 @@ function turnView({ turn }: Asking): NonNullable<PlayerView["turn"]> {
 }
 
 function result(state: AudienceState, asking: Asking, number: number): PlayerView["result"] {
-  if (asking.status === "voided") return { voided: true, right: [], counts: [], credit: null, points: 0 };
+  const counted = countedQuestion(state, asking.turn);
+  if (asking.status === "voided" || counted === null)
+    return { voided: true, right: [], counts: [], credit: null, points: 0 };
   if (!isRevealed(state, asking)) return null;
   const { credit, points } = tallyAt(state, number).last;
   const counts = [...(state.desired.outcome?.counts ?? [])];
-  return { voided: false, right: [...rightColumnsOf(asking.turn.question)], counts, credit, points };
+  return { voided: false, right: [...rightColumnsOf(counted)], counts, credit, points };
 }
 
 /** As of the last reveal: a turn that is folded but not revealed stays out. */

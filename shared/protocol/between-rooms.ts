@@ -77,6 +77,8 @@ export const DesiredSchema = v.strictObject({
   voided: v.array(CountSchema),
   /** Turns that were revealed without waiting for every room, and when: answers that arrive later are worth 0. */
   cuts: v.array(v.tuple([CountSchema, TimestampSchema])),
+  /** What the host has set right after reveals, in order; `Corrections` says more. Only ever grows. */
+  corrections: v.array(v.tuple([CountSchema, v.array(CountSchema)])),
   kicked: v.array(PlayerIdSchema),
   /** Time factors other than 1; null = no limit. */
   factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
@@ -95,6 +97,8 @@ const FoldSchema = v.strictObject({
   correct: CountSchema,
   histogram: HistogramSchema,
   top: v.array(StandingSchema),
+  /** How many answers got other points by each of the corrections that this fold includes. */
+  rescored: v.array(CountSchema),
 });
 export type Fold = v.InferOutput<typeof FoldSchema>;
 
@@ -144,6 +148,8 @@ export const roomPaths = {
   devices: "/devices",
   /** The session is deleted: REST tells the session room, which tells its audience rooms. */
   erase: "/erase",
+  /** REST passes on that the host corrects a turn of a session that is not complete yet. */
+  correct: "/correct",
   report: "/report",
   desired: "/desired",
 } as const;

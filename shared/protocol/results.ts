@@ -73,6 +73,16 @@ export const SessionProgressSchema = v.strictObject({
       openedAtMs: v.nullable(TimestampSchema),
     }),
   ),
+  /** Everything that the host has set right so far, in order, and how many answers got other points by it. */
+  corrections: v.array(
+    v.strictObject({
+      turn: CountSchema,
+      was: v.array(CountSchema),
+      right: v.array(CountSchema),
+      atMs: TimestampSchema,
+      rescored: CountSchema,
+    }),
+  ),
   /** Every answer of every room has been delivered. */
   complete: v.boolean(),
 });

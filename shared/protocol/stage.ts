@@ -20,6 +20,13 @@ export type Device = v.InferOutput<typeof DeviceSchema>;
 /** The (turn, phase) a controller saw when it pressed the button: a transition happens once however many press. */
 const SawSchema = v.strictObject({ turn: CountSchema, phase: PhaseSchema });
 
+/** What a host sets right: from the stage, or through REST. Columns as in a distribution. */
+export const CorrectionWishSchema = v.strictObject({
+  turn: CountSchema,
+  right: v.pipe(v.array(CountSchema), v.maxLength(8)),
+});
+export type CorrectionWish = v.InferOutput<typeof CorrectionWishSchema>;
+
 const CommandSchema = v.variant("command", [
   /** Onward: lobby -> ready -> open -> closed, revealed -> board -> next ready or podium -> ended. */
   v.strictObject({ type: v.literal("command"), command: v.literal("next"), saw: SawSchema }),
@@ -30,6 +37,8 @@ const CommandSchema = v.variant("command", [
   /** Reveal although a region does not answer. */
   v.strictObject({ type: v.literal("command"), command: v.literal("reveal"), saw: SawSchema }),
   v.strictObject({ type: v.literal("command"), command: v.literal("end"), saw: SawSchema }),
+  /** Other columns are right in a turn that has been revealed; none: it is worth nothing. */
+  v.strictObject({ type: v.literal("command"), command: v.literal("correct"), ...CorrectionWishSchema.entries }),
   v.strictObject({ type: v.literal("command"), command: v.literal("lock"), locked: v.boolean() }),
   v.strictObject({ type: v.literal("command"), command: v.literal("kick"), player: PlayerIdSchema }),
   /** A player's time factor: 1 to 10, null = no limit. From the next turn on. */

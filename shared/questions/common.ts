@@ -31,3 +31,7 @@ export const commonFields = {
   /** Why the right answer is right: 1 to 1,000 characters. As secret as the key until the reveal. */
   explanation: v.exactOptional(text(1_000)),
 };
+
+export function isAscending(indices: readonly number[]): boolean {
+  return indices.every((index, i) => i === 0 || index > (indices[i - 1] ?? -1));
+}

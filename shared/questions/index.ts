@@ -39,5 +39,11 @@ export const emptyCounts = (q: Question): number[] => new Array<number>(typeOf(q
 export const tallyOf = (q: Question, answer: AnswerValue): readonly number[] => typeOf(q).tally(q, answer);
 /** The right columns: never leaves a room before the reveal. */
 export const rightColumnsOf = (q: Question): readonly number[] => typeOf(q).rightColumns(q);
+/** The same question with exactly these columns right; null when they are none, or not columns of this question. */
+export function withRight(q: Question, right: readonly number[]): Question | null {
+  const columns = [...new Set(right)].sort((a, b) => a - b);
+  const isKnown = columns.every((column) => Number.isInteger(column) && column >= 0 && column < typeOf(q).columns(q));
+  return columns.length > 0 && isKnown ? typeOf(q).withRight(q, columns) : null;
+}
 /** Two answers to one question, in canonical form, are the same. */
 export const sameAnswer = (a: AnswerValue, b: AnswerValue): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { commonFields, OptionsSchema } from "./common.ts";
+import { commonFields, isAscending, OptionsSchema } from "./common.ts";
 import type { QuestionType } from "./question-type.ts";
 
 export const MultipleSchema = v.pipe(
@@ -23,10 +23,6 @@ export const MultipleSchema = v.pipe(
 );
 type Multiple = v.InferOutput<typeof MultipleSchema>;
 
-function isAscending(indices: readonly number[]): boolean {
-  return indices.every((index, i) => i === 0 || index > (indices[i - 1] ?? -1));
-}
-
 /** Strict: all the right options and no wrong one, or nothing. */
 export const multiple: QuestionType<Multiple, readonly number[]> = {
   schema: MultipleSchema,
@@ -41,4 +37,5 @@ export const multiple: QuestionType<Multiple, readonly number[]> = {
   columns: (q) => q.options.length,
   tally: (_, answer) => answer,
   rightColumns: (q) => q.key,
+  withRight: (q, right) => ({ ...q, key: [...right] }),
 };

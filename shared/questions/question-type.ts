@@ -21,4 +21,6 @@ export interface QuestionType<Q, A> {
   tally(question: Q, answer: A): readonly number[];
   /** The columns that are right: what the reveal shows. */
   rightColumns(question: Q): readonly number[];
+  /** The same question with exactly these columns right: at least one, ascending, each below `columns`. */
+  withRight(question: Q, right: readonly number[]): Q;
 }

@@ -16,6 +16,7 @@ import {
   rightColumnsOf,
   sameAnswer,
   tallyOf,
+  withRight,
 } from "./index.ts";
 
 const anyOf: Record<Question["type"], Question> = { single: single(), multiple: multiple(), boolean: trueFalse() };
@@ -177,5 +178,51 @@ describe("a question's picture and explanation", () => {
     ["an empty explanation", { explanation: " " }],
   ])("%s is refused", (_, extra) => {
     expect(v.is(QuestionSchema, { ...single(), ...extra })).toBe(false);
+  });
+});
+
+describe("[K2] a question with other columns right", () => {
+  const right = fc.subarray([0, 1, 2, 3], { minLength: 1 });
+
+  test.each(["single", "multiple"] as const)("%s: exactly those, whatever was right before", (name) => {
+    always(
+      fc.property(right, right, (before, after) => {
+        const corrected = withRight(withRight(anyOf[name], before) ?? anyOf[name], after);
+        expect(corrected).toEqual(withRight(anyOf[name], after));
+        expect(corrected && rightColumnsOf(corrected)).toEqual(after);
+        expect(v.parse(QuestionSchema, corrected)).toEqual(corrected);
+      }),
+    );
+  });
+
+  test("a single choice may have several right options: each earns full credit", () => {
+    const corrected = withRight(single({ key: 1 }), [3, 1]) ?? single();
+    expect([0, 1, 2, 3].map((option) => creditOf(corrected, option))).toEqual([0, 1, 0, 1]);
+  });
+
+  test.each([
+    [[0], [1, 0]],
+    [[1], [0, 1]],
+    [
+      [0, 1],
+      [1, 1],
+    ],
+  ])("true / false: columns %j", (columns, credits) => {
+    for (const key of [true, false]) {
+      const corrected = withRight(trueFalse({ key }), columns) ?? trueFalse();
+      expect([true, false].map((answer) => creditOf(corrected, answer))).toEqual(credits);
+      expect(rightColumnsOf(corrected)).toEqual(columns);
+      expect(v.parse(QuestionSchema, corrected)).toEqual(corrected);
+    }
+  });
+
+  test.each([[[]], [[4]], [[-1]], [[0.5]]])("none of it with columns %j", (columns) => {
+    expect(withRight(single(), columns)).toBeNull();
+  });
+
+  test("only a question that has been asked has further right answers", () => {
+    const quiz = { title: "Planets", description: "", questions: [withRight(single(), [0, 1])] };
+    expect(v.safeParse(QuizSchema, quiz).success).toBe(false);
+    expect(v.safeParse(QuestionSchema, single({ key: 1, alsoRight: [1] })).success).toBe(false);
   });
 });

@@ -1,14 +1,17 @@
 import type { PlayerId } from "../ids.ts";
 import { reached } from "../protocol/phase.ts";
 import type { Command } from "../protocol/stage.ts";
+import { correct } from "./correcting.ts";
 import { ask, close, end, open, reveal, skip, withTurn } from "./course.ts";
 import { isWaitingForRooms, mayRevealByHand } from "./deadlines.ts";
 import { unpaired } from "./devices.ts";
 import { changed, refuse, type SessionStep, same, show } from "./events.ts";
-import { currentTurn, isLast, largestOf, type SessionState } from "./state.ts";
+import { currentTurn, isComplete, isLast, largestOf, type SessionState } from "./state.ts";
 
 /** What a controller asks for: done, or refused with the reason. */
 export function command(state: SessionState, command: Command, atMs: number): SessionStep {
+  // What REST has in full is REST's: nothing that comes later may overwrite it.
+  if (isComplete(state) && command.command !== "unpair") return refuse(state, "not-now");
   switch (command.command) {
     case "lock":
       return command.locked === state.locked ? same(state) : changed(state, { locked: command.locked });
@@ -16,6 +19,8 @@ export function command(state: SessionState, command: Command, atMs: number): Se
       return state.kicked.includes(command.player)
         ? same(state)
         : changed(state, { kicked: [...state.kicked, command.player] });
+    case "correct":
+      return correct(state, command, atMs);
     case "accommodate":
       return accommodate(state, command.player, command.factor);
     case "unpair":

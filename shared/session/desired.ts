@@ -14,6 +14,7 @@ export function desiredOf(state: SessionState): Desired {
     turn: turnOf(state),
     voided: [...state.voided],
     cuts: state.cuts.map(([turn, atMs]) => [turn, atMs]),
+    corrections: state.corrections.map(({ turn, right }) => [turn, [...right]]),
     kicked: [...state.kicked],
     factors: [...state.factors],
     endedAtMs: state.endedAtMs,

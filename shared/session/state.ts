@@ -28,6 +28,13 @@ export interface Asked {
   readonly largestFactor: number;
 }
 
+interface Corrected {
+  readonly turn: number;
+  readonly was: readonly number[];
+  readonly right: readonly number[];
+  readonly atMs: number;
+}
+
 /** Everything a session room knows. Immutable, like the audience's. */
 export interface SessionState {
   readonly init: Init;
@@ -39,6 +46,8 @@ export interface SessionState {
   readonly asked: readonly Asked[];
   readonly voided: readonly number[];
   readonly cuts: readonly (readonly [turn: number, atMs: number])[];
+  /** What the host has set right after reveals, in order: which columns were right, and are from then on; none: worth 0. */
+  readonly corrections: readonly Corrected[];
   readonly kicked: readonly PlayerId[];
   readonly factors: ReadonlyMap<PlayerId, number | null>;
   readonly devices: readonly Device[];
@@ -73,6 +82,7 @@ export function newSession(init: Init): SessionState {
     asked: [],
     voided: [],
     cuts: [],
+    corrections: [],
     kicked: [],
     factors: new Map(),
     devices: [],

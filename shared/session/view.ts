@@ -5,6 +5,7 @@ import { reached } from "../protocol/phase.ts";
 import type { StageRole, StageView } from "../protocol/stage.ts";
 import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
+import { countedQuestion } from "./correcting.ts";
 import { closesAt } from "./deadlines.ts";
 import { playersOf } from "./progress.ts";
 import {
@@ -85,9 +86,10 @@ function progress(state: SessionState): NonNullable<StageView["progress"]> {
 }
 
 function result(state: SessionState, asked: Asked): NonNullable<StageView["result"]> {
-  if (state.voided.includes(asked.n)) return { voided: true, right: [], counts: [], answered: 0, correct: 0 };
+  const question = countedQuestion(state, asked);
+  if (!question) return { voided: true, right: [], counts: [], answered: 0, correct: 0 };
   const counts = [...(state.outcome?.counts ?? [])];
-  return { voided: false, right: [...rightColumnsOf(questionOf(state, asked))], counts, ...state.answered };
+  return { voided: false, right: [...rightColumnsOf(question)], counts, ...state.answered };
 }
 
 /** A skipped question may be asked again: its key is not shown, nor why it is the key. */

@@ -1,9 +1,10 @@
 import type { AudienceState, Entry } from "../audience/state.ts";
 import { reached } from "../protocol/phase.ts";
 import { rankIn } from "../ranking/histogram.ts";
+import { progressOf } from "../session/progress.ts";
 import { isComplete } from "../session/state.ts";
 import { stageView } from "../session/view.ts";
-import { recount } from "./recount.ts";
+import { recount, recountRescored } from "./recount.ts";
 import type { SimulatedRoom } from "./simulated-room.ts";
 import type { Played } from "./simulation.ts";
 
@@ -79,6 +80,20 @@ export const rest: Check = (played) => {
         ];
       }),
     ),
+  ];
+};
+
+export const corrections: Check = (played) => {
+  const told = progressOf(played.session.core.state).corrections;
+  const newest = (turn: number) => told.findLastIndex((correction) => correction.turn === turn) + 1;
+  const old = [...played.rest.answers.values()].filter(({ turn, revision }) => revision !== newest(turn));
+  return [
+    ...differ(
+      "what corrections have changed",
+      told.map(({ rescored }) => rescored),
+      recountRescored(played),
+    ),
+    ...old.map((answer) => `REST has an older revision of ${json(answer)}`),
   ];
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { progressOf } from "../session/progress.ts";
 import { fuzzTimes } from "./always.ts";
 import { recount } from "./recount.ts";
 import { type Played, simulate } from "./simulation.ts";
@@ -20,6 +21,11 @@ function resultOf(played: Played) {
       phase === "revealed" ? [{ outcome, answered, placesBefore }] : [],
     ),
     outcome: session.core.state.outcome,
+    corrections: progressOf(session.core.state).corrections.map(({ turn, right, rescored }) => ({
+      turn,
+      right,
+      rescored,
+    })),
     voided: session.core.state.voided,
     cuts: session.core.state.cuts,
     phase: session.core.state.phase,
@@ -36,7 +42,13 @@ const troubles: [string, Trouble][] = [
   ["with a room that dies while a result is shown", { crash: "result" }],
   ["with rooms that sleep whenever they may", { isSleepy: true }],
   ["with a room that cannot be reached while it counts", { isCutOff: true }],
-  ["with all of that at once", { isStormy: true, isLate: true, crash: "answered", isSleepy: true, isCutOff: true }],
+  ["with keys that are corrected", { isCorrected: true }],
+  ["with keys that are corrected while posts are lost", { isCorrected: true, isStormy: true, isSleepy: true }],
+  ["with keys that are corrected and a room that dies over it", { isCorrected: true, isStormy: true, crash: "result" }],
+  [
+    "with all of that at once",
+    { isCorrected: true, isStormy: true, isLate: true, crash: "answered", isSleepy: true, isCutOff: true },
+  ],
 ];
 
 describe("[B6] [Promise 18] one audience room, two or eight: the same results", () => {

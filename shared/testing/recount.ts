@@ -22,7 +22,7 @@ interface Line {
 
 /** Every player of a played session, by id; the kicked as well. */
 export function recount({ rooms, session }: Played): Map<string, Recounted> {
-  const { init, asked, voided, cuts } = session.core.state;
+  const { init, asked, voided, cuts, corrections } = session.core.state;
   const players = new Map<string, Recounted>();
   for (const room of rooms) {
     const seats = room.core?.state.seats ?? [];
@@ -31,11 +31,12 @@ export function recount({ rooms, session }: Played): Map<string, Recounted> {
       for (const { n, index } of asked) {
         const how = room.asked.get(n);
         const question = init.questions[index];
-        if (!question || voided.includes(n)) continue;
+        const right = corrections.filter(({ turn }) => turn === n).at(-1)?.right ?? keyOf(question);
+        if (!question || voided.includes(n) || right.length === 0) continue;
         const line = room.log.find((entry) => entry.turn === n && entry.seat === number);
         const cutAt = cuts.find((cut) => cut[0] === n)?.[1];
         const isLate = line && cutAt !== undefined && (how?.openedAtMs ?? 0) + line.arrivalMs > cutAt;
-        if (line && !isLate && isRight(question, line.value)) {
+        if (line && !isLate && isRight(question, right, line.value)) {
           own.points += worth(init.settings.scoring, question.points, line);
           own.totalMs += Math.round(timeOf(line));
           own.correct += 1;
@@ -48,9 +49,33 @@ export function recount({ rooms, session }: Played): Map<string, Recounted> {
   return players;
 }
 
-function isRight(question: Question, value: unknown): boolean {
-  if (question.type !== "multiple") return value === question.key;
-  return Array.isArray(value) && value.length === question.key.length && question.key.every((n) => value.includes(n));
+/** For each correction how many answers were worth one thing before it and another after it. */
+export function recountRescored({ rooms, session }: Played): number[] {
+  const { init, asked, cuts, corrections } = session.core.state;
+  return corrections.map(({ turn, was, right }) => {
+    const question = init.questions[asked.find(({ n }) => n === turn)?.index ?? -1];
+    const cutAt = cuts.find((cut) => cut[0] === turn)?.[1] ?? Number.POSITIVE_INFINITY;
+    return rooms
+      .flatMap((room) => room.log.map((line) => ({ line, openedAtMs: room.asked.get(turn)?.openedAtMs ?? 0 })))
+      .filter(({ line, openedAtMs }) => {
+        if (!question || line.turn !== turn || openedAtMs + line.arrivalMs > cutAt) return false;
+        const changes = isRight(question, was, line.value) !== isRight(question, right, line.value);
+        return changes && worth(init.settings.scoring, question.points, line) > 0;
+      }).length;
+  });
+}
+
+function keyOf(question: Question | undefined): readonly number[] {
+  if (question?.type === "boolean") return question.key ? [0] : [1];
+  return question ? [question.key].flat() : [];
+}
+
+function isRight({ type }: Question, right: readonly number[], value: unknown): boolean {
+  if (type === "boolean") return right.includes(value === true ? 0 : 1);
+  if (type === "single") return right.some((column) => column === value);
+  return (
+    Array.isArray(value) && right.length > 0 && value.length === right.length && right.every((n) => value.includes(n))
+  );
 }
 
 function timeOf({ arrivalMs, roundTripMs, limitMs }: Line): number {

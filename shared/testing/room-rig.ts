@@ -16,6 +16,7 @@ const lobby: Desired = {
   turn: null,
   voided: [],
   cuts: [],
+  corrections: [],
   kicked: [],
   factors: [],
   endedAtMs: null,

@@ -24,6 +24,8 @@ export interface Script {
   naps: Moment[];
   /** Times in which nothing gets through between the session room and an audience room. */
   partitions: { room: number; at: Moment; forMs: number }[];
+  /** What the host sets right, of the turns until then. */
+  corrections: { at: Moment; turn: number; right: number[] }[];
   /** Share of REST's answers that are failures. */
   restFails: number;
 }
@@ -67,6 +69,12 @@ export function anyAnswer(random: Random, { type }: Question): Reaction["value"]
   }
 }
 
+/** Other right columns for a question, whatever its type; none at times. */
+export function anyRight(random: Random, { type }: Question): number[] {
+  const columns = type === "boolean" ? [0, 1] : [0, 1, 2, 3];
+  return random.chance(0.2) ? [] : columns.filter((column) => column === 1 || random.chance(0.4));
+}
+
 /** What a player does with a question; within `untilMs` of the time, or somewhere around its end. */
 export function anyReaction(random: Random, question: Question, untilMs: number): Reaction {
   const tapsMs = random.between(0, untilMs);
@@ -97,6 +105,7 @@ export function quietScript(seed: number, questions: Question[], rooms: number):
     crashes: [],
     naps: [],
     partitions: [],
+    corrections: [],
     restFails: 0,
   };
 }

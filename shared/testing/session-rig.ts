@@ -95,6 +95,7 @@ export function foldOf(n: number, turn: number, points: number[], change: Partia
     correct: points.filter((value) => value > 0).length,
     histogram: histogram.sort(([a], [b]) => a - b),
     top: rows.sort((a, b) => b.points - a.points),
+    rescored: [],
     ...change,
   };
 }

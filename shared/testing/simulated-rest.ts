@@ -1,9 +1,16 @@
-import { answerRecords, isDelivered, playerRecords, playersDue, settledThrough } from "../audience/outbox.ts";
-import type { Asking, AudienceState, Entry } from "../audience/state.ts";
+import {
+  answerRecords,
+  isDelivered,
+  playerRecords,
+  playersDue,
+  settledThrough,
+  turnsToRepeat,
+} from "../audience/outbox.ts";
+import type { Asking, AudienceState, Entry, Outbox } from "../audience/state.ts";
 import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
 import type { World } from "./world.ts";
 
-type Sent = { answersThrough: number; playersSent: number; batchRev: number };
+type Sent = Pick<Outbox, "answersThrough" | "corrected" | "playersSent" | "batchRev">;
 /** How a room carried out a turn. */
 export type Asked = Pick<Asking, "turn" | "openedAtMs" | "closeByMs">;
 
@@ -28,7 +35,8 @@ export class SimulatedRest {
   ) {
     const { answersThrough, playersSent, playersRev, batchRev } = state.outbox;
     const settled = settledThrough(state);
-    const entries = log.filter(({ seq }) => seq > answersThrough && seq <= settled);
+    const again = turnsToRepeat(state);
+    const entries = log.filter(({ seq, turn }) => (seq > answersThrough || again.includes(turn)) && seq <= settled);
     const answers = [...Map.groupBy(entries, ({ turn }) => turn)].flatMap(([turn, ofTurn]) => {
       const how = asked.get(turn);
       if (!how) throw new Error(`turn ${turn} has answers but is not stored`);
@@ -37,11 +45,15 @@ export class SimulatedRest {
     const areDue = playersDue(state);
     const rev = Math.max(batchRev + 1, this.#world.nowMs);
     const players = areDue ? playerRecords(state) : [];
-    const sent = { answersThrough: settled, playersSent: areDue ? playersRev : playersSent, batchRev: rev };
-    if (answers.length === 0 && !areDue) return done({ ...sent, batchRev });
+    const { corrected } = state;
+    const sent = { answersThrough: settled, corrected, playersSent: areDue ? playersRev : playersSent, batchRev: rev };
+    if (answers.length === 0 && !areDue && corrected === state.outbox.corrected) return done({ ...sent, batchRev });
     this.#world.after(this.#world.random.between(5, 60), () => {
       if (this.#world.random.chance(this.#fails)) return done(null);
-      for (const answer of answers) this.answers.set(`${answer.turn} ${answer.player}`, answer);
+      for (const answer of answers) {
+        const key = `${answer.turn} ${answer.player}`;
+        if (answer.revision > (this.answers.get(key)?.revision ?? -1)) this.answers.set(key, answer);
+      }
       for (const row of players)
         if (rev >= (this.players.get(row.id)?.rev ?? 0)) this.players.set(row.id, { ...row, rev });
       // Stored, but the answer may be lost on the way back.
@@ -50,6 +62,8 @@ export class SimulatedRest {
   }
 
   isBehind(state: AudienceState): boolean {
-    return !isDelivered(state) && (playersDue(state) || state.outbox.answersThrough < settledThrough(state));
+    const { answersThrough, corrected } = state.outbox;
+    const isBehind = answersThrough < settledThrough(state) || corrected < state.corrected;
+    return !isDelivered(state) && (playersDue(state) || isBehind);
   }
 }

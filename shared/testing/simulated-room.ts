@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { nextDue } from "../audience/deadlines.ts";
 import type { AudienceEffect, AudienceEvent } from "../audience/events.ts";
+import { isRecountDue, newRecount, recountTurn } from "../audience/recounting.ts";
 import { type AudienceState, type Entry, newAudience } from "../audience/state.ts";
 import { step } from "../audience/step.ts";
 import { playerView } from "../audience/view.ts";
@@ -214,6 +215,9 @@ export class SimulatedRoom implements Door {
         case "deliver":
           this.#deliver();
           break;
+        case "recount":
+          this.#world.after(this.#world.random.between(0, 20), () => this.#recount());
+          break;
       }
   }
 
@@ -263,6 +267,18 @@ export class SimulatedRoom implements Door {
         this.#setAlarm();
       },
     );
+  }
+
+  #recount(): void {
+    const state = this.core?.saved;
+    if (!state || !isRecountDue(state)) return;
+    let recount = newRecount(state);
+    for (let n = 1; n < recount.before; n += 1) {
+      const how = this.asked.get(n);
+      const log = this.log.filter(({ turn }) => turn === n);
+      recount = recountTurn(recount, state, n, how ? { ...how, log } : null);
+    }
+    this.#take({ type: "recounted", recount });
   }
 
   #deliver(): void {

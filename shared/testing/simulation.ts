@@ -1,3 +1,4 @@
+import type { Command } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
 import { roomNamed } from "./builders.ts";
 import { Random } from "./random.ts";
@@ -52,6 +53,8 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
     when(at, () => {
       for (const room of rooms) room.nap();
     });
+  for (const { at, turn, right } of script.corrections)
+    when(at, () => sayUntilHeard(world, session, { type: "command", command: "correct", turn, right }));
   for (const { room, at, forMs } of script.partitions) {
     const name = roomNamed(room % script.rooms);
     when(at, () => {
@@ -61,4 +64,9 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
   }
   world.timeline.run(longestMs);
   return { world, session, rooms, phones, rest };
+}
+
+/** What could not be said because the room was away is said again. */
+function sayUntilHeard(world: World, session: SimulatedSession, command: Command): void {
+  if (session.command(command) === "unreachable") world.after(500, () => sayUntilHeard(world, session, command));
 }

@@ -1,7 +1,7 @@
 import { settings } from "./builders.ts";
 import { calm } from "./network.ts";
 import { Random } from "./random.ts";
-import { anyAnswer, anyQuestion, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
+import { anyAnswer, anyQuestion, anyRight, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
 import type { HostTurn } from "./simulated-host.ts";
 import type { Reaction } from "./simulated-phone.ts";
 
@@ -23,6 +23,8 @@ export interface Trouble {
   isSleepy?: boolean;
   /** Some players come only in the middle of the first question, and a room with them. */
   isLate?: boolean;
+  /** The host sets right what was asked: soon after its reveal, turns later, or both. */
+  isCorrected?: boolean;
 }
 
 const crashesAt = {
@@ -40,6 +42,7 @@ const napsAt: Moment[] = [
   { turn: 1, phase: "revealed", afterMs: 500 },
   { turn: 2, phase: "open", afterMs: 1_500 },
 ];
+const correctedAt = ["revealed", "ready"] as const;
 /** Just before a room counts a question that runs to its end. */
 const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 
@@ -50,7 +53,7 @@ const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 export function tameScript(
   seed: number,
   rooms: number,
-  { isStormy, crash, isCutOff, isSleepy, isLate }: Trouble = {},
+  { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected }: Trouble = {},
 ): Script {
   const random = new Random(seed);
   const questions = Array.from({ length: 4 }, (_, index) =>
@@ -116,6 +119,15 @@ export function tameScript(
     host: { ...script.host, turns, echoMs: 30 },
     weather: isStormy ? { slowestMs: 60, lost: 0.5, thenNoneForMs: 3_000, twice: 0.4 } : script.weather,
     crashes: crashAt ? [{ of: seed % rooms, at: crashAt, downMs: 700 }] : [],
+    corrections: isCorrected
+      ? questions.flatMap((question, at) =>
+          correctedAt.flatMap((phase) => {
+            const corrected = random.between(0, at);
+            const right = anyRight(random, questions[corrected] ?? question);
+            return random.chance(0.5) ? { at: { turn: at + 1, phase, afterMs: 400 }, turn: corrected + 1, right } : [];
+          }),
+        )
+      : [],
     naps: isSleepy ? napsAt : [],
     partitions: isCutOff ? [{ room: seed % rooms, at: countsAt, forMs: 1_600 }] : [],
   };

@@ -1,6 +1,6 @@
-import { player, settings } from "./builders.ts";
+import { player, settings, single } from "./builders.ts";
 import { Random } from "./random.ts";
-import { anyQuestion, anyReaction, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
+import { anyQuestion, anyReaction, anyRight, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
 import type { HostTurn } from "./simulated-host.ts";
 import { punctual } from "./world.ts";
 
@@ -48,6 +48,16 @@ export function wildScript(seed: number): Script {
     phase: random.pick(["ready", "open", "closed", "revealed", "board"]),
     afterMs: random.between(0, 3_000),
   });
+  const correction = () => {
+    const index = random.between(0, questions.length - 1);
+    const at = {
+      ...moment(),
+      phase: random.pick(["ready", "open", "revealed", "revealed", "board", "podium", "ended"] as const),
+    };
+    // Mostly of the turn that is shown; at times of one that was never asked.
+    const turn = random.chance(0.7) ? at.turn : index + 1;
+    return { at, turn, right: anyRight(random, questions[turn - 1] ?? single()) };
+  };
   const isStormy = random.chance(0.5);
   return {
     ...script,
@@ -83,6 +93,7 @@ export function wildScript(seed: number): Script {
       isStormy && random.chance(0.4)
         ? [{ room: random.between(0, rooms - 1), at: moment(), forMs: random.between(1_000, 60_000) }]
         : [],
+    corrections: random.chance(0.5) ? Array.from({ length: random.between(1, 4) }, correction) : [],
     restFails: random.pick([0, 0, 0.3]),
   };
 }

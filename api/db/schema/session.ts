@@ -140,10 +140,10 @@ export const correction = pgTable(
       .references(() => session.id, { onDelete: "cascade" }),
     turn: count("turn").notNull(),
     correctedBy: text("corrected_by").references(() => user.id, { onDelete: "set null" }),
-    /** The question before and after, whole. */
+    /** The question before and after, whole, and whether it was void: a `Verdict`. */
     before: jsonb("before").notNull(),
     after: jsonb("after").notNull(),
-    /** Answers whose points are others now. */
+    /** Answers that got other points by it. */
     rescored: count("rescored").notNull(),
     correctedAt: instant("corrected_at").notNull(),
   },

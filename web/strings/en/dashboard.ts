@@ -49,6 +49,7 @@ export const dashboard = {
     "signups-closed": "New accounts need an invitation here. Ask whoever runs this Quizwire.",
     "reset-password-isn't-enabled": "This Quizwire cannot send mail. Ask whoever runs it for a new password.",
     "reset-password-disabled": "This Quizwire cannot send mail. Ask whoever runs it for a new password.",
+    "correction-refused": "This question cannot be corrected: its result was never shown.",
     "quiz-empty": "This quiz has no questions yet.",
   } as Readonly<Record<string, string>>,
   requestId: (id: string): string => `Reference: ${id}`,

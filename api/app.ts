@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import * as readData from "./account/data.ts";
+import * as deleteAccount from "./account/delete.ts";
 import * as listDevices from "./account/devices.ts";
 import * as readAccount from "./account/read.ts";
 import * as renameAccount from "./account/rename.ts";
@@ -121,6 +122,7 @@ function createApi() {
     .openapi(renameAccount.route, renameAccount.handler)
     .openapi(setPassword.route, setPassword.handler)
     .openapi(readData.route, readData.handler)
+    .openapi(deleteAccount.route, deleteAccount.handler)
     .openapi(listDevices.route, listDevices.handler)
     .openapi(signOutOthers.route, signOutOthers.handler)
     .openapi(signOutDevice.route, signOutDevice.handler)

@@ -104,6 +104,7 @@ const routes = [
   ["POST", "/auth/unlink-account"],
   ["PATCH", "/account"],
   ["PUT", "/account/password"],
+  ["POST", "/account/deletion"],
   ["POST", "/invites"],
   ["POST", "/media/fetch"],
 ] as const;

@@ -53,6 +53,7 @@ test("every route is in the document, and rooms' own are not", async () => {
     "patch /account",
     "put /account/password",
     "get /account/data",
+    "post /account/deletion",
     "get /account/devices",
     "delete /account/devices",
     "delete /account/devices/{id}",

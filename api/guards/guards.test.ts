@@ -30,6 +30,7 @@ const unsafe = [
   ["POST", "/auth/two-factor/verify-totp"],
   ["PATCH", "/account"],
   ["DELETE", "/account/devices"],
+  ["POST", "/account/deletion"],
   ["POST", "/invites"],
   ["POST", "/media"],
   ["POST", "/media/fetch"],

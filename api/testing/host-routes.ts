@@ -33,6 +33,7 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["PATCH", "/account", { name: "Host" }, "own list"],
     ["PUT", "/account/password", { newPassword: "correct horse battery" }, "own act"],
     ["GET", "/account/data", undefined, "own list"],
+    ["POST", "/account/deletion", { password: "a wrong password" }, "own act"],
     ["GET", "/account/devices", undefined, "own list"],
     ["DELETE", "/account/devices", undefined, "own list"],
     ["DELETE", `/account/devices/${made.invite}`, undefined, "somebody's"],

@@ -25,6 +25,12 @@ test("another type takes over text, times, points, options and what it can of th
   expect(convert(convert(multiple, "single"), "multiple")).toEqual({ ...multiple, key: [1] });
 });
 
+test("another type keeps the picture and the explanation", () => {
+  const image = { media: "3b5f0f0e-7d1c-4f3e-9a51-0c9b2a4b8e11", width: 8, height: 6, alt: "" };
+  const given: Question = { ...multiple, image, explanation: "So it is." };
+  for (const type of questionTypeNames) expect(convert(given, type)).toMatchObject({ image, explanation: "So it is." });
+});
+
 test("a statement has no options to pass on", () => {
   const statement = convert(multiple, "boolean");
   expect(statement).toEqual({ type: "boolean", prompt: "Which?", limitMs: null, readMs: 0, points: 2_000, key: true });

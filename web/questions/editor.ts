@@ -34,10 +34,11 @@ export const blankQuestion = (type: QuestionTypeName): Question =>
 
 /** The question as another type, with everything that fits. */
 export function convert(question: Question, type: QuestionTypeName): Question {
-  const { prompt, limitMs, readMs, points } = question;
+  const { prompt, limitMs, readMs, points, image, explanation } = question;
   const options = optionsOf(question);
   const right = rightColumnsOf(question).filter((column) => column >= 0 && column < options.length);
-  return byType(type).from({ prompt, limitMs, readMs, points, options, right });
+  const converted = byType(type).from({ prompt, limitMs, readMs, points, options, right });
+  return { ...converted, ...(image && { image }), ...(explanation !== undefined && { explanation }) };
 }
 
 /** A question that is still being written, as it is kept on this device. */

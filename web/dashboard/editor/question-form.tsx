@@ -1,6 +1,7 @@
 import type { Question } from "../../../shared/questions/index.ts";
 import { convert, editorOf, questionKinds } from "../../questions/editor.ts";
 import { t } from "../../strings/dashboard.ts";
+import { ImageField } from "../media/image-field.tsx";
 import { Field } from "../parts/field.tsx";
 import { QuestionTools, type ToolsProps } from "./question-tools.tsx";
 import { SelectField } from "./select-field.tsx";
@@ -40,6 +41,7 @@ export function QuestionForm({ question, onChange, problem, strict, ...tools }: 
           />
         )}
       </Field>
+      <ImageField question={question} onChange={onChange} />
       <SelectField
         label={t.editor.type}
         hint={about}

@@ -1,5 +1,6 @@
 import { auth } from "./dashboard/auth.ts";
 import { editor } from "./dashboard/editor.ts";
+import { media } from "./dashboard/media.ts";
 import { quizzes } from "./dashboard/quizzes.ts";
 import { report } from "./dashboard/report.ts";
 import { sessions } from "./dashboard/sessions.ts";
@@ -63,6 +64,7 @@ export const dashboard = {
   auth,
   quizzes,
   editor,
+  media,
   start,
   sessions,
   report,

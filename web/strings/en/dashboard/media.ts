@@ -1,0 +1,32 @@
+export const media = {
+  label: "Picture",
+  hint: "You can also drop a picture here, or paste one.",
+  add: "Add a picture",
+  change: "Change picture",
+  remove: "Remove picture",
+  decorates: "Only decorates",
+  gone: "This picture is gone. Add it again, or remove it.",
+
+  title: "Picture of the question",
+  fromDevice: "From this device",
+  choose: "Choose a file",
+  drop: "or drop a picture here, or paste one",
+  kinds: "PNG, JPEG, WebP or GIF. Large ones are made smaller first.",
+  address: "Or by its address on the web",
+  addressHint: "It is fetched once and kept here: what happens to it there changes nothing.",
+  fetch: "Fetch it",
+  another: "Choose another picture",
+  back: "Back to the picture",
+  sending: (percent: string): string => `Sending the picture: ${percent}`,
+  working: "Getting the picture…",
+
+  alt: "What the picture shows",
+  altHint: "For players who cannot see it: say what they need for the answer, and do not give it away.",
+  altMissing: "Say what it shows, or that it only decorates.",
+  decoratesLong: "It only decorates: there is nothing to describe",
+  use: "Use this picture",
+
+  notAPicture: "This is no picture that a browser can show. Save it as PNG or JPEG and try again.",
+  noFile: "There is no picture in what you dropped or pasted. Choose a file, or enter its address below.",
+  noAddress: "Enter the whole address, as in https://example.org/picture.jpg",
+};

@@ -33,9 +33,13 @@ import { notFound } from "./not-found.ts";
 import { pages } from "./pages.ts";
 import type { Ports } from "./ports.ts";
 import { answerProblem } from "./problem.ts";
+import * as listQuestions from "./questions/list.ts";
+import * as changeManyQuizzes from "./quizzes/bulk.ts";
 import * as createQuiz from "./quizzes/create.ts";
 import * as deleteQuiz from "./quizzes/delete.ts";
+import * as duplicateQuiz from "./quizzes/duplicate.ts";
 import * as listQuizzes from "./quizzes/list.ts";
+import * as patchQuiz from "./quizzes/patch.ts";
 import * as readQuiz from "./quizzes/read.ts";
 import * as replaceQuiz from "./quizzes/replace.ts";
 import * as listVersions from "./quizzes/versions/list.ts";
@@ -55,6 +59,7 @@ import * as readSession from "./sessions/read.ts";
 import * as readReport from "./sessions/report.ts";
 import * as readReportCsv from "./sessions/report-csv.ts";
 import * as buyTicket from "./sessions/tickets.ts";
+import * as listTags from "./tags/list.ts";
 
 /** The REST layer and the addresses of the pages, over everything outside that it needs. */
 export function createApp(ports: Ports) {
@@ -94,7 +99,12 @@ function createApi() {
     .openapi(createQuiz.route, createQuiz.handler)
     .openapi(readQuiz.route, readQuiz.handler)
     .openapi(replaceQuiz.route, replaceQuiz.handler)
+    .openapi(patchQuiz.route, patchQuiz.handler)
     .openapi(deleteQuiz.route, deleteQuiz.handler)
+    .openapi(duplicateQuiz.route, duplicateQuiz.handler)
+    .openapi(changeManyQuizzes.route, changeManyQuizzes.handler)
+    .openapi(listTags.route, listTags.handler)
+    .openapi(listQuestions.route, listQuestions.handler)
     .openapi(listVersions.route, listVersions.handler)
     .openapi(readVersion.route, readVersion.handler)
     .openapi(restoreVersion.route, restoreVersion.handler)

@@ -26,8 +26,9 @@ type Documentation = NonNullable<Parameters<z.ZodType["openapi"]>[1]>;
 // types beside its parts, because the generator wants a `type`.
 function documented(schema: Schema): Documentation {
   const { $schema: _, ...described } = toJsonSchema(schema, { target: "draft-2020-12", errorMode: "ignore" });
-  const types = described.anyOf?.flatMap((part) => (typeof part === "object" && part.type ? part.type : []));
-  return { ...described, type: described.type ?? types } as Documentation;
+  const parts = described.anyOf ?? described.oneOf;
+  const types = parts?.flatMap((part) => (typeof part === "object" && part.type ? part.type : []));
+  return { ...described, type: described.type ?? [...new Set(types)] } as Documentation;
 }
 
 type Issue = { path: PropertyKey[]; message: string };

@@ -28,7 +28,7 @@ export async function once<T>(
   const wanted = c.req.header("idempotency-key");
   if (wanted === undefined) return make();
   const { redis } = c.var.ports;
-  const key = keys.idempotency.of(caller, `${c.req.method} ${c.req.routePath}`, wanted);
+  const key = keys.idempotency.of(caller, `${c.req.method} ${c.req.path}`, wanted);
   const hash = await hashOf(await c.req.text());
 
   const known = await orNullWhenAway(claimCall(redis, key, hash));

@@ -4,7 +4,7 @@ import type { Mark } from "./db/quizzes.ts";
 import { Problem } from "./problem.ts";
 
 export const PageQuery = z.object({
-  cursor: z.string().max(300).optional().openapi({ description: "`nextCursor` of the page before" }),
+  cursor: z.string().max(1_000).optional().openapi({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -23,6 +23,7 @@ const problems = {
   "nickname-taken": [409, "Somebody else has this name."],
   "idempotency-conflict": [409, "This Idempotency-Key belongs to another request."],
   "media-full": [409, "There is no room for another picture."],
+  "too-many-live-sessions": [409, "Too many of your sessions are live."],
   "pairing-refused": [410, "This pairing code has been used, has run out, or its session has ended."],
   "session-gone": [410, "There is no such session any more."],
   "correction-refused": [409, "This cannot be corrected."],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type Quiz, QuizSchema } from "../../shared/quiz.ts";
 import type { Database } from "./client.ts";
@@ -7,41 +7,8 @@ import { question, quiz, quizVersion as version } from "./schema/quiz.ts";
 
 export type StoredQuiz = { id: string; owner: string; version: number; updatedAt: string; quiz: Quiz };
 
-export type QuizRow = {
-  id: string;
-  title: string;
-  description: string;
-  questionCount: number;
-  version: number;
-  updatedAt: string;
-};
-
 /** Where a page ended: its last row's time and id. */
 export type Mark = { at: Date; id: string };
-
-/** The owner's quizzes, the newest first. */
-export async function listQuizzes(db: Database, owner: string, limit: number, after: Mark | null): Promise<QuizRow[]> {
-  const older =
-    after && or(lt(quiz.updatedAt, after.at), and(eq(quiz.updatedAt, after.at), sql`${quiz.id} > ${after.id}`));
-  const rows = await db
-    .select({
-      id: quiz.id,
-      title: quiz.title,
-      description: quiz.description,
-      questionCount: db.$count(question, eq(question.quizId, quiz.id)),
-      version: quiz.version,
-      updatedAt: quiz.updatedAt,
-    })
-    .from(quiz)
-    .where(and(eq(quiz.owner, owner), older ?? undefined))
-    .orderBy(desc(quiz.updatedAt), asc(quiz.id))
-    .limit(limit);
-  return rows.map((row) => ({
-    ...row,
-    questionCount: Number(row.questionCount),
-    updatedAt: row.updatedAt.toISOString(),
-  }));
-}
 
 /** Null when there is none, or it belongs to somebody else. */
 export async function readQuiz(db: Database, id: string, owner: string): Promise<StoredQuiz | null> {
@@ -130,15 +97,6 @@ export async function replaceQuiz(
     )
     select version from written`);
   return rows.length === 0 ? null : { id, owner, version: known + 1, updatedAt: at, quiz: body };
-}
-
-/** False when there was none of this owner. */
-export async function deleteQuiz(db: Database, id: string, owner: string): Promise<boolean> {
-  const deleted = await db
-    .delete(quiz)
-    .where(and(eq(quiz.id, id), eq(quiz.owner, owner)))
-    .returning({ id: quiz.id });
-  return deleted.length > 0;
 }
 
 /** The current version, or null when there is none of this owner. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type HostId, HostIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import type { Jurisdiction } from "../../shared/jurisdiction.ts";
@@ -8,6 +8,7 @@ import type { Region } from "../../shared/room-name.ts";
 import type { Database } from "./client.ts";
 import type { Mark } from "./quizzes.ts";
 import { session } from "./schema/session.ts";
+import { hasWords, holds } from "./searching.ts";
 
 export type StoredSession = {
   id: SessionId;
@@ -25,6 +26,8 @@ export type StoredSession = {
   complete: boolean;
   createdAt: Date;
   endedAt: Date | null;
+  /** Its deletion has begun. */
+  erasingAt: Date | null;
 };
 
 const decode = (row: typeof session.$inferSelect): StoredSession => ({
@@ -58,10 +61,20 @@ export async function removeSession(db: Database, id: SessionId): Promise<void> 
   await db.delete(session).where(eq(session.id, id));
 }
 
-/** The host's sessions, the newest first. */
+export type SessionFilter = {
+  /** Those that go on, those that have ended; undefined: both. */
+  state?: "live" | "ended" | undefined;
+  /** Words of the title. */
+  q?: string | undefined;
+  quizId?: string | undefined;
+  rehearsals: boolean;
+};
+
+/** The host's sessions, the newest first; also those that are being deleted, so that nobody believes them gone. */
 export async function listSessions(
   db: Database,
   host: string,
+  { state, q, quizId, rehearsals }: SessionFilter,
   limit: number,
   after: Mark | null,
 ): Promise<StoredSession[]> {
@@ -70,11 +83,23 @@ export async function listSessions(
   const rows = await db
     .select()
     .from(session)
-    .where(and(eq(session.host, host), older ?? undefined))
-    .orderBy(desc(session.createdAt), asc(session.id))
+    .where(
+      and(
+        eq(session.host, host),
+        state && (state === "live" ? isNull(session.endedAt) : isNotNull(session.endedAt)),
+        quizId === undefined ? undefined : eq(session.quizId, quizId),
+        rehearsals ? undefined : eq(session.rehearsal, false),
+        ...hasWords(q, (word) => holds(sql`folded(${session.title})`, word)),
+        older ?? undefined,
+      ),
+    )
+    .orderBy(sql`${session.createdAt} desc nulls last`, asc(session.id))
     .limit(limit);
   return rows.map(decode);
 }
+
+export const countLive = (db: Database, host: string): Promise<number> =>
+  db.$count(session, and(eq(session.host, host), isNull(session.endedAt)));
 
 /** Null when there is none, or somebody else hosts it. */
 export async function readSession(db: Database, id: string, host: string): Promise<StoredSession | null> {

@@ -1,7 +1,7 @@
 import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
-import { deleteQuiz } from "../db/quizzes.ts";
+import { deleteQuizzes } from "../db/library.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
@@ -25,7 +25,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const owner = await requireHost(c);
   await spendOrRefuse(c, limits.quizWrites, owner);
   const { id } = c.req.valid("param");
-  if (!(await deleteQuiz(db, id, owner))) throw new Problem("not-found");
+  if ((await deleteQuizzes(db, owner, [id])).length === 0) throw new Problem("not-found");
   await unlessAway(dropCopy(redis, id, Number.POSITIVE_INFINITY));
   return c.body(null, 204);
 };

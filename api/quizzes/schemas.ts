@@ -13,9 +13,14 @@ export const QuizRowBody = z.object({
   id: z.uuid(),
   title: z.string(),
   description: z.string(),
+  tags: z.array(z.string()),
   questionCount: z.int(),
   version: z.int(),
+  createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  archivedAt: z.iso.datetime().nullable().openapi({ description: "When it was put away; null while it is in use" }),
+  sessionsPlayed: z.int().openapi({ description: "Sessions that were started from it, rehearsals left out" }),
+  lastPlayedAt: z.iso.datetime().nullable(),
 });
 
 /** What a quiz's owner sees of it. */

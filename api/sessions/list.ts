@@ -3,6 +3,7 @@ import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { listSessions } from "../db/sessions.ts";
 import { decodeCursor, MarkSchema, PageQuery, page } from "../paging.ts";
+import { Flag, SearchQuery } from "../queries.ts";
 import { json, problemsOf } from "../responses.ts";
 import { SessionRowBody, shownRow } from "./schemas.ts";
 
@@ -10,7 +11,14 @@ export const route = createRoute({
   method: "get",
   path: "/sessions",
   summary: "Your sessions, the newest first",
-  request: { query: PageQuery },
+  request: {
+    query: PageQuery.extend({
+      state: z.enum(["live", "ended"]).optional().openapi({ description: "Only those that go on, or have ended" }),
+      q: SearchQuery.openapi({ description: "Words that stand in the title; capitals and accents do not matter" }),
+      quizId: z.uuid().optional().openapi({ description: "Only those that were started from this quiz" }),
+      rehearsals: Flag.openapi({ description: "Rehearsals as well" }),
+    }),
+  },
   responses: {
     200: json(z.object({ items: z.array(SessionRowBody), nextCursor: z.string().nullable() }), "A page of them"),
     ...problemsOf("unauthenticated", "invalid", "unavailable"),
@@ -19,8 +27,8 @@ export const route = createRoute({
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const host = await requireHost(c);
-  const { cursor, limit } = c.req.valid("query");
-  const rows = await listSessions(c.var.ports.db, host, limit + 1, decodeCursor(cursor, MarkSchema));
+  const { cursor, limit, ...filter } = c.req.valid("query");
+  const rows = await listSessions(c.var.ports.db, host, filter, limit + 1, decodeCursor(cursor, MarkSchema));
   const { items, nextCursor } = page(rows, limit, ({ createdAt: at, id }) => ({ at, id }));
   return c.json({ items: items.map(shownRow), nextCursor }, 200);
 };

@@ -11,6 +11,7 @@ export const SessionParam = z.object({ id: z.uuid().transform((id) => v.parse(Se
 
 const row = {
   id: z.uuid(),
+  quizId: z.uuid().nullable(),
   code: z.string(),
   title: z.string(),
   phase: z.enum(phases),
@@ -19,21 +20,21 @@ const row = {
   rehearsal: z.boolean().openapi({ description: "A trial with bots" }),
   endedAt: z.iso.datetime().nullable(),
   complete: z.boolean().openapi({ description: "Every answer has been stored" }),
+  erasing: z.boolean().openapi({ description: "It is being deleted: only a part that cannot be reached is left" }),
 };
 
 export const SessionRowBody = z.object(row);
 export const SessionBody = z.object({
   ...row,
-  quizId: z.uuid().nullable(),
   locked: z.boolean(),
   settings: fromValibot(SettingsSchema),
   jurisdiction: z.enum(jurisdictions).nullable(),
 });
 
 export const shownRow = (stored: StoredSession) => {
-  const { id, code, title, phase, players, rehearsal, complete, createdAt, endedAt } = stored;
+  const { id, quizId, code, title, phase, players, rehearsal, complete, createdAt, endedAt, erasingAt } = stored;
   return {
-    ...{ id, code, title, phase, players, rehearsal, complete },
+    ...{ id, quizId, code, title, phase, players, rehearsal, complete, erasing: erasingAt !== null },
     createdAt: createdAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   };
@@ -41,6 +42,6 @@ export const shownRow = (stored: StoredSession) => {
 
 /** What a session's host sees of it. */
 export const shownSession = (stored: StoredSession) => {
-  const { quizId, locked, settings, jurisdiction } = stored;
-  return { ...shownRow(stored), quizId, locked, settings, jurisdiction };
+  const { locked, settings, jurisdiction } = stored;
+  return { ...shownRow(stored), locked, settings, jurisdiction };
 };

@@ -51,7 +51,9 @@ test("a rehearsal is one in every list and in its room; nothing else is", async 
   for (const rehearsal of [true, false]) {
     expect((await owner.post("/api/v1/sessions", { quizId, rehearsal })).json).toMatchObject({ rehearsal });
     expect(harness.posts.at(-1)?.body).toMatchObject({ rehearsal });
-    expect((await owner.get("/api/v1/sessions?limit=1")).json).toMatchObject({ items: [{ rehearsal }] });
+    expect((await owner.get("/api/v1/sessions?limit=1&rehearsals=true")).json).toMatchObject({
+      items: [{ rehearsal }],
+    });
     harness.clock.nowMs += 1;
   }
   expect((await owner.post("/api/v1/sessions", { quizId })).json).toMatchObject({ rehearsal: false });
@@ -224,4 +226,48 @@ test("sockets of rooms that stand elsewhere are there", async () => {
   expect((await joined(elsewhere.client(), code, "Ana")).socketUrl).toBe(
     `wss://rooms.example/parties/audience/${id}.weur.0`,
   );
+});
+
+test("the list can be of those that go on, that have ended, of a quiz, with words in the title, with rehearsals", async () => {
+  const owner = await signedUp(harness);
+  const quizzes = [
+    await madeQuiz(owner, { ...quiz, title: "Flüsse" }),
+    await madeQuiz(owner, { ...quiz, title: "Seen" }),
+  ];
+  const start = async (n: number, rehearsal = false) => {
+    harness.clock.nowMs += 1;
+    const { json } = await owner.post("/api/v1/sessions", { quizId: quizzes[n]?.id, rehearsal });
+    return (json as { id: string }).id;
+  };
+  const [rivers, lakes, trial] = [await start(0), await start(1), await start(0, true)];
+  await owner.post(`/api/v1/sessions/${rivers}/end`);
+  const found = async (query: string) => {
+    const { json } = await owner.get(`/api/v1/sessions?${query}`);
+    return (json as { items: { id: string }[] }).items.map(({ id }) => id);
+  };
+  expect(await found("")).toEqual([lakes, rivers]);
+  expect(await found("rehearsals=true")).toEqual([trial, lakes, rivers]);
+  expect(await found("state=live")).toEqual([lakes]);
+  expect(await found("state=live&rehearsals=true")).toEqual([trial, lakes]);
+  expect(await found("state=ended")).toEqual([rivers]);
+  expect(await found(`quizId=${quizzes[0]?.id}`)).toEqual([rivers]);
+  expect(await found("q=flusse")).toEqual([rivers]);
+  expect(await found("q=flusse%20seen")).toEqual([]);
+  expect(problemIn(await owner.get("/api/v1/sessions?state=asleep"))).toBe("422 invalid");
+});
+
+test("a host has at most twenty live sessions; one that ends makes room for another", async () => {
+  const owner = await signedUp(harness);
+  const { id: quizId } = await madeQuiz(owner);
+  const started: string[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    const { status, json } = await owner.post("/api/v1/sessions", { quizId });
+    expect(status).toBe(201);
+    started.push((json as { id: string }).id);
+  }
+  const refused = await owner.post("/api/v1/sessions", { quizId });
+  expect([problemIn(refused), refused.text.includes("20 live sessions")]).toEqual(["409 too-many-live-sessions", true]);
+  expect((await host.post("/api/v1/sessions", { quizId: (await madeQuiz(host)).id })).status).toBe(201);
+  await owner.post(`/api/v1/sessions/${started[0]}/end`);
+  expect((await owner.post("/api/v1/sessions", { quizId })).status).toBe(201);
 });

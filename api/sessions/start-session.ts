@@ -5,6 +5,7 @@ import type { Question } from "../../shared/questions/index.ts";
 import type { Settings } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
 import { newCode } from "../codes/new-code.ts";
+import { notePlayed } from "../db/library.ts";
 import { insertSession, type NewSession, removeSession, type StoredSession } from "../db/sessions.ts";
 import { orNullWhenAway, unlessAway } from "../outage.ts";
 import type { Ports } from "../ports.ts";
@@ -38,7 +39,9 @@ export async function startSession(ports: Ports, plan: Plan): Promise<StoredSess
   await initRoom(ports, row, plan.questions);
   const book: DoorBook = { ...row, session: id, status: "open", cap: settings.cap, players: [] };
   await unlessAway(Promise.all([openBook(ports.redis, book), beginBoard(ports.redis, id)]));
-  return { ...row, phase: "lobby", locked: false, players: 0, complete: false, endedAt: null };
+  // Away in just this moment: the library counts one session too few, and nothing else.
+  if (!rehearsal) await unlessAway(notePlayed(ports.db, quizId, createdAt));
+  return { ...row, phase: "lobby", locked: false, players: 0, complete: false, endedAt: null, erasingAt: null };
 }
 
 async function insertWithFreeCode({ db, redis }: Ports, row: Omit<NewSession, "code">): Promise<NewSession> {

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { requestIdHeader } from "../shared/request-id.ts";
 import * as readData from "./account/data.ts";
 import * as deleteAccount from "./account/delete.ts";
 import * as listDevices from "./account/devices.ts";
@@ -46,6 +47,7 @@ import * as listVersions from "./quizzes/versions/list.ts";
 import * as readVersion from "./quizzes/versions/read.ts";
 import * as restoreVersion from "./quizzes/versions/restore.ts";
 import { regionOf } from "./region.ts";
+import { idOf, portsOf } from "./request-ports.ts";
 import * as createCorrection from "./sessions/corrections/create.ts";
 import * as listCorrections from "./sessions/corrections/list.ts";
 import * as previewCorrection from "./sessions/corrections/preview.ts";
@@ -65,12 +67,13 @@ import * as listTags from "./tags/list.ts";
 export function createApp(ports: Ports) {
   const app = new OpenAPIHono<AppEnv>();
   app.use(async (c, next) => {
-    c.set("ports", ports);
-    c.set("requestId", crypto.randomUUID());
+    const requestId = idOf(c.req.raw);
+    c.set("ports", portsOf(ports, requestId, c.req.raw));
+    c.set("requestId", requestId);
     // Now: whoever reads the body anew makes another request of it, without `cf`.
     c.set("region", regionOf(c.req.raw));
     await next();
-    c.res.headers.set("x-request-id", c.var.requestId);
+    c.res.headers.set(requestIdHeader, requestId);
   });
   app.use(withSecurityHeaders);
   app.onError((error, c) => answerProblem(error, c));

@@ -1,14 +1,15 @@
+import type { Log } from "../shared/log-entry.ts";
 import { createAuths } from "./auth/auth.ts";
 import { openDatabase } from "./db/client.ts";
 import type { Config } from "./env.ts";
 import { createLimits } from "./limits/limits.ts";
-import { consoleLog, type Log } from "./log.ts";
+import { consoleLog } from "./log.ts";
 import { mailPort } from "./mail.ts";
 import { publicAddressesOnly } from "./media/address-policy.ts";
 import type { Ports } from "./ports.ts";
 import { openRedis } from "./redis/client.ts";
 
-type Outside = Pick<Ports, "rooms" | "assets" | "media" | "background">;
+type Outside = Pick<Ports, "rooms" | "assets" | "media" | "metrics" | "background">;
 
 /** The real ports, from the environment and what the Worker's runtime brings. */
 export function createPorts(config: Config, outside: Outside, log: Log = consoleLog): Ports {

@@ -1,8 +1,5 @@
+import { errorFacts, type Log } from "../shared/log-entry.ts";
 import { errorChain, sqlState } from "./outage.ts";
-
-/** One structured line. Ids and names of things only: no names, addresses, texts or bodies of people. */
-export type LogEntry = { level: "info" | "warn" | "error"; event: string } & Record<string, unknown>;
-export type Log = (entry: LogEntry) => void;
 
 export const consoleLog: Log = (entry) => console[entry.level](JSON.stringify(entry));
 
@@ -13,21 +10,15 @@ export const consoleLog: Log = (entry) => console[entry.level](JSON.stringify(en
 export function describeError(error: unknown): object {
   const [first, ...causes] = errorChain(error);
   if (!first) return { name: typeof error };
-  const described = { name: first.name, ...detailsOf(first) };
-  return causes.length === 0
-    ? described
-    : { ...described, causes: causes.map((e) => ({ name: e.name, ...detailsOf(e) })) };
+  return causes.length === 0 ? factsOf(first) : { ...factsOf(first), causes: causes.map(factsOf) };
 }
 
-const quoting = new Set(["DrizzleQueryError", "NeonDbError", "UpstashError", "UpstashJSONParseError", "SyntaxError"]);
+const quoting = new Set(["DrizzleQueryError", "NeonDbError", "UpstashError", "UpstashJSONParseError"]);
 
-function detailsOf(error: Error): object {
-  const stack = error.stack
-    ?.split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
-  if (sqlState(error) !== "")
-    return { sqlState: sqlState(error), constraint: "constraint" in error ? error.constraint : null };
-  if (quoting.has(error.name) || error.constructor.name === "DrizzleQueryError") return { stack };
-  return { message: error.message, stack };
+function factsOf(error: Error): object {
+  if (sqlState(error) !== "") {
+    const constraint = "constraint" in error ? error.constraint : null;
+    return { name: error.name, sqlState: sqlState(error), constraint };
+  }
+  return quoting.has(error.name) || quoting.has(error.constructor.name) ? errorFacts(error, true) : errorFacts(error);
 }

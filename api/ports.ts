@@ -1,20 +1,22 @@
+import type { Log } from "../shared/log-entry.ts";
+import type { Metrics } from "../shared/metrics.ts";
 import type { Auths } from "./auth/auth.ts";
 import type { Database } from "./db/client.ts";
 import type { Config } from "./env.ts";
 import type { Limits } from "./limits/limits.ts";
-import type { Log } from "./log.ts";
 import type { MailPort } from "./mail.ts";
 import type { AddressPolicy } from "./media/address-policy.ts";
 import type { Picture } from "./media/picture.ts";
 import type { RedisStore } from "./redis/client.ts";
 
-/** How REST speaks to rooms: signed posts. Rejects when the room cannot be reached. */
+/** How REST speaks to rooms: signed posts, with the id of the request that they are made for. Rejects when the room cannot be reached. */
 export interface RoomsPort {
   post(
     party: "session" | "audience",
     room: string,
     path: string,
     body: unknown,
+    requestId?: string,
   ): Promise<{ status: number; body: unknown }>;
 }
 
@@ -49,4 +51,5 @@ export interface Ports {
   /** Keeps work alive that an answer does not wait for. */
   background(work: Promise<unknown>): void;
   log: Log;
+  metrics: Metrics;
 }

@@ -85,6 +85,7 @@ export const unavailable = (cause?: unknown) =>
 export function answerProblem(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error);
   const [status, title] = problems[problem.code];
+  c.var.ports.metrics.count("problem", problem.code);
   if (status >= 500) {
     const { method, routePath } = c.req;
     const requestId = c.var.requestId;

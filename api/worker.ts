@@ -2,6 +2,7 @@ import { waitUntil } from "cloudflare:workers";
 import {
   AudienceRoomObject,
   handleRooms,
+  metricsTo,
   type RoomsEnv,
   roomsByAddress,
   roomsPort,
@@ -59,6 +60,6 @@ function makeRest(env: Env): Rest {
   const config = parseEnv(env);
   const { roomsOrigin, signingKeys } = config;
   const rooms = roomsOrigin ? roomsByAddress(roomsOrigin, signingKeys) : roomsPort(env);
-  const ports = createPorts(config, { rooms, assets, media, background: waitUntil });
+  const ports = createPorts(config, { rooms, assets, media, metrics: metricsTo(env.METRICS), background: waitUntil });
   return { ports, app: createApp(ports) };
 }

@@ -9,6 +9,7 @@ import type { AudienceName } from "../shared/room-name.ts";
 import { AudienceStore } from "./audience-store.ts";
 import { Deliverer } from "./deliverer.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { causeOf } from "./log.ts";
 import type { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
 import type { Ports } from "./ports.ts";
@@ -195,12 +196,14 @@ export class AudienceCore {
 
   /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
   #startOver(because: unknown): void {
-    console.error("audience room: starting over", because);
+    this.#ports.log({ level: "error", event: "room-starts-over", cause: causeOf(because) });
     this.#commit = null;
     this.#store = new AudienceStore(this.#room.storage);
     this.players.forget();
     this.#reporter.forget();
-    this.#room.blockConcurrencyWhile(() => this.load()).catch((error) => console.error("cannot reload", error));
+    this.#room
+      .blockConcurrencyWhile(() => this.load())
+      .catch((error) => this.#ports.log({ level: "error", event: "room-not-reloaded", cause: causeOf(error) }));
   }
 
   /** The session is deleted: what is under way here must not make it anew. */

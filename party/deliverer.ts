@@ -4,6 +4,7 @@ import { step } from "../shared/audience/step.ts";
 import { internalPaths } from "../shared/protocol/results.ts";
 import type { AudienceStore } from "./audience-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { causeOf } from "./log.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 import { requireTaken } from "./rest-answer.ts";
@@ -34,14 +35,16 @@ export class Deliverer {
     const source = this.#source();
     if (!source?.core.saved) return;
     const { core, store } = source;
+    const { failures } = core.state.outbox;
     try {
       for (const { batch, ...sent } of await deliveries(source.core.saved, store, this.#ports.clock.now())) {
         requireTaken(await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch));
         core.add(step(core.state, { type: "delivered", ...sent, batchRev: batch.rev }));
       }
       await core.settled();
+      if (failures > 0) this.#ports.metrics.count("results-late", core.state.room.split(".")[1] ?? "", failures);
     } catch (error) {
-      console.warn("results wait for REST", error);
+      this.#ports.log({ level: "warn", event: "results-wait", cause: causeOf(error) });
       core.add(step(core.state, { type: "undelivered", atMs: this.#ports.clock.now() }));
     }
   }

@@ -1,6 +1,7 @@
 import type * as Party from "partykit/server";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import type { RoomReport } from "../shared/session/state.ts";
+import { causeOf } from "./log.ts";
 import type { Ports } from "./ports.ts";
 
 const mark = "erasing";
@@ -38,7 +39,7 @@ export class Erasure {
       const { status } = await this.#ports.rooms.post("audience", room, roomPaths.erase, {});
       return status === 200;
     } catch (error) {
-      console.warn(`audience room ${room} cannot be erased yet`, error);
+      this.#ports.log({ level: "warn", event: "room-not-erased-yet", of: room, cause: causeOf(error) });
       return false;
     }
   }

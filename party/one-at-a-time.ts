@@ -1,3 +1,5 @@
+import { causeOf, consoleLog } from "./log.ts";
+
 /** Runs rounds one after the other, never two at once: what comes up while one is under way is one more round. */
 export class OneAtATime {
   readonly #round: () => Promise<void>;
@@ -27,7 +29,7 @@ export class OneAtATime {
         await this.#round();
       }
     } catch (error) {
-      console.error("a round failed", error);
+      consoleLog({ level: "error", event: "round-failed", cause: causeOf(error) });
     } finally {
       this.#isRunning = false;
     }

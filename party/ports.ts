@@ -1,4 +1,6 @@
 import type * as Party from "partykit/server";
+import type { Log } from "../shared/log-entry.ts";
+import type { Metrics } from "../shared/metrics.ts";
 import type { SigningKeys } from "../shared/tokens/keys.ts";
 
 /** Everything a room needs from where it is hosted. Given to it, so that the same room runs on either host. */
@@ -10,9 +12,12 @@ export interface Ports {
     call(method: "POST" | "PUT", path: string, body: unknown): Promise<Answer>;
   };
   rooms: {
-    /** A signed post to another room. Rejects when it cannot be reached. */
-    post(party: "session" | "audience", room: string, path: string, body: unknown): Promise<Answer>;
+    /** A signed post to another room, with the id of the request that it is made for. Rejects when it cannot be reached. */
+    post(party: "session" | "audience", room: string, path: string, body: unknown, requestId?: string): Promise<Answer>;
   };
+  /** Says itself which room and session. */
+  log: Log;
+  metrics: Metrics;
   /** When the runtime last answered this connection's heartbeat by itself; 0 when it never did. */
   heartbeatAtMs(connection: Party.Connection): number;
 }

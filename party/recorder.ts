@@ -2,6 +2,7 @@ import { internalPaths } from "../shared/protocol/results.ts";
 import type { SessionEvent } from "../shared/session/events.ts";
 import { progressOf } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
+import { causeOf } from "./log.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 import { requireTaken } from "./rest-answer.ts";
@@ -31,7 +32,7 @@ export class Recorder {
       requireTaken(await this.#ports.api.call("PUT", internalPaths.progress(state.init.session), progress));
       this.#take({ type: "recorded", rev: progress.seq, turn: state.asked.length });
     } catch (error) {
-      console.warn("progress waits for REST", error);
+      this.#ports.log({ level: "warn", event: "progress-waits", cause: causeOf(error) });
       this.#take({ type: "unrecorded", atMs: this.#ports.clock.now() });
     }
   }

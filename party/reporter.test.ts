@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reportOf } from "../shared/audience/report.ts";
 import { newAudience } from "../shared/audience/state.ts";
+import { noMetrics } from "../shared/metrics.ts";
 import { type Desired, type Report, ReportSchema } from "../shared/protocol/between-rooms.ts";
 import { defaultSettings } from "../shared/quiz.ts";
 import { keys } from "./hosts/test-support.ts";
@@ -29,7 +30,6 @@ const desired: Desired = {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
-  vi.spyOn(console, "warn").mockImplementation(() => {});
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -58,6 +58,8 @@ function rig() {
             }),
           ),
       },
+      log: () => {},
+      metrics: noMetrics,
       heartbeatAtMs: () => 0,
     },
     {

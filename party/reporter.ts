@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AudienceState } from "../shared/audience/state.ts";
 import { type Desired, type Report, ReportReplySchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { type AudienceName, parseRoom } from "../shared/room-name.ts";
+import { causeOf } from "./log.ts";
 import type { Ports } from "./ports.ts";
 
 /** Progress goes up at most four times a second. */
@@ -74,7 +75,7 @@ export class Reporter {
     this.#isSending = true;
     this.#send()
       .catch((error) => {
-        console.warn("the session room does not answer", error);
+        this.#ports.log({ level: "warn", event: "session-room-silent", cause: causeOf(error) });
         this.retryAtMs = this.#ports.clock.now() + retryMs;
         this.#source.wake();
       })

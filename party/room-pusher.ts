@@ -5,6 +5,7 @@ import { isPullDue } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
 import type { SessionEvent } from "../shared/session/events.ts";
 import { type SessionState, silentRooms } from "../shared/session/state.ts";
+import { causeOf } from "./log.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 
@@ -67,7 +68,7 @@ export class RoomPusher {
       this.#take({ type: "report", report: reply.output.report, atMs: this.#ports.clock.now() });
       return true;
     } catch (error) {
-      console.warn(`audience room ${room} does not answer`, error);
+      this.#ports.log({ level: "warn", event: "room-silent", of: room, cause: causeOf(error) });
       return false;
     }
   }

@@ -1,5 +1,6 @@
 import type * as Party from "partykit/server";
 import { closeQuietly } from "./hosts/guarded-room.ts";
+import { causeOf, consoleLog } from "./log.ts";
 
 /** Closes a line whose client shall come back to what is stored. */
 export const startingOver = 1012;
@@ -16,7 +17,7 @@ export function say(connection: Party.Connection, frame: string): void {
   try {
     connection.send(frame);
   } catch (error) {
-    console.error("a line is broken", error);
+    consoleLog({ level: "warn", event: "line-broken", cause: causeOf(error) });
     closeQuietly(connection, broken);
   }
 }

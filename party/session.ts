@@ -16,6 +16,7 @@ import { Erasure } from "./erasure.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { receivePost } from "./hosts/posts.ts";
+import { causeOf } from "./log.ts";
 import type { Ports } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { RoomPusher } from "./room-pusher.ts";
@@ -234,10 +235,12 @@ export class SessionRoom implements Party.Server {
 
   /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
   #startOver(because: unknown): void {
-    console.error("session room: starting over", because);
+    this.#ports.log({ level: "error", event: "room-starts-over", cause: causeOf(because) });
     this.#core = null;
     this.#stage.closeAll();
-    this.#room.blockConcurrencyWhile(() => this.onStart()).catch((error) => console.error("cannot reload", error));
+    this.#room
+      .blockConcurrencyWhile(() => this.onStart())
+      .catch((error) => this.#ports.log({ level: "error", event: "room-not-reloaded", cause: causeOf(error) }));
   }
 
   /** The session is deleted; a second call while one is under way waits for that one. */

@@ -1,10 +1,11 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
+import type { Log } from "../../shared/log-entry.ts";
 import { ownerOfMailbox } from "../db/accounts.ts";
 import type { Database } from "../db/client.ts";
 import { account, authSession, passkey, twoFactor, user, verification } from "../db/schema/account.ts";
 import type { Config } from "../env.ts";
-import { describeError, type Log } from "../log.ts";
+import { describeError } from "../log.ts";
 import type { MailPort } from "../mail.ts";
 import { accountHooks } from "./account-hooks.ts";
 import { sendConfirmMail, sendResetMail } from "./auth-mails.ts";

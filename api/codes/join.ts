@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { PlayerIdSchema } from "../../shared/ids.ts";
 import { cleanNickname } from "../../shared/nickname.ts";
 import { AdmissionSchema } from "../../shared/protocol/join.ts";
+import { type AudienceName, parseRoom } from "../../shared/room-name.ts";
 import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
@@ -48,6 +49,8 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { code } = c.req.valid("param");
   const { session, title, room } = await guardGuesses(c, code, () => takeSeat(ports, code, newcomer));
 
+  ports.metrics.count("joined", regionOfRoom(room));
+
   const { signingKeys } = ports.config;
   const now = ports.clock.now();
   const [resumeToken, ticket] = await Promise.all([
@@ -56,4 +59,9 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   ]);
   const admission = { session, title, player: { id: player, nickname }, resumeToken, ticket };
   return c.json({ ...admission, socketUrl: socketUrl(c, "audience", room) }, 201);
+};
+
+const regionOfRoom = (name: AudienceName) => {
+  const room = parseRoom("audience", name);
+  return room?.party === "audience" ? room.region : "";
 };

@@ -9,7 +9,7 @@ import { signedBody } from "./signed-body.ts";
 
 /** `PUT /internal/sessions/:id/progress`: where a session stands, from its session room. */
 export async function storeProgressOfSession(c: Context<AppEnv>): Promise<Response> {
-  const { db, redis, clock } = c.var.ports;
+  const { db, redis, clock, metrics } = c.var.ports;
   const progress = await signedBody(c, SessionProgressSchema);
   const { session } = progress;
   if (session !== c.req.param("id")) throw new Problem("invalid", { detail: "The progress is of another session." });
@@ -19,6 +19,7 @@ export async function storeProgressOfSession(c: Context<AppEnv>): Promise<Respon
   if (stored.newest) {
     const state = stored.ended ? "ended" : stored.locked ? "locked" : "open";
     await unlessAway(setDoorState(redis, stored.code, session, state));
+    if (progress.complete) metrics.count("session-ended", "complete", progress.players);
   }
   return c.body(null, 204);
 }

@@ -10,7 +10,7 @@ import { signedBody } from "./signed-body.ts";
 
 /** `POST /internal/sessions/:id/results`: an audience room's outbox. */
 export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> {
-  const { db, redis } = c.var.ports;
+  const { db, redis, metrics } = c.var.ports;
   const batch = await signedBody(c, ResultsBatchSchema);
   const room = parseRoom("audience", batch.room);
   if (!room || room.session !== c.req.param("id"))
@@ -18,5 +18,8 @@ export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> 
   const scored = await storeResults(db, room.session, batch);
   if (!scored) throw new Problem("session-gone");
   await unlessAway(updateBoard(redis, room.session, batch, scored));
+  if (batch.answers.length > 0 && room.party === "audience") {
+    metrics.count("answers-stored", room.region, batch.answers.length);
+  }
   return c.body(null, 204);
 }

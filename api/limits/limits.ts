@@ -1,5 +1,5 @@
 import { Ratelimit } from "@upstash/ratelimit";
-import type { Log } from "../log.ts";
+import type { Log } from "../../shared/log-entry.ts";
 import type { RedisStore } from "../redis/client.ts";
 import { keys } from "../redis/keys.ts";
 import { within } from "../within.ts";

@@ -24,7 +24,9 @@ export async function cleanUp(ports: Ports): Promise<void> {
   const failed: string[] = [];
   for (const [task, run] of Object.entries(tasks)) {
     try {
-      counts[task] = await run(ports);
+      const count = await run(ports);
+      counts[task] = count;
+      ports.metrics.count("cleaned-up", task, count);
     } catch (error) {
       failed.push(task);
       ports.log({ level: "error", event: "clean-up-failed", task, cause: describeError(error) });

@@ -41,6 +41,7 @@ export async function startSession(ports: Ports, plan: Plan): Promise<StoredSess
   await unlessAway(Promise.all([openBook(ports.redis, book), beginBoard(ports.redis, id)]));
   // Away in just this moment: the library counts one session too few, and nothing else.
   if (!rehearsal) await unlessAway(notePlayed(ports.db, quizId, createdAt));
+  ports.metrics.count("session-started", region, plan.questions.length);
   return { ...row, phase: "lobby", locked: false, players: 0, complete: false, endedAt: null, erasingAt: null };
 }
 

@@ -1,12 +1,13 @@
 import { inject } from "vitest";
 import type { StackVars } from "../../local/stack.ts";
+import type { LogEntry } from "../../shared/log-entry.ts";
+import type { Metric, Metrics } from "../../shared/metrics.ts";
 import { createApp } from "../app.ts";
 import { createAuths } from "../auth/auth.ts";
 import { openDatabase } from "../db/client.ts";
 import { type Config, parseEnv } from "../env.ts";
 import { createLimits } from "../limits/limits.ts";
 import type { LimitName, LimitRule } from "../limits/rules.ts";
-import type { LogEntry } from "../log.ts";
 import type { Mail } from "../mail.ts";
 import { type AddressPolicy, publicAddressesOnly } from "../media/address-policy.ts";
 import type { MediaPort, Ports, RoomsPort } from "../ports.ts";
@@ -18,7 +19,7 @@ export const origin = "https://quiz.example";
 
 const busyMachine = { postgresMs: 10_000, redisMs: 3_000 };
 
-type Post = { party: string; room: string; path: string; body: unknown };
+type Post = { party: string; room: string; path: string; body: unknown; requestId?: string | undefined };
 
 type Options = {
   /** Other stores than the shared ones: fault doors. */
@@ -42,6 +43,7 @@ export type Harness = {
   posts: Post[];
   mails: Mail[];
   logged: LogEntry[];
+  counted: [Metric, string, number][];
   /** The time that REST sees; the stores have their own. */
   clock: { nowMs: number };
   /** A browser or phone with its own cookies and network address. */
@@ -75,6 +77,8 @@ export function startHarness({
   const posts: Post[] = [];
   const mails: Mail[] = [];
   const logged: LogEntry[] = [];
+  const counted: [Metric, string, number][] = [];
+  const metrics: Metrics = { count: (metric, label, value = 1) => void counted.push([metric, label, value]) };
   const pending: Promise<unknown>[] = [];
   const clock = { nowMs: Date.now() };
 
@@ -82,8 +86,8 @@ export function startHarness({
   const background = (work: Promise<unknown>) => void pending.push(work.catch(() => {}));
   const mail = configured === null ? null : { send: async (sent: Mail) => void mails.push(sent) };
   const rooms: RoomsPort = {
-    async post(party, name, path, body) {
-      const post = { party, room: name, path, body };
+    async post(party, name, path, body, requestId) {
+      const post = { party, room: name, path, body, requestId };
       posts.push(post);
       return { status: room ? await room(post) : 200, body: {} };
     },
@@ -95,7 +99,7 @@ export function startHarness({
   const db = openDatabase({ ...config.database, timeoutMs: patience.postgresMs });
   const redis = openRedis({ ...config.redis, attemptMs: patience.redisMs });
   const ports: Ports = {
-    ...{ config, db, redis, mail, log, background, rooms, assets },
+    ...{ config, db, redis, mail, log, metrics, background, rooms, assets },
     media: media ?? null,
     addressPolicy,
     // Other tests count in the same Redis.
@@ -120,7 +124,7 @@ export function startHarness({
     return response;
   };
   return {
-    ...{ ports, posts, mails, logged, clock },
+    ...{ ports, posts, mails, logged, counted, clock },
     client: (headers = {}) => new Client(send, origin, headers),
     settled: async () => void (await Promise.all(pending.splice(0))),
   };

@@ -11,11 +11,17 @@ export const asSession = (id: string): SessionId => v.parse(SessionIdSchema, id)
 export const newPlayer = (): PlayerId => v.parse(PlayerIdSchema, crypto.randomUUID());
 
 /** What a room would send, signed as a room signs. */
-export async function signedCall(harness: Harness, method: "POST" | "PUT", path: string, body: unknown) {
+export async function signedCall(
+  harness: Harness,
+  method: "POST" | "PUT",
+  path: string,
+  body: unknown,
+  more: Record<string, string> = {},
+) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const { config, clock } = harness.ports;
   const headers = await signPost(config.signingKeys, { method, path, body: text }, clock.now());
-  return harness.client().request(method, path, text, { headers: { ...headers, origin: "" } });
+  return harness.client().request(method, path, text, { headers: { ...headers, origin: "", ...more } });
 }
 
 export const sendResults = (harness: Harness, id: string, batch: unknown) =>

@@ -1,6 +1,7 @@
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import type { SeatTicket } from "../../shared/tokens/kinds.ts";
 import { addressOf, admit, allowedOrigins, claimsOf, refusal } from "../admission.ts";
+import { causeOf, consoleLog } from "../log.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { retry } from "./retry.ts";
@@ -32,7 +33,9 @@ export async function handleRooms(
     if (response.webSocket && claims?.role === "player" && claims.isReserved) sitDown(claims);
     return response;
   } catch (error) {
-    console.error("rooms: upgrade failed", error);
+    const room = addressOf(new URL(request.url).pathname)?.room;
+    const which = room && { room: `${room.party}/${room.name}`, session: room.session };
+    consoleLog({ level: "error", event: "upgrade-failed", ...which, cause: causeOf(error) });
     return refusal(503, "unavailable: try again");
   }
 }

@@ -5,6 +5,8 @@ export interface RoomsEnv {
   PUBLIC_URL?: string;
   /** Only locally: workerd has no jurisdictions and throws when asked for one. */
   NO_JURISDICTIONS?: string;
+  /** Counts what happens; nothing is counted without it. */
+  METRICS?: AnalyticsEngineDataset;
   SESSION: DurableObjectNamespace;
   AUDIENCE: DurableObjectNamespace;
 }

@@ -1,5 +1,8 @@
 import type * as Party from "partykit/server";
+import type { Log } from "../../shared/log-entry.ts";
+import { requestIdOf } from "../../shared/request-id.ts";
 import { refusal } from "../admission.ts";
+import { causeOf, consoleLog } from "../log.ts";
 
 /** The client reconnects after it. */
 const cannotGoOn = 1011;
@@ -13,12 +16,15 @@ type Block = <T>(work: () => Promise<T>) => Promise<T>;
 export class GuardedRoom {
   readonly #make: () => Party.Server;
   readonly #block: Block;
+  readonly #log: () => Log;
   #room: Party.Server | null = null;
   #starting: Promise<Party.Server> | null = null;
 
-  constructor(make: () => Party.Server, block: Block) {
+  /** `log` is asked for when there is something to say: a room learns its name only after it was made. */
+  constructor(make: () => Party.Server, block: Block, log: () => Log) {
     this.#make = make;
     this.#block = block;
+    this.#log = log;
   }
 
   async tags(connection: Party.Connection, context: Party.ConnectionContext): Promise<string[]> {
@@ -26,7 +32,7 @@ export class GuardedRoom {
       const room = await this.#started();
       return (await room.getConnectionTags?.(connection, context)) ?? [];
     } catch (error) {
-      log("getConnectionTags", error);
+      this.#failed("getConnectionTags", error);
       throw new Error("unavailable");
     }
   }
@@ -52,7 +58,7 @@ export class GuardedRoom {
       const room = await this.#started();
       return (await room.onRequest?.(request)) ?? refusal(404, "no such path");
     } catch (error) {
-      log("onRequest", error);
+      this.#failed("onRequest", error, { requestId: requestIdOf(request.headers) });
       return refusal(500, "unavailable");
     }
   }
@@ -63,7 +69,7 @@ export class GuardedRoom {
       const room = await this.#started();
       await room.onAlarm?.();
     } catch (error) {
-      log("onAlarm", error);
+      this.#failed("onAlarm", error);
       throw new Error("alarm failed");
     }
   }
@@ -93,6 +99,10 @@ export class GuardedRoom {
     return outcome.room;
   }
 
+  #failed(hook: string, error: unknown, more: object = {}): void {
+    this.#log()({ level: "error", event: "room-failed", hook, ...more, cause: causeOf(error) });
+  }
+
   async #orClose(
     hook: string,
     connection: Party.Connection,
@@ -101,7 +111,7 @@ export class GuardedRoom {
     try {
       await run(await this.#started());
     } catch (error) {
-      log(hook, error);
+      this.#failed(hook, error);
       closeQuietly(connection, cannotGoOn);
     }
   }
@@ -111,10 +121,6 @@ export function closeQuietly(connection: Party.Connection, code: number): void {
   try {
     connection.close(code);
   } catch (error) {
-    log("close", error);
+    consoleLog({ level: "warn", event: "line-not-closed", cause: causeOf(error) });
   }
-}
-
-function log(hook: string, error: unknown): void {
-  console.error(`room: ${hook} failed`, error);
 }

@@ -1,5 +1,7 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
+import type { Log } from "../../shared/log-entry.ts";
+import { noMetrics } from "../../shared/metrics.ts";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import type { Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
@@ -30,12 +32,14 @@ export function readEnv(env: Record<string, unknown>): v.InferOutput<typeof EnvS
 }
 
 /** What a room is given when PartyKit hosts it: everything goes by address, since stubs break after an alarm there. */
-export function partyKitPorts(env: Party.Room["env"]): Ports {
+export function partyKitPorts(env: Party.Room["env"], log: Log): Ports {
   const { SIGNING_KEYS: keys, ROOMS_URL, API_URL } = readEnv(env);
   return {
     clock,
     keys,
-    api: apiByAddress(API_URL, keys),
+    log,
+    metrics: noMetrics,
+    api: apiByAddress(API_URL, keys, log),
     rooms: roomsByAddress(ROOMS_URL, keys),
     // PartyKit has no access to the runtime's auto-response: rooms answer heartbeats there themselves.
     heartbeatAtMs: () => 0,

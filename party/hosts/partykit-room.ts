@@ -1,11 +1,14 @@
 import type * as Party from "partykit/server";
+import type { Log } from "../../shared/log-entry.ts";
 import { admit, allowedOrigins, refusal } from "../admission.ts";
+import { causeOf, consoleLog } from "../log.ts";
 import type { RoomConstructor } from "../ports.ts";
 import { clock } from "./clock.ts";
 import { closeQuietly, GuardedRoom } from "./guarded-room.ts";
 import { asPartyRequest, asRequest } from "./party-types.ts";
 import { partyKitPorts, readEnv } from "./partykit-ports.ts";
 import { receivePost } from "./posts.ts";
+import { roomLog } from "./room-log.ts";
 
 /** Puts a room on PartyKit, hibernating. PartyKit has no edge of ours in front, so the two checks at the door are here. */
 export function partyKitRoom(Room: RoomConstructor) {
@@ -21,7 +24,7 @@ export function partyKitRoom(Room: RoomConstructor) {
         const admitted = await admit(asRequest(request), SIGNING_KEYS, clock.now(), origins);
         return admitted instanceof Response ? admitted : asPartyRequest(admitted);
       } catch (error) {
-        console.error("rooms: upgrade failed", error);
+        consoleLog({ level: "error", event: "upgrade-failed", cause: causeOf(error) });
         return refusal(503, "unavailable: try again");
       }
     }
@@ -32,13 +35,15 @@ export function partyKitRoom(Room: RoomConstructor) {
         const post = await receivePost(request.clone(), readEnv(env).SIGNING_KEYS, clock.now());
         return post.ok ? request : post.refusal;
       } catch (error) {
-        console.error("rooms: post failed", error);
+        consoleLog({ level: "error", event: "post-failed", cause: causeOf(error) });
         return refusal(503, "unavailable: try again");
       }
     }
 
     constructor(room: Party.Room) {
-      this.#room = new GuardedRoom(() => new Room(room, partyKitPorts(room.env)), room.blockConcurrencyWhile);
+      const log: Log = (entry) => logOf(room)(entry);
+      const make = () => new Room(room, partyKitPorts(room.env, log));
+      this.#room = new GuardedRoom(make, room.blockConcurrencyWhile, () => log);
     }
 
     getConnectionTags(connection: Party.Connection, context: Party.ConnectionContext) {
@@ -71,4 +76,13 @@ export function partyKitRoom(Room: RoomConstructor) {
       return this.#room.alarm();
     }
   };
+}
+
+/** Woken by an alarm, PartyKit throws when it is asked which room this is. */
+function logOf(room: Party.Room): Log {
+  try {
+    return roomLog(room.name === "audience" ? "audience" : "session", room.id);
+  } catch {
+    return consoleLog;
+  }
 }

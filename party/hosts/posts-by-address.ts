@@ -1,6 +1,8 @@
+import type { Log } from "../../shared/log-entry.ts";
 import type { SigningKeys } from "../../shared/tokens/keys.ts";
 import type { Answer, Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
+import { loggedApi } from "./logged-api.ts";
 import { readAnswer, signedRequest } from "./posts.ts";
 import { within } from "./time-limit.ts";
 
@@ -10,19 +12,21 @@ const callLimitMs = 10_000;
 /** Signed posts to rooms that are hosted elsewhere. */
 export function roomsByAddress(origin: string, keys: SigningKeys): Ports["rooms"] {
   return {
-    post: (party, room, path, body) => {
+    post: (party, room, path, body, requestId = crypto.randomUUID()) => {
       const url = new URL(`/parties/${party}/${room}${path}`, origin).href;
-      return send(keys, postLimitMs, { method: "POST", url, body });
+      return send(keys, postLimitMs, { method: "POST", url, body, requestId });
     },
   };
 }
 
 /** Signed calls to REST that is hosted elsewhere. */
-export function apiByAddress(origin: string, keys: SigningKeys): Ports["api"] {
-  return { call: (method, path, body) => send(keys, callLimitMs, { method, url: new URL(path, origin).href, body }) };
+export function apiByAddress(origin: string, keys: SigningKeys, log: Log): Ports["api"] {
+  return loggedApi(log, (method, path, body, requestId) =>
+    send(keys, callLimitMs, { method, url: new URL(path, origin).href, body, requestId }),
+  );
 }
 
-type Post = { method: "POST" | "PUT"; url: string; body: unknown };
+type Post = { method: "POST" | "PUT"; url: string; body: unknown; requestId: string };
 
 function send(keys: SigningKeys, limitMs: number, post: Post): Promise<Answer> {
   return within(limitMs, async (signal) =>

@@ -1,3 +1,4 @@
+import { requestIdHeader } from "../../shared/request-id.ts";
 import type { RoomAddress } from "../../shared/room-name.ts";
 import type { SigningKeys } from "../../shared/tokens/keys.ts";
 import { isSignedPost, signPost } from "../../shared/tokens/signed-post.ts";
@@ -7,14 +8,18 @@ import type { Answer } from "../ports.ts";
 /** A session of 200 long questions is under 1 MB; a merged table of 100,000 players too. */
 const maxPostBytes = 4 * 1024 * 1024;
 
-type Post = { method: "POST" | "PUT"; url: string; body: unknown };
+type Post = { method: "POST" | "PUT"; url: string; body: unknown; requestId?: string };
 
 /** A request that only our own parts can make: its method, path, time and body are signed. */
-export async function signedRequest(keys: SigningKeys, { method, url, body }: Post, nowMs: number): Promise<Request> {
+export async function signedRequest(
+  keys: SigningKeys,
+  { method, url, body, requestId = crypto.randomUUID() }: Post,
+  nowMs: number,
+): Promise<Request> {
   const text = JSON.stringify(body ?? null);
   const signature = await signPost(keys, { method, path: new URL(url).pathname, body: text }, nowMs);
   // A redirect would carry the signed body to an address that nobody configured.
-  const headers = { ...signature, "content-type": "application/json" };
+  const headers = { ...signature, "content-type": "application/json", [requestIdHeader]: requestId };
   return new Request(url, { method, headers, body: text, redirect: "manual" });
 }
 

@@ -3,7 +3,18 @@ import { evictDurableObject, reset, runDurableObjectAlarm, runInDurableObject } 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { handleRooms } from "./edge.ts";
 import { canary, type Failure } from "./test-room.ts";
-import { Client, closeClients, player, room, roomsEnv, seat, testRooms, ticket, upgrade } from "./test-support.ts";
+import {
+  Client,
+  closeClients,
+  player,
+  room,
+  roomsEnv,
+  seat,
+  session,
+  testRooms,
+  ticket,
+  upgrade,
+} from "./test-support.ts";
 
 const path = `/parties/audience/${room}`;
 const stub = () => testRooms.getByName(room);
@@ -54,7 +65,7 @@ describe("no stack reaches a client", () => {
     expect(words).not.toContain(canary);
     expect(words).not.toMatch(/ at |\.ts|Error|stack/);
     expect(words).toMatch(/^(503 unavailable: try again\n|1011 )$/);
-    expect(String(logged)).toContain(canary);
+    expect(String(logged)).toContain(how === "error" ? canary : '"event":"room-failed"');
   });
 
   it.each(["throw", "throw text", "reject"])("[Promise 22] when a message makes onMessage %s", async (how) => {
@@ -63,13 +74,28 @@ describe("no stack reaches a client", () => {
     client.send(JSON.stringify({ say: how }));
     const { code, reason } = await client.closed;
     expect([code, reason, client.unread]).toEqual([1011, "", []]);
-    expect(String(logged)).toContain(canary);
+    expect(String(logged)).toContain(how === "throw text" ? '"hook":"onMessage"' : canary);
   });
 
   it.each(["error", "text"] as const)("[Promise 22] when onRequest throws (%s)", async (how) => {
     await fail("onRequest", how);
     const response = await stub().fetch(`https://rooms.internal${path}/x`, { method: "POST" });
     expect([response.status, await response.text()]).toEqual([500, "unavailable\n"]);
+  });
+
+  it("the log says which room failed, of which session, and in whose request", async () => {
+    await fail("onRequest", "error");
+    const requestId = crypto.randomUUID();
+    const headers = { "x-request-id": requestId };
+    await stub().fetch(`https://rooms.internal${path}/x`, { method: "POST", headers });
+    const line: unknown = JSON.parse(String(logged.at(-1)?.[0]));
+    expect(line).toMatchObject({
+      event: "room-failed",
+      hook: "onRequest",
+      requestId,
+      session,
+      room: `audience/${room}`,
+    });
   });
 
   it("[Promise 22] when the object cannot take the socket at all", async () => {

@@ -6,6 +6,7 @@ import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { GuardedRoom } from "./guarded-room.ts";
 import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom } from "./party-types.ts";
+import { roomLog } from "./room-log.ts";
 import { workerPorts } from "./worker-ports.ts";
 
 const lastRetry = 5;
@@ -21,8 +22,13 @@ export function roomObject(party: "session" | "audience", Room: RoomConstructor)
     constructor(ctx: DurableObjectState, env: RoomsEnv) {
       super(ctx, env);
       ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(heartbeat.ping, heartbeat.pong));
-      const make = () => new Room(asPartyRoom(this, party, ctx), workerPorts(ctx, env));
-      this.#room = new GuardedRoom(make, ctx.blockConcurrencyWhile.bind(ctx));
+      const log = () => roomLog(party, this.name);
+      const make = () => {
+        const ports = workerPorts(ctx, env, log());
+        ports.metrics.count("room-woken", party);
+        return new Room(asPartyRoom(this, party, ctx), ports);
+      };
+      this.#room = new GuardedRoom(make, ctx.blockConcurrencyWhile.bind(ctx), log);
     }
 
     /** An answer that no hook had a hand in is partyserver's own about an error, with the stack in it: it stays here. */

@@ -21,7 +21,7 @@ const InitRegionSchema = v.object({ region: RegionSchema });
 export function roomsPort(env: RoomsEnv): Ports["rooms"] {
   const keys = parseSigningKeys(env.SIGNING_KEYS);
   return {
-    async post(party, name, path, body) {
+    async post(party, name, path, body, requestId = crypto.randomUUID()) {
       const room = parseRoom(party, name);
       if (!room) throw new Error("not the name of a room");
       const url = `${internalOrigin}/parties/${party}/${name}${path}`;
@@ -29,7 +29,7 @@ export function roomsPort(env: RoomsEnv): Ports["rooms"] {
       const hint = init.success ? init.output.region : undefined;
       return within(postLimitMs, (signal) =>
         retry(async () => {
-          const request = await signedRequest(keys, { method: "POST", url, body }, clock.now());
+          const request = await signedRequest(keys, { method: "POST", url, body, requestId }, clock.now());
           return readAnswer(await roomStub(env, room, hint).fetch(request, { signal }));
         }),
       );

@@ -1,7 +1,10 @@
+import type { Log } from "../../shared/log-entry.ts";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import type { Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
+import { loggedApi } from "./logged-api.ts";
+import { metricsTo } from "./metrics.ts";
 import { asSocket } from "./party-types.ts";
 import { readAnswer, signedRequest } from "./posts.ts";
 import { roomsPort } from "./rooms-port.ts";
@@ -14,17 +17,17 @@ const callLimitMs = 10_000;
 const internalOrigin = "https://api.internal";
 
 /** What a room is given when the Worker hosts it. */
-export function workerPorts(ctx: DurableObjectState, env: RoomsEnv): Ports {
+export function workerPorts(ctx: DurableObjectState, env: RoomsEnv, log: Log): Ports {
   const keys = parseSigningKeys(env.SIGNING_KEYS);
   return {
     clock,
     keys,
-    api: {
-      async call(method, path, body) {
-        const request = await signedRequest(keys, { method, url: internalOrigin + path, body }, clock.now());
-        return within(callLimitMs, async (signal) => readAnswer(await ownEntry(ctx).fetch(request, { signal })));
-      },
-    },
+    log,
+    metrics: metricsTo(env.METRICS),
+    api: loggedApi(log, async (method, path, body, requestId) => {
+      const request = await signedRequest(keys, { method, url: internalOrigin + path, body, requestId }, clock.now());
+      return within(callLimitMs, async (signal) => readAnswer(await ownEntry(ctx).fetch(request, { signal })));
+    }),
     rooms: roomsPort(env),
     heartbeatAtMs: (connection) => ctx.getWebSocketAutoResponseTimestamp(asSocket(connection))?.getTime() ?? 0,
   };

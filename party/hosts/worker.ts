@@ -5,6 +5,7 @@ import { roomObject } from "./room-object.ts";
 /** What the Worker's entry takes from the rooms' side. The classes carry the names that wrangler.toml binds. */
 export { handleRooms } from "./edge.ts";
 export type { RoomsEnv } from "./env.ts";
+export { metricsTo } from "./metrics.ts";
 export { roomsByAddress } from "./posts-by-address.ts";
 export { roomsPort } from "./rooms-port.ts";
 export class SessionRoomObject extends roomObject("session", SessionRoom) {}

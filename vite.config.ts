@@ -40,6 +40,7 @@ const pages: Record<string, string> = {
   player: "index.html",
   presenter: "present.html",
   dashboard: "host.html",
+  remote: "remote.html",
   reference: "reference.html",
 };
 
@@ -61,6 +62,7 @@ export default defineConfig({
     client: page("player", true),
     presenter: page("presenter", false),
     dashboard: page("dashboard", false),
+    remote: page("remote", false),
     reference: page("reference", false),
   },
   builder: {

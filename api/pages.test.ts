@@ -6,6 +6,8 @@ const client = startHarness().client();
 test.each([
   ["/j/1234567", "/"],
   ["/present/0b9f7c1e-6f0e-4b4e-9b6e-3c1f0f4b2a11", "/present"],
+  ["/pair", "/remote"],
+  ["/remote/0b9f7c1e-6f0e-4b4e-9b6e-3c1f0f4b2a11", "/remote"],
   ["/host", "/host"],
   ["/host/", "/host"],
   ["/host/quizzes/7/edit?x=1", "/host"],

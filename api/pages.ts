@@ -16,6 +16,8 @@ const serve = (path: string, page: string) =>
 
 serve("/j/:code", "/");
 serve("/present/:session", "/present");
+serve("/pair", "/remote");
+serve("/remote/:session", "/remote");
 serve("/host", "/host");
 serve("/host/*", "/host");
 serve("/api/v1/docs", "/reference");

@@ -11,6 +11,7 @@ const budgets = [
   { page: "player", entry: "index.html", most: 20 * KB },
   { page: "presenter", entry: "present.html", most: null },
   { page: "dashboard", entry: "host.html", most: 150 * KB },
+  { page: "remote", entry: "remote.html", most: null },
   { page: "reference", entry: "reference.html", most: null },
 ] as const;
 

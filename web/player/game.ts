@@ -4,11 +4,11 @@ import type { AnswerValue } from "../../shared/questions/index.ts";
 import { Connection, type Line } from "../live/connection.ts";
 import { decoderOf } from "../live/decode.ts";
 import { fetchTicket, type StopReason } from "../live/ticket.ts";
+import { keepAwake } from "../parts/wake-lock.ts";
 import { type GameEvent, type GameState, newGame, reduce } from "./game-state.ts";
 import { loadLater } from "./load-later.ts";
 import { change } from "./page.ts";
 import type { Seat } from "./seats.ts";
-import { keepAwake } from "./wake-lock.ts";
 
 const decode = decoderOf(ToPlayerSchema);
 

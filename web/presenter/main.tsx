@@ -7,7 +7,7 @@ import "../styles/states.css";
 import "../styles/surfaces.css";
 import "./styles/index.css";
 import { render } from "preact";
-import { keepAwake } from "../player/wake-lock.ts";
+import { keepAwake } from "../parts/wake-lock.ts";
 import { readAddress } from "./address.ts";
 import { openStage } from "./live-stage.ts";
 import { Presenter } from "./presenter.tsx";

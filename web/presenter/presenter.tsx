@@ -65,7 +65,13 @@ function Live({ session, stage, line, send }: LiveProps) {
       <main class="stage__scene">
         <Scene stage={stage} regionIsSilent={regionIsSilent} reportUrl={`/host/sessions/${session}`} />
       </main>
-      <ControlRoom view={view} isLive={line.name === "open"} regionIsSilent={regionIsSilent} send={send} />
+      <ControlRoom
+        session={session}
+        view={view}
+        isLive={line.name === "open"}
+        regionIsSilent={regionIsSilent}
+        send={send}
+      />
     </div>
   );
 }

@@ -13,9 +13,12 @@ type PrimaryName =
 
 export type Primary = { name: PrimaryName; command: Command };
 
+/** A screen only shows. */
+const controls = (view: StageView): boolean => view.role !== "screen";
+
 /** The one thing to do next, or null while the room moves on by itself, at the end, and for a screen that only shows. */
 export function primaryOf(view: StageView, regionIsSilent: boolean): Primary | null {
-  if (view.role !== "host") return null;
+  if (!controls(view)) return null;
   const next = (name: PrimaryName): Primary => ({ name, command: transition(view, "next") });
   switch (view.phase) {
     case "lobby":
@@ -45,4 +48,4 @@ export function transition(view: StageView, command: "next" | "close" | "skip" |
 
 /** A turn can be voided while it is being asked. */
 export const canSkip = (view: StageView): boolean =>
-  view.role === "host" && (view.phase === "ready" || view.phase === "open" || view.phase === "closed");
+  controls(view) && (view.phase === "ready" || view.phase === "open" || view.phase === "closed");

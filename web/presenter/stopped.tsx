@@ -29,8 +29,9 @@ function wayOut(reason: StopReason, session: SessionId | null) {
       return { ...t.stopped.replaced, href: here };
     case "ended":
       return { ...t.stopped.ended, href: `/host/sessions/${session}` };
-    case "refused":
     case "kicked":
+      return { ...t.stopped.unpaired, href: "/" };
+    case "refused":
       return { ...t.stopped.refused, href: `/host/sign-in?next=${encodeURIComponent(here)}` };
     case "unknown":
       return { ...t.stopped.unknown, href: "/host" };

@@ -1,42 +1,42 @@
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { t } from "../../strings/presenter.ts";
-import { canSkip, type Primary } from "../primary-action.ts";
+import { canSkip } from "../primary-action.ts";
 import { canFillScreen, toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
+import type { Controls } from "./use-controls.tsx";
 
 interface DeckProps {
   view: StageView;
-  primary: Primary | null;
   isLive: boolean;
-  onPrimary(): void;
-  onPlayers(): void;
-  onLock(): void;
-  onSkip(): void;
-  onEnd(): void;
+  controls: Controls;
+  onDevices(): void;
   onHelp(): void;
 }
 
 /** The host's controls: one big button for what happens next, and the rest out of its way. */
-export function Deck(props: DeckProps) {
-  const { view, primary, isLive } = props;
+export function Deck({ view, isLive, controls, onDevices, onHelp }: DeckProps) {
+  const { primary } = controls;
   const isOver = view.phase === "ended";
   return (
     <footer class="deck">
       {view.role === "host" && !isOver && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
         <div class="deck__side" role="group" aria-label={t.controls}>
-          <button type="button" class="button button--small" onClick={props.onPlayers}>
+          <button type="button" class="button button--small" onClick={controls.onPlayers}>
             {t.playersPanel} <span class="deck__count">{t.number(view.lobby.players)}</span>
           </button>
-          <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onLock}>
+          <button type="button" class="button button--small" onClick={onDevices}>
+            {t.devices.open}
+          </button>
+          <button type="button" class="button button--small" aria-disabled={!isLive} onClick={controls.onLock}>
             {view.locked ? t.unlock : t.lock}
           </button>
           {canSkip(view) && (
-            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onSkip}>
+            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={controls.onSkip}>
               {t.skip}
             </button>
           )}
           {view.phase !== "podium" && (
-            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={props.onEnd}>
+            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={controls.onEnd}>
               {t.endSession}
             </button>
           )}
@@ -45,7 +45,7 @@ export function Deck(props: DeckProps) {
       <div class="deck__side deck__side--end">
         {view.role === "screen" && <span class="deck__role">{t.screenOnly}</span>}
         {view.role === "host" && !isOver && (
-          <button type="button" class="button button--small" aria-keyshortcuts="?" onClick={props.onHelp}>
+          <button type="button" class="button button--small" aria-keyshortcuts="?" onClick={onHelp}>
             {t.help} <kbd>?</kbd>
           </button>
         )}
@@ -55,7 +55,7 @@ export function Deck(props: DeckProps) {
             type="button"
             class="button button--signal button--big deck__primary"
             aria-disabled={!isLive}
-            onClick={props.onPrimary}
+            onClick={controls.onPrimary}
           >
             {t.action[primary.name]}
           </button>

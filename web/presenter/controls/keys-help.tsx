@@ -4,6 +4,7 @@ import { t } from "../../strings/presenter.ts";
 const rows: readonly { keys: readonly string[]; what: string }[] = [
   { keys: [t.keys.space, t.keys.enter, "→"], what: t.keys.primary },
   { keys: ["P"], what: t.keys.players },
+  { keys: ["R"], what: t.keys.devices },
   { keys: ["L"], what: t.keys.lock },
   { keys: ["F"], what: t.keys.fullScreen },
   { keys: ["?"], what: t.keys.help },

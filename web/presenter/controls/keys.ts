@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 /** What a key on the presenter's page asks for. */
-export type KeyAction = "primary" | "fullScreen" | "lock" | "players" | "help";
+export type KeyAction = "primary" | "fullScreen" | "lock" | "players" | "devices" | "help";
 
 /** Right and PageDown are what presentation clickers send. */
 const actions: Readonly<Record<string, KeyAction>> = {
@@ -12,6 +12,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   f: "fullScreen",
   l: "lock",
   p: "players",
+  r: "devices",
   "?": "help",
 };
 

@@ -3,10 +3,7 @@ import type { PlayerId } from "../../../shared/ids.ts";
 import type { Command, StageView } from "../../../shared/protocol/stage.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/presenter.ts";
-
-/** Time factors that are offered; null = no limit. */
-const factors = [1, 1.25, 1.5, 2, 3, 5, 10, null] as const;
-const keyOf = (factor: number | null): string => (factor === null ? "none" : String(factor));
+import { ExtraTime } from "./extra-time.tsx";
 
 interface PlayersPanelProps {
   view: StageView;
@@ -15,22 +12,42 @@ interface PlayersPanelProps {
   onClose(): void;
 }
 
+/** Above this many names a search helps more than it takes room. */
+const manyNames = 10;
+
 /** Who is in: remove somebody, give somebody more time. */
 export function PlayersPanel({ view, send, onKick, onClose }: PlayersPanelProps) {
+  const [wanted, setWanted] = useState("");
   const { players, names } = view.lobby;
+  const factors = new Map(view.factors);
+  const found = names.filter(({ nickname }) => folded(nickname).includes(folded(wanted))).reverse();
   return (
     <Dialog title={t.players.title} onClose={onClose} wide>
-      <p class="muted">{t.players.hint}</p>
-      {names.length === 0 && <p>{t.players.empty}</p>}
+      <p class="muted">{view.role === "remote" ? t.players.hintRemote : t.players.hint}</p>
       {names.length < players && <p>{t.players.newest(names.length, players)}</p>}
+      {names.length > manyNames && (
+        <input
+          class="input"
+          type="search"
+          aria-label={t.players.search}
+          placeholder={t.players.search}
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      {found.length === 0 && <p role="status">{names.length === 0 ? t.players.empty : t.players.notFound(wanted)}</p>}
       <ul class="roster">
-        {names.toReversed().map(({ id, nickname }) =>
+        {found.map(({ id, nickname }) =>
           id === null ? null : (
             <li key={id} class="roster__row">
               <span class="roster__name" dir="auto">
                 {nickname}
               </span>
-              <ExtraTime nickname={nickname} onChoose={(factor) => send(accommodate(id, factor))} />
+              <ExtraTime
+                nickname={nickname}
+                factor={factors.has(id) ? (factors.get(id) ?? null) : 1}
+                onChoose={(factor) => send({ type: "command", command: "accommodate", player: id, factor })}
+              />
               <button
                 type="button"
                 class="button button--small"
@@ -43,10 +60,7 @@ export function PlayersPanel({ view, send, onKick, onClose }: PlayersPanelProps)
           ),
         )}
       </ul>
-      <p class="row row--apart">
-        <a class="button button--quiet" href="?screen" target="_blank" rel="noreferrer">
-          {t.players.secondScreen}
-        </a>
+      <p class="row row--end">
         <button type="button" class="button" onClick={onClose}>
           {t.close}
         </button>
@@ -55,36 +69,5 @@ export function PlayersPanel({ view, send, onKick, onClose }: PlayersPanelProps)
   );
 }
 
-const accommodate = (player: PlayerId, factor: number | null): Command => ({
-  type: "command",
-  command: "accommodate",
-  player,
-  factor,
-});
-
-/** What was chosen stays shown while the panel is open; the room does not send factors to the screen. */
-function ExtraTime({ nickname, onChoose }: { nickname: string; onChoose(factor: number | null): void }) {
-  const [chosen, setChosen] = useState("");
-  return (
-    <select
-      class="input roster__time"
-      aria-label={t.players.extraTimeFor(nickname)}
-      value={chosen}
-      onChange={(event) => {
-        const factor = factors.find((f) => keyOf(f) === event.currentTarget.value);
-        if (factor === undefined) return;
-        setChosen(keyOf(factor));
-        onChoose(factor);
-      }}
-    >
-      <option value="" disabled>
-        {t.players.extraTime}
-      </option>
-      {factors.map((factor) => (
-        <option key={keyOf(factor)} value={keyOf(factor)}>
-          {factor === null ? t.players.untimed : t.players.factor(factor)}
-        </option>
-      ))}
-    </select>
-  );
-}
+/** Found whatever the case and the accents. */
+const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

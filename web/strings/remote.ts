@@ -1,0 +1,1 @@
+export { remote as t } from "./en/remote.ts";

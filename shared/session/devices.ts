@@ -27,6 +27,9 @@ export function unpaired(state: SessionState, id: DeviceId): SessionState {
 export const isPaired = (state: SessionState, device: Device): boolean =>
   state.devices.some(({ id, role }) => id === device.id && role === device.role);
 
-/** A remote runs the session; who else may look in is the host's own matter. */
+/** What it takes to run a session. A phone that was lost or lent can do no more than that. */
+const runs = new Set<Command["command"]>(["next", "close", "skip", "reveal", "end", "lock", "kick", "accommodate"]);
+
+/** A remote runs the session; the rest is the host's own matter. */
 export const mayCommand = (role: StageRole, { command }: Command): boolean =>
-  role === "host" || (role === "remote" && command !== "unpair");
+  role === "host" || (role === "remote" && runs.has(command));

@@ -5,6 +5,7 @@ import type { StageMessage } from "../../shared/protocol/stage.ts";
 import type { Line } from "../live/connection.ts";
 import { t } from "../strings/presenter.ts";
 import { announcementOf } from "./announcement.ts";
+import { useCrew } from "./bots/use-crew.ts";
 import { ControlRoom } from "./controls/control-room.tsx";
 import { Scene } from "./scene.tsx";
 import { useSilentRegion } from "./silent-region.ts";
@@ -48,6 +49,7 @@ interface LiveProps {
 function Live({ session, stage, line, send }: LiveProps) {
   const { view } = stage;
   const regionIsSilent = useSilentRegion(view);
+  const crew = useCrew(session, view);
   useEffect(() => {
     document.title = t.pageTitle(view.title);
   }, [view.title]);
@@ -63,7 +65,7 @@ function Live({ session, stage, line, send }: LiveProps) {
       </p>
       <Top view={view} />
       <main class="stage__scene">
-        <Scene stage={stage} regionIsSilent={regionIsSilent} reportUrl={`/host/sessions/${session}`} />
+        <Scene stage={stage} regionIsSilent={regionIsSilent} session={session} crew={crew} />
       </main>
       <ControlRoom
         session={session}

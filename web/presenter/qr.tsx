@@ -4,7 +4,8 @@ import { encode } from "uqr";
 /** A QR code as one SVG path in the page: no image is fetched, and it is sharp at any size. */
 export function Qr({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
-    const { size, data } = encode(text, { ecc: "M", border: 3 });
+    // A long text has smaller squares already: less to correct keeps them as large as can be.
+    const { size, data } = encode(text, { ecc: text.length > 100 ? "L" : "M", border: 3 });
     return { size, path: data.map(rowPath).join("") };
   }, [text]);
   return (

@@ -1,3 +1,5 @@
+import type { SessionId } from "../../shared/ids.ts";
+import type { Crew } from "./bots/crew.ts";
 import { Asking } from "./screens/asking.tsx";
 import { Board } from "./screens/board.tsx";
 import { Ended } from "./screens/ended.tsx";
@@ -10,16 +12,18 @@ import type { Stage } from "./stage-state.ts";
 interface SceneProps {
   stage: Stage;
   regionIsSilent: boolean;
-  reportUrl: string;
+  session: SessionId;
+  /** The bots of a rehearsal. */
+  crew: Crew | null;
 }
 
 /** The screen of the present phase. */
-export function Scene({ stage, regionIsSilent, reportUrl }: SceneProps) {
+export function Scene({ stage, regionIsSilent, session, crew }: SceneProps) {
   const { view } = stage;
   const { turn } = view;
   switch (view.phase) {
     case "lobby":
-      return <Lobby view={view} />;
+      return <Lobby view={view} crew={crew} />;
     case "ready":
       return turn && <Ready key={turn.n} turn={turn} opensAtMs={stage.opensAtMs} />;
     case "open":
@@ -36,6 +40,6 @@ export function Scene({ stage, regionIsSilent, reportUrl }: SceneProps) {
     case "podium":
       return <Podium view={view} />;
     case "ended":
-      return <Ended view={view} reportUrl={reportUrl} />;
+      return <Ended view={view} session={session} />;
   }
 }

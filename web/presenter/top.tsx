@@ -12,6 +12,7 @@ export function Top({ view }: { view: StageView }) {
       <div class="top__about">
         <About view={view} />
       </div>
+      {view.rehearsal && <span class="tag tag--signal top__rehearsal">{t.bots.rehearsal}</span>}
       {view.phase !== "lobby" && <JoinChip code={view.code} locked={view.locked} />}
     </header>
   );

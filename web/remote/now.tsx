@@ -18,7 +18,7 @@ export function Now({ stage, regionIsSilent }: { stage: Stage; regionIsSilent: b
         {turn && <p class="muted">{t.questionOf(turn.index + 1, turn.total)}</p>}
         {deadlineMs !== null && <Countdown key={deadlineMs} deadlineMs={deadlineMs} label={t.left} hurries />}
       </div>
-      {turn && (
+      {turn && view.phase !== "board" && (
         <p class="now__prompt" dir="auto">
           {turn.prompt}
         </p>

@@ -5,8 +5,8 @@ import { once } from "../once.ts";
 import { problemOf } from "../problem.ts";
 
 export const listSessions = (cursor: string | null) => parseResponse(api.sessions.$get({ query: pageOf(cursor) }));
-export function createSession(quizId: string, settings: Partial<Settings>) {
-  const json = { quizId, settings };
+export function createSession(quizId: string, settings: Partial<Settings>, rehearsal: boolean) {
+  const json = { quizId, settings, rehearsal };
   return once("session", json, (key) =>
     parseResponse(api.sessions.$post({ header: { "idempotency-key": key }, json })),
   );

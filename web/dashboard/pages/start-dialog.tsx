@@ -17,9 +17,9 @@ export function StartDialog({ quiz, onClose }: StartDialogProps) {
   const [closeWhenAllAnswered, setCloseWhenAll] = useState(defaultSettings.closeWhenAllAnswered);
   const [isLeaving, setLeaving] = useState(false);
   const { isBusy, problem, run } = useAction();
-  const start = () =>
+  const start = (rehearsal: boolean) =>
     run(async () => {
-      const { id } = await createSession(quiz.id, { scoring, closeWhenAllAnswered });
+      const { id } = await createSession(quiz.id, { scoring, closeWhenAllAnswered }, rehearsal);
       setLeaving(true);
       location.assign(`/present/${id}`);
     });
@@ -57,11 +57,14 @@ export function StartDialog({ quiz, onClose }: StartDialogProps) {
         <button type="button" class="button" onClick={onClose}>
           {t.cancel}
         </button>
+        <button type="button" class="button" aria-disabled={isGoing} onClick={() => !isLeaving && start(true)}>
+          {t.start.rehearse}
+        </button>
         <button
           type="button"
           class="button button--signal"
           aria-disabled={isGoing}
-          onClick={() => !isLeaving && start()}
+          onClick={() => !isLeaving && start(false)}
         >
           {isGoing ? t.start.going : t.start.go}
         </button>

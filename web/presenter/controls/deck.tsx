@@ -45,8 +45,15 @@ export function Deck({ view, isLive, controls, onDevices, onHelp }: DeckProps) {
       <div class="deck__side deck__side--end">
         {view.role === "screen" && <span class="deck__role">{t.screenOnly}</span>}
         {view.role === "host" && !isOver && (
-          <button type="button" class="button button--small" aria-keyshortcuts="?" onClick={onHelp}>
-            {t.help} <kbd>?</kbd>
+          <button
+            type="button"
+            class="button button--small"
+            aria-keyshortcuts="?"
+            aria-label={t.help}
+            title={t.help}
+            onClick={onHelp}
+          >
+            <kbd>?</kbd>
           </button>
         )}
         <FullScreenButton />

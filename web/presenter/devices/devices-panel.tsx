@@ -21,6 +21,10 @@ export function DevicesPanel({ session, devices, unpair, onClose }: DevicesPanel
   const [hasFailed, setFailed] = useState(false);
   const isUsed = pairing !== null && devices.some(({ id }) => id === pairing.device);
   useSpoiling(pairing, isUsed, unpair);
+  useEffect(() => {
+    // Removed again, here or in another window: its code is spent, and nothing to look at.
+    if (isUsed) return () => setPairing(null);
+  }, [isUsed]);
 
   const ask = async (role: PairedRole) => {
     if (asking) return;

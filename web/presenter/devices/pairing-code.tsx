@@ -20,7 +20,7 @@ export function PairingCode({ pairing, isUsed, onAgain, onBack }: PairingCodePro
     return (
       <div class="paired" role="status">
         <p class="paired__word">
-          <span aria-hidden="true">✓</span> {t.devices.paired}
+          <span aria-hidden="true">✓</span> <span>{t.devices.paired}</span>
         </p>
         <p>{words.paired}</p>
         <button type="button" class="button" onClick={onBack}>

@@ -2,6 +2,7 @@ import type { TurnView } from "../../../shared/protocol/common.ts";
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { stageFor } from "../../questions/stage.ts";
 import { t } from "../../strings/presenter.ts";
+import { Arrivals } from "../arrivals.tsx";
 import { Countdown } from "../countdown.tsx";
 import { Fitted } from "../fitted.tsx";
 import { Fuse } from "../fuse.tsx";
@@ -40,30 +41,6 @@ export function Asking({ view, turn, closesAtMs, regionIsSilent }: AskingProps) 
       <WithPicture image={turn.image}>{Options && <Options options={view.options ?? []} />}</WithPicture>
       {regionIsSilent ? <SilentRegion rooms={view.silentRooms} /> : <Arrivals view={view} closesAtMs={closesAtMs} />}
     </Fitted>
-  );
-}
-
-/** How many have answered: the figure that everybody watches. */
-function Arrivals({ view, closesAtMs }: { view: StageView; closesAtMs: number | null }) {
-  if (view.phase === "closed")
-    return (
-      <p class="arrivals" role="status">
-        <b>{t.timeUp}</b> <span class="arrivals__note">{t.counting}</span>
-      </p>
-    );
-  const { answered, present, withExtraTime } = view.progress ?? { answered: 0, present: 0, withExtraTime: 0 };
-  const of = Math.max(present, answered);
-  return (
-    <div class="arrivals">
-      <span class="arrivals__bar" aria-hidden="true">
-        <span class="arrivals__fill" style={{ inlineSize: `${of === 0 ? 0 : (answered / of) * 100}%` }} />
-      </span>
-      <p class="arrivals__text">
-        <b>{t.answeredOf(answered, of)}</b>
-        {withExtraTime > 0 && <span class="arrivals__note">{t.stillHasTime(withExtraTime)}</span>}
-        {closesAtMs === null && <span class="arrivals__note">{t.noLimit}</span>}
-      </p>
-    </div>
   );
 }
 

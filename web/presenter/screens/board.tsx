@@ -27,6 +27,7 @@ export function Board({ view }: { view: StageView }) {
             key={row.nickname}
             row={row}
             place={hasMoved ? place : (before[place] ?? place)}
+            climbs={!isFirst && (climbed(row) ?? 1) > 0}
             movement={isFirst || !hasMoved ? null : climbed(row)}
           />
         ))}
@@ -38,13 +39,15 @@ export function Board({ view }: { view: StageView }) {
 interface RowProps {
   row: BoardRow;
   place: number;
+  /** Passes others on its way, and is seen above them. */
+  climbs: boolean;
   /** Places won or lost; null when there is nothing to compare with, or not yet. */
   movement: number | null;
 }
 
-function Row({ row, place, movement }: RowProps) {
+function Row({ row, place, climbs, movement }: RowProps) {
   return (
-    <li class="board-row" data-rank={row.rank} style={{ "--place": String(place) }}>
+    <li class="board-row" data-rank={row.rank} data-climbs={climbs} style={{ "--place": String(place) }}>
       <span class="board-row__rank">{t.number(row.rank)}</span>
       <bdi class="board-row__name">{row.nickname}</bdi>
       {movement !== null && movement !== 0 && <Movement places={movement} />}

@@ -1,13 +1,15 @@
+import type { SessionId } from "../../../shared/ids.ts";
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { t } from "../../strings/presenter.ts";
+import { DeleteRehearsal } from "../bots/delete-rehearsal.tsx";
 
 interface EndedProps {
   view: StageView;
-  reportUrl: string;
+  session: SessionId;
 }
 
 /** Goodbye, the winners once more, and where the results are. */
-export function Ended({ view, reportUrl }: EndedProps) {
+export function Ended({ view, session }: EndedProps) {
   const winners = (view.board ?? []).slice(0, 3);
   return (
     <section class="ended">
@@ -15,7 +17,7 @@ export function Ended({ view, reportUrl }: EndedProps) {
         {t.product}
       </p>
       <div class="wire wire--running ended__wire" aria-hidden="true" />
-      <h1 class="ended__thanks">{t.ended}</h1>
+      <h1 class="ended__thanks">{view.rehearsal ? t.bots.ended : t.ended}</h1>
       {winners.length > 0 && (
         <ol class="ended__winners">
           {winners.map((row) => (
@@ -31,12 +33,13 @@ export function Ended({ view, reportUrl }: EndedProps) {
             {view.complete ? t.saved : t.saving}
           </p>
           <p class="row ended__links">
-            <a class="button button--signal button--big" href={reportUrl}>
+            <a class="button button--signal button--big" href={`/host/sessions/${session}`}>
               {t.toReport}
             </a>
             <a class="button" href="/host">
               {t.toDashboard}
             </a>
+            {view.rehearsal && <DeleteRehearsal session={session} />}
           </p>
         </>
       )}

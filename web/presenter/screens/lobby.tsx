@@ -1,11 +1,13 @@
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { t } from "../../strings/presenter.ts";
+import type { Crew } from "../bots/crew.ts";
+import { RehearsalNote } from "../bots/rehearsal-note.tsx";
 import { joinHost, joinUrl } from "../join-address.ts";
 import { JoinCode } from "../join-code.tsx";
 import { Qr } from "../qr.tsx";
 
 /** How to get in, and who is in already. */
-export function Lobby({ view }: { view: StageView }) {
+export function Lobby({ view, crew }: { view: StageView; crew: Crew | null }) {
   return (
     <section class="lobby">
       <div class="lobby__in">
@@ -22,6 +24,7 @@ export function Lobby({ view }: { view: StageView }) {
       <div class="lobby__qr">
         <Qr text={joinUrl(view.code)} label={t.qrLabel(joinUrl(view.code))} />
       </div>
+      {crew && <RehearsalNote crew={crew} />}
       <Crowd lobby={view.lobby} />
     </section>
   );

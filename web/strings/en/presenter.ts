@@ -2,6 +2,11 @@ import { words } from "./words.ts";
 
 const { number, plural } = words;
 
+const botNames = [
+  ...["Ada", "Alan", "Grace", "Linus", "Margaret", "Edsger", "Barbara", "Donald", "Radia", "Ken"],
+  ...["Hedy", "Niklaus", "Frances", "Claude", "Katherine", "Tim", "Annie", "Dennis", "Joan", "John"],
+] as const;
+
 /** What the presenter's screen says. */
 export const presenter = {
   ...words,
@@ -76,7 +81,7 @@ export const presenter = {
     end: "End session",
   },
   controls: "Host controls",
-  skip: "Skip question",
+  skip: "Skip",
   lock: "Lock",
   unlock: "Unlock",
   playersPanel: "Players",
@@ -120,6 +125,18 @@ export const presenter = {
     extraTimeFor: (name: string): string => `Time for ${name}`,
     factor: (factor: number): string => (factor === 1 ? "Normal time" : `${number(factor)} × time`),
     untimed: "No time limit",
+  },
+
+  bots: {
+    rehearsal: "Rehearsal",
+    about: "Nothing counts in a rehearsal. Bots only guess, and they live in this tab: keep it open.",
+    in: (n: number): string => plural(n, { one: "# bot is in.", other: "# bots are in." }),
+    add: (n: number): string => plural(n, { one: "Add # bot", other: "Add # bots" }),
+    failed: "No more could join: the session is locked or full, or the connection is gone.",
+    name: (n: number): string => `Bot ${botNames[n % botNames.length]}`,
+    ended: "That was the rehearsal.",
+    erase: "Delete this rehearsal",
+    notErased: "It could not be deleted. Try again.",
   },
 
   devices: {

@@ -13,6 +13,7 @@ export const start = {
     accuracy: { name: "Accuracy", about: "Every right answer gets full points, however long it took." },
   },
   closeWhenAll: "Close a question as soon as everybody has answered",
+  rehearse: "Try it with bots",
   go: "Open the lobby",
   going: "Opening…",
 };

@@ -1,0 +1,55 @@
+import type { SessionId } from "../../../shared/ids.ts";
+import type { TicketAnswer } from "../../../shared/protocol/join.ts";
+import { type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
+import { Connection } from "../../live/connection.ts";
+import { decoderOf } from "../../live/decode.ts";
+import { fetchTicket } from "../../live/ticket.ts";
+import { updated } from "../../live/updated.ts";
+import { guessFor } from "../../questions/guess.ts";
+import { thinkingMs } from "./thinking.ts";
+
+const decode = decoderOf(ToPlayerSchema);
+/** The types that are answered without a list of options. */
+const ownChoices = 2;
+
+/** A player made of nothing but a real seat and a real line: it guesses, and takes its time. */
+export class Bot {
+  #connection: Connection<ToPlayer>;
+  #view: PlayerView | null = null;
+  #thinking: ReturnType<typeof setTimeout> | undefined;
+  /** The turn that it thinks about or has answered. */
+  #turn = 0;
+
+  constructor(session: SessionId, resumeToken: string, firstTicket?: TicketAnswer) {
+    this.#connection = new Connection({
+      firstTicket,
+      fetchTicket: () => fetchTicket(session, { resumeToken }),
+      decode,
+      onMessage: (message) => this.#hear(message),
+      onLine: () => {},
+    });
+  }
+
+  #hear(message: ToPlayer): void {
+    if (message.type === "probe") this.#connection.send(message);
+    if (message.type === "welcome") {
+      // What was sent over the line before may be lost: it thinks again.
+      this.#turn = 0;
+      this.#view = message.view;
+    }
+    if (message.type === "update" && this.#view) this.#view = updated(this.#view, message.set);
+    this.#look();
+  }
+
+  #look(): void {
+    const { phase, turn, mine, options } = this.#view ?? {};
+    if (phase !== "open" || !turn || mine != null) return clearTimeout(this.#thinking);
+    if (turn.n === this.#turn) return;
+    this.#turn = turn.n;
+    clearTimeout(this.#thinking);
+    const value = guessFor(turn.type)?.(options?.length || ownChoices, Math.random);
+    if (value === undefined) return;
+    const afterMs = thinkingMs(turn.limitMs, Math.random());
+    this.#thinking = setTimeout(() => this.#connection.send({ type: "answer", turn: turn.n, value }), afterMs);
+  }
+}

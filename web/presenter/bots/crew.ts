@@ -1,0 +1,64 @@
+import { signal } from "@preact/signals";
+import * as v from "valibot";
+import type { SessionId } from "../../../shared/ids.ts";
+import { join } from "../../player/join.ts";
+import { t } from "../../strings/presenter.ts";
+import { Bot } from "./bot.ts";
+
+/** One browser carries these easily, with a socket each. */
+export const mostBots = 20;
+/** One after the other, as people come in. */
+const betweenMs = 180;
+
+const SeatsSchema = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+/** The bots of a rehearsal. They live in this tab: a reload brings them back to their seats, closing it ends them. */
+export class Crew {
+  readonly size = signal(0);
+  /** Why no more came in; null as long as nothing went wrong. */
+  readonly failure = signal<string | null>(null);
+  readonly #session: SessionId;
+  readonly #code: string;
+  #seats: readonly string[];
+  #isAdding = false;
+
+  constructor(session: SessionId, code: string) {
+    this.#session = session;
+    this.#code = code;
+    const kept = v.safeParse(SeatsSchema, sessionStorage.getItem(this.#key));
+    this.#seats = kept.success ? kept.output : [];
+    for (const resumeToken of this.#seats) new Bot(session, resumeToken);
+    this.size.value = this.#seats.length;
+  }
+
+  async add(wanted: number): Promise<void> {
+    if (this.#isAdding) return;
+    this.#isAdding = true;
+    this.failure.value = null;
+    const until = Math.min(mostBots, this.#seats.length + wanted);
+    while (this.#seats.length < until && this.failure.value === null) {
+      await this.#addOne();
+      await new Promise((resolve) => setTimeout(resolve, betweenMs));
+    }
+    this.#isAdding = false;
+  }
+
+  async #addOne(): Promise<void> {
+    const first = await join(this.#code, t.bots.name(this.#seats.length));
+    // Another tab's bots may have taken the name.
+    const suggestion = "failure" in first ? first.suggestion : undefined;
+    const answer = suggestion ? await join(this.#code, suggestion) : first;
+    if ("failure" in answer) {
+      this.failure.value = answer.failure;
+      return;
+    }
+    new Bot(this.#session, answer.resumeToken, answer);
+    this.#seats = [...this.#seats, answer.resumeToken];
+    this.size.value = this.#seats.length;
+    sessionStorage.setItem(this.#key, JSON.stringify(this.#seats));
+  }
+
+  get #key(): string {
+    return `quizwire.bots.${this.#session}`;
+  }
+}

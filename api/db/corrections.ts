@@ -27,12 +27,7 @@ export type StoredCorrection = {
 
 /** In the order in which they were made. */
 export async function listCorrections(db: Database, id: SessionId): Promise<StoredCorrection[]> {
-  const { sessionId, correctedAt } = correction;
-  const rows = await db
-    .select()
-    .from(correction)
-    .where(eq(sessionId, id))
-    .orderBy(asc(correctedAt), asc(correction.id));
+  const rows = await db.select().from(correction).where(eq(correction.sessionId, id)).orderBy(asc(correction.nth));
   return rows.map((row) => ({
     ...{ id: row.id, turn: row.turn, rescored: row.rescored, correctedAt: row.correctedAt },
     ...{ before: v.parse(VerdictSchema, row.before), after: v.parse(VerdictSchema, row.after) },
@@ -75,8 +70,8 @@ export async function writeCorrection(db: Database, made: NewCorrection): Promis
       )
       where p.session_id = written.id and p.id = r.id
     )
-    insert into ${correction} (id, session_id, turn, corrected_by, before, after, rescored, corrected_at)
-    select md5(written.id || ':' || ${nth})::uuid, written.id, ${n}::bigint, ${by}, ${JSON.stringify(before)}::jsonb,
+    insert into ${correction} (id, session_id, nth, turn, corrected_by, before, after, rescored, corrected_at)
+    select ${crypto.randomUUID()}::uuid, written.id, ${nth}::bigint, ${n}::bigint, ${by}, ${JSON.stringify(before)}::jsonb,
       ${JSON.stringify(after)}::jsonb, ${rescored}::bigint, ${correctedAt.toISOString()}::timestamptz
     from written
     returning id`);

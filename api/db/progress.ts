@@ -49,22 +49,22 @@ export async function storeProgress(
   return v.parse(ProgressedRows, stored.rows)[0] ?? null;
 }
 
-/** The nth correction of a session has an id of its own, so that telling it again writes no second row. */
+/** Telling the nth correction of a session again writes no second row. */
 function upsertCorrections(id: SessionId, { seq, turns, corrections }: SessionProgress) {
   const rows = corrections.flatMap(({ turn: n, was, right, atMs, rescored }, at) => {
     const asked = turns.find((told) => told.n === n);
     if (!asked) return [];
     const [before, after] = [verdictOf(asked.question, was), verdictOf(asked.question, right)];
-    return { nth: at + 1, turn: n, before, after, rescored, at_ms: atMs };
+    return { id: crypto.randomUUID(), nth: at + 1, turn: n, before, after, rescored, at_ms: atMs };
   });
   return sql`
-    insert into ${correction} (id, session_id, turn, corrected_by, before, after, rescored, corrected_at)
-    select md5(s.id || ':' || r.nth)::uuid, s.id, r.turn, s.host, r.before, r.after, r.rescored, to_timestamp(r.at_ms / 1000)
+    insert into ${correction} (id, session_id, nth, turn, corrected_by, before, after, rescored, corrected_at)
+    select r.id, s.id, r.nth, r.turn, s.host, r.before, r.after, r.rescored, to_timestamp(r.at_ms / 1000)
     from ${session} s, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
-      nth bigint, turn bigint, before jsonb, after jsonb, rescored bigint, at_ms double precision
+      id uuid, nth bigint, turn bigint, before jsonb, after jsonb, rescored bigint, at_ms double precision
     )
     where s.id = ${id}::uuid and s.seq = ${seq}::bigint
-    on conflict (id) do update set rescored = excluded.rescored`;
+    on conflict (session_id, nth) do update set rescored = excluded.rescored`;
 }
 
 const ProgressedRows = v.array(

@@ -138,6 +138,8 @@ export const correction = pgTable(
     sessionId: uuid("session_id")
       .notNull()
       .references(() => session.id, { onDelete: "cascade" }),
+    /** The nth correction of its session, from 1. */
+    nth: count("nth").notNull(),
     turn: count("turn").notNull(),
     correctedBy: text("corrected_by").references(() => user.id, { onDelete: "set null" }),
     /** The question before and after, whole, and whether it was void: a `Verdict`. */
@@ -147,5 +149,5 @@ export const correction = pgTable(
     rescored: count("rescored").notNull(),
     correctedAt: instant("corrected_at").notNull(),
   },
-  (table) => [index("correction_of_session").on(table.sessionId, table.correctedAt)],
+  (table) => [uniqueIndex("correction_of_session").on(table.sessionId, table.nth)],
 );

@@ -22,13 +22,13 @@ export function OptionsEditor({ legend, draft, several, onChange, problem, stric
   const shown = (path: string, isDue: boolean) => (strict || isDue ? problem(path) : null);
   const keyProblem = shown("key", wasLeft.size >= options.length) ?? shown("options", true);
   return (
-    <fieldset class="field options">
+    <fieldset class="field options" data-field="options">
       <legend>{legend}</legend>
-      <ol class="options__list">
+      <ol class="options__list" data-field="key">
         {marked(options).map((choice, index) => {
           const wrong = shown(`options.${index}`, wasLeft.has(index));
           return (
-            <li key={index} class="options__row">
+            <li key={index} class="options__row" data-field={`options.${index}`}>
               <Mark choice={choice} />
               <input
                 class="input"

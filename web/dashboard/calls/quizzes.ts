@@ -24,3 +24,24 @@ export const replaceQuiz = (id: string, version: number, quiz: Quiz) =>
   );
 
 export type QuizRow = Awaited<ReturnType<typeof listQuizzes>>["items"][number];
+
+export const listVersions = (id: string, cursor: string | null) =>
+  parseResponse(api.quizzes[":id"].versions.$get({ param: { id }, query: pageOf(cursor) }));
+export async function readVersion(id: string, version: number): Promise<Quiz> {
+  const param = { id, version: String(version) };
+  const { quiz } = await parseResponse(api.quizzes[":id"].versions[":version"].$get({ param }));
+  // Sound for the same reason as `storedQuiz`.
+  return quiz as Quiz;
+}
+/** Throws `version-conflict` when the stored quiz is no longer the version `known`. */
+export const restoreVersion = (id: string, version: number, known: number) =>
+  storedQuiz(
+    parseResponse(
+      api.quizzes[":id"].versions[":version"].restore.$post({
+        param: { id, version: String(version) },
+        header: { "if-match": etagOf(known) },
+      }),
+    ),
+  );
+
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>["items"][number];

@@ -10,12 +10,11 @@ interface AddQuestionProps {
 export function AddQuestion({ isFirst, onAdd }: AddQuestionProps) {
   return (
     <div class="adder">
-      <p>{isFirst ? t.editor.none : t.editor.add}</p>
+      <p class={isFirst ? undefined : "adder__title"}>{isFirst ? t.editor.none : t.editor.add}</p>
       <div class="adder__kinds">
         {questionKinds.map(({ type, name, about }) => (
-          <button key={type} type="button" class="button adder__kind" onClick={() => onAdd(type)}>
-            <b>{name}</b>
-            <span class="adder__about">{about}</span>
+          <button key={type} type="button" class="button adder__kind" title={about} onClick={() => onAdd(type)}>
+            <span aria-hidden="true">+</span> {name}
           </button>
         ))}
       </div>

@@ -27,12 +27,13 @@ test("an inserted question gets a key of its own, also after a deletion", () => 
 
 test.each([
   [1, 1, "bac"],
-  [3, -1, "acb"],
+  [1, 2, "bca"],
+  [3, 0, "cab"],
   [1, -1, "abc"],
-  [3, 1, "abc"],
+  [3, 9, "abc"],
   [9, 1, "abc"],
-] as const)("question %i moved by %i gives %s", (key, by, expected) => {
-  expect(prompts(move(draft, key, by))).toBe(expected);
+] as const)("question %i moved to place %i gives %s", (key, to, expected) => {
+  expect(prompts(move(draft, key, to))).toBe(expected);
 });
 
 test("a replaced question keeps its place and key", () => {

@@ -21,7 +21,9 @@ export const quizOf = (draft: Draft): Quiz => ({
 });
 
 /** The two hold the same quiz, whatever their questions' keys and the space around their texts. */
-export const sameQuiz = (a: Draft, b: Draft): boolean => canonical(quizOf(a)) === canonical(quizOf(b));
+export const sameQuiz = (a: Draft, b: Draft): boolean => a === b || sameContent(quizOf(a), quizOf(b));
+
+export const sameContent = (a: Quiz, b: Quiz): boolean => canonical(a) === canonical(b);
 
 /** REST trims texts, and Postgres gives a question's fields back in an order of its own. */
 const canonical = (quiz: Quiz): string =>
@@ -49,11 +51,14 @@ export const remove = (draft: Draft, key: number): Draft => ({
   questions: draft.questions.filter((q) => q.key !== key),
 });
 
-/** One place up (-1) or down (1); at an end it stays. */
-export function move(draft: Draft, key: number, by: -1 | 1): Draft {
-  const from = draft.questions.findIndex((q) => q.key === key);
+/** To a place from 0; one that is none is the nearest that there is. */
+export function move(draft: Draft, key: number, to: number): Draft {
+  const from = indexOf(draft, key);
   const question = draft.questions[from];
-  const to = from + by;
-  if (question === undefined || to < 0 || to >= draft.questions.length) return draft;
-  return { ...draft, questions: draft.questions.toSpliced(from, 1).toSpliced(to, 0, question) };
+  const place = Math.min(Math.max(to, 0), draft.questions.length - 1);
+  if (question === undefined || place === from) return draft;
+  return { ...draft, questions: draft.questions.toSpliced(from, 1).toSpliced(place, 0, question) };
 }
+
+/** From 0; -1 when there is no such question. */
+export const indexOf = (draft: Draft, key: number): number => draft.questions.findIndex((q) => q.key === key);

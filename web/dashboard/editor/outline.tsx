@@ -1,35 +1,54 @@
+import type { QuestionTypeName } from "../../../shared/questions/index.ts";
 import { t } from "../../strings/dashboard.ts";
-import type { DraftQuestion } from "./draft.ts";
-import { questionElementId } from "./question-form.tsx";
+import { AddQuestion } from "./add-question.tsx";
+import type { Draft } from "./draft.ts";
+import { OutlineRow } from "./outline-row.tsx";
 import { countAt, type Problems } from "./quiz-problems.ts";
+import type { Selection } from "./selection.ts";
 
 interface OutlineProps {
-  questions: readonly DraftQuestion[];
+  draft: Draft;
   problems: Problems;
+  selection: Selection;
+  onSelect(selection: Selection): void;
+  onMove(key: number, to: number): void;
+  onAdd(type: QuestionTypeName): void;
 }
 
-function goTo(key: number): void {
-  document.getElementById(questionElementId(key))?.scrollIntoView({ block: "start" });
-  document.getElementById(`${questionElementId(key)}-title`)?.focus({ preventScroll: true });
-}
+export const aboutLinkId = "outline-about";
 
-/** All questions at a glance, each a way to it, with a word at those that are not finished. */
-export function Outline({ questions, problems }: OutlineProps) {
+/** All questions at a glance, each a way to it, to be put in order here. */
+export function Outline({ draft, problems, selection, onSelect, onMove, onAdd }: OutlineProps) {
+  const { questions } = draft;
+  const aboutIsUnfinished = [...problems.keys()].some((path) => !path.startsWith("questions."));
   return (
     <nav class="outline" aria-label={t.editor.outline}>
-      <ol>
+      <button
+        type="button"
+        id={aboutLinkId}
+        class="outline__link outline__link--about"
+        aria-current={selection === "about" ? "true" : undefined}
+        onClick={() => onSelect("about")}
+      >
+        <span class="outline__text">{t.editor.about}</span>
+        {aboutIsUnfinished && <span class="outline__todo">{t.editor.incomplete}</span>}
+      </button>
+      <ol class="outline__list">
         {questions.map(({ key, question }, index) => (
-          <li key={key}>
-            <button type="button" class="outline__link" onClick={() => goTo(key)}>
-              <span class="outline__number">{t.number(index + 1)}</span>
-              <span class="outline__text" dir="auto">
-                {question.prompt.trim() || t.editor.untitled}
-              </span>
-              {countAt(problems, index) > 0 && <span class="chip">{t.editor.incomplete}</span>}
-            </button>
-          </li>
+          <OutlineRow
+            key={key}
+            questionKey={key}
+            index={index}
+            question={question}
+            isSelected={selection === key}
+            isUnfinished={countAt(problems, index) > 0}
+            onSelect={() => onSelect(key)}
+            onMove={onMove}
+          />
         ))}
       </ol>
+      {questions.length > 1 && <p class="outline__hint">{t.editor.orderHint}</p>}
+      <AddQuestion isFirst={questions.length === 0} onAdd={onAdd} />
     </nav>
   );
 }

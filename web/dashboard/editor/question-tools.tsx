@@ -23,7 +23,7 @@ export function QuestionTools({ questionKey, number, isFirst, isLast, onMove, on
         class="button button--icon"
         aria-label={t.editor.moveUp(number)}
         aria-disabled={isFirst}
-        onClick={() => onMove(-1)}
+        onClick={() => !isFirst && onMove(-1)}
       >
         <span aria-hidden="true">↑</span>
       </button>
@@ -33,7 +33,7 @@ export function QuestionTools({ questionKey, number, isFirst, isLast, onMove, on
         class="button button--icon"
         aria-label={t.editor.moveDown(number)}
         aria-disabled={isLast}
-        onClick={() => onMove(1)}
+        onClick={() => !isLast && onMove(1)}
       >
         <span aria-hidden="true">↓</span>
       </button>

@@ -1,119 +1,152 @@
 import { useMemo, useState } from "preact/hooks";
-import { useLocation } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
-import type { StoredQuiz } from "../calls/quizzes.ts";
-import { StartDialog } from "../pages/start-dialog.tsx";
 import { say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";
-import { ConflictDialog } from "./conflict-dialog.tsx";
-import { quizOf } from "./draft.ts";
+import { AboutForm } from "./about-form.tsx";
+import { indexOf, quizOf, replace } from "./draft.ts";
+import { EditorBar } from "./editor-bar.tsx";
+import { EditorDialogs, type OpenDialog } from "./editor-dialogs.tsx";
 import { focusLater } from "./focus-later.ts";
-import { LeaveDialog } from "./leave-dialog.tsx";
 import { Outline } from "./outline.tsx";
-import { QuestionList } from "./question-list.tsx";
-import { problemsOf } from "./quiz-problems.ts";
-import { SaveBar } from "./save-bar.tsx";
-import { TitleFields } from "./title-fields.tsx";
-import { type Saved, savedOf, useDraft } from "./use-draft.ts";
+import { PreviewPane } from "./preview-pane.tsx";
+import { QuestionForm, questionTitleId } from "./question-form.tsx";
+import { problemsAt, problemsOf } from "./quiz-problems.ts";
+import { firstSelection, type Selection, selectionIn } from "./selection.ts";
+import { type Opened, useEditing } from "./use-editing.ts";
+import { useEditorKeys } from "./use-editor-keys.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
-import { useSave } from "./use-save.ts";
-import { useSaveKey } from "./use-save-key.ts";
+import { useQuestionActions } from "./use-question-actions.ts";
 
 /** Writes one quiz: a new one, or one that REST has. */
-export function QuizEditor({ opened }: { opened: Saved }) {
-  const { saved, draft, isDirty, wasRestored, change, markSaved, startOver } = useDraft(opened);
-  const { isBusy, problem, conflict, save, saveAsNew, overwrite, takeTheirs, decideLater } = useSave();
+export function QuizEditor({ opened }: { opened: Opened }) {
+  const editing = useEditing(opened);
+  const { autosave, draft, change } = editing;
   const problems = useMemo(() => problemsOf(quizOf(draft)), [draft]);
+  const [chosen, select] = useState<Selection>(() => firstSelection(draft));
+  const selection = selectionIn(draft, chosen);
   const [strict, setStrict] = useState(false);
-  const [isStarting, setStarting] = useState(false);
-  const { leavingTo, stay } = useLeaveGuard(isDirty && !isBusy);
-  const { route } = useLocation();
+  const [open, setOpen] = useState<OpenDialog>(null);
+  const [isPreviewShown, setPreviewShown] = useState(false);
+  const { state, saved } = autosave;
+  const { leavingTo, stay } = useLeaveGuard(
+    autosave.isDirty && (!autosave.isKept || !["waiting", "saving", "saved"].includes(state.name)),
+  );
+  const actions = useQuestionActions({ draft, selection, select, change });
 
-  /** True when REST has it. */
-  const finish = (stored: StoredQuiz | null): boolean => {
-    if (!stored) return false;
-    markSaved(savedOf(stored));
-    // A new quiz has its own address from now on. The page stays as it is.
-    if (saved.id !== stored.id) history.replaceState(history.state, "", `/host/quizzes/${stored.id}`);
-    say(t.editor.saved);
-    return true;
+  const goTo = (place: Selection, field: string) => {
+    select(place);
+    setStrict(true);
+    setPreviewShown(false);
+    const within = `[data-field="${CSS.escape(field)}"]`;
+    focusLater(`${within} :is(input, textarea, select)`, ".editor__main :is(input, textarea)");
   };
-  const trySave = async (): Promise<boolean> => {
-    if (isBusy) return false;
-    if (problems.size > 0) {
-      setStrict(true);
-      focusLater(".content [aria-invalid='true'], .options .field__error");
-      return false;
-    }
-    return finish(await save(saved, quizOf(draft)));
+  const showProblems = () => {
+    setStrict(true);
+    setOpen("problems");
   };
-  const onSave = () => void trySave();
-  const onStart = async () => {
-    if (!isDirty || (await trySave())) setStarting(true);
+  const step = (move: () => Selection | null, text: string) => {
+    const place = move();
+    if (place === null) return;
+    select(place);
+    say(text);
+    // What held the focus may be gone.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        focusLater(place === "about" ? "#outline-about" : `#${questionTitleId(place)}`);
+    });
   };
-  useSaveKey(onSave);
+  const undo = () => step(editing.undo, t.editor.undone);
+  const redo = () => step(editing.redo, t.editor.redone);
+  const save = async (): Promise<boolean> => {
+    if (await autosave.flush()) return true;
+    if (problems.size > 0) showProblems();
+    if (autosave.state.name === "conflict") setOpen(null);
+    return false;
+  };
+  useEditorKeys({ save: () => void save(), undo, redo });
+  const index = selection === "about" ? -1 : indexOf(draft, selection);
+  const row = draft.questions[index];
 
   return (
-    <Page title={saved.id === null ? t.editor.newTitle : t.editor.title}>
-      {wasRestored && (
-        <p class="restored" role="status">
-          {t.editor.restored}{" "}
-          <button type="button" class="button button--small" onClick={() => startOver(opened)}>
+    <Page title={draft.title.trim() || (saved.id === null ? t.editor.newTitle : t.editor.title)}>
+      {editing.wasRestored && (
+        <p class="editor-note" role="status">
+          <span>{t.editor.restored}</span>
+          <button type="button" class="button button--small" onClick={editing.dropRestored}>
             {t.editor.discardRestored}
           </button>
         </p>
       )}
-      <div class="editor">
-        <Outline questions={draft.questions} problems={problems} />
+      {editing.otherTabs > 0 && (
+        <p class="editor-note editor-note--quiet" role="status">
+          {t.editor.otherTab}
+        </p>
+      )}
+      <div class="editor" data-view={isPreviewShown ? "preview" : "form"}>
+        <Outline
+          draft={draft}
+          problems={problems}
+          selection={selection}
+          onSelect={(next) => {
+            select(next);
+            setPreviewShown(false);
+          }}
+          onMove={actions.move}
+          onAdd={actions.add}
+        />
         <div class="stack editor__main">
-          <TitleFields
-            draft={draft}
-            problems={problems}
-            strict={strict}
-            onChange={(texts) => change({ ...draft, ...texts })}
-          />
-          <QuestionList draft={draft} problems={problems} strict={strict} change={change} />
+          {row ? (
+            <QuestionForm
+              key={row.key}
+              questionKey={row.key}
+              number={index + 1}
+              question={row.question}
+              isFirst={index === 0}
+              isLast={index === draft.questions.length - 1}
+              problem={problemsAt(problems, index)}
+              strict={strict}
+              onChange={(question, place) =>
+                change((now) => replace(now, row.key, question), place && `${row.key}.${place}`)
+              }
+              onMove={(by) => actions.moveByButton(row.key, by)}
+              onDuplicate={() => actions.duplicate(row)}
+              onRemove={() => actions.remove(row)}
+            />
+          ) : (
+            <AboutForm draft={draft} problems={problems} strict={strict} change={change} />
+          )}
         </div>
+        <PreviewPane draft={draft} index={index} isShown={isPreviewShown} />
       </div>
-      <SaveBar
-        isDirty={isDirty}
-        isNew={saved.id === null}
-        isBusy={isBusy}
-        toFix={strict ? problems.size : 0}
-        problem={conflict ? null : problem}
+      <p class="visually-hidden" role="status">
+        {actions.announcement}
+      </p>
+      <EditorBar
+        autosave={autosave}
+        toFix={autosave.isDirty || strict ? problems.size : 0}
+        canUndo={editing.canUndo}
+        canRedo={editing.canRedo}
         canStart={draft.questions.length > 0}
-        onSave={onSave}
-        onStart={() => void onStart()}
+        isPreviewShown={isPreviewShown}
+        onUndo={undo}
+        onRedo={redo}
+        onProblems={showProblems}
+        onDecide={() => setOpen(null)}
+        onVersions={() => setOpen("versions")}
+        onPreview={() => setPreviewShown(!isPreviewShown)}
+        onStart={() => void save().then((isSaved) => isSaved && setOpen("start"))}
       />
-      {conflict && (
-        <ConflictDialog
-          conflict={conflict}
-          problem={problem}
-          isBusy={isBusy}
-          onMine={() => void (saved.id !== null && overwrite(saved.id, quizOf(draft)).then(finish))}
-          onCopy={() => void saveAsNew(quizOf(draft)).then(finish)}
-          onTheirs={() =>
-            void (saved.id !== null && takeTheirs(saved.id).then((theirs) => theirs && startOver(savedOf(theirs))))
-          }
-          onLater={decideLater}
-        />
-      )}
-      {leavingTo !== null && (
-        <LeaveDialog
-          onStay={stay}
-          onLeave={() => {
-            stay();
-            route(leavingTo);
-          }}
-          onSave={() => {
-            stay();
-            void trySave().then((isSaved) => isSaved && route(leavingTo));
-          }}
-        />
-      )}
-      {isStarting && saved.id !== null && (
-        <StartDialog quiz={{ id: saved.id, title: saved.draft.title }} onClose={() => setStarting(false)} />
-      )}
+      <EditorDialogs
+        open={open}
+        autosave={autosave}
+        draft={draft}
+        problems={problems}
+        leavingTo={leavingTo}
+        onOpen={setOpen}
+        onGo={goTo}
+        onUndo={undo}
+        onStay={stay}
+      />
     </Page>
   );
 }

@@ -17,7 +17,7 @@ interface TimingFieldsProps {
 /** How long it lasts and what it is worth: the same for every type. */
 export function TimingFields({ question, onChange }: TimingFieldsProps) {
   return (
-    <div class="timing">
+    <>
       <SelectField
         label={t.editor.limit}
         value={question.limitMs}
@@ -40,6 +40,6 @@ export function TimingFields({ question, onChange }: TimingFieldsProps) {
         nameOf={(ms) => (ms === 0 ? t.editor.noRead : t.editor.seconds(ms / 1_000))}
         onChange={(readMs) => onChange({ readMs })}
       />
-    </div>
+    </>
   );
 }

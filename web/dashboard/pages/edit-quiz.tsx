@@ -2,19 +2,29 @@ import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
 import { readQuiz } from "../calls/quizzes.ts";
 import { QuizEditor } from "../editor/quiz-editor.tsx";
-import { savedOf, unsaved } from "../editor/use-draft.ts";
+import { openTabs, thisTab } from "../editor/quiz-tabs.ts";
+import { savedOf, unsaved } from "../editor/saved.ts";
+import type { Opened } from "../editor/use-editing.ts";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 
 export function NewQuiz() {
-  return <QuizEditor opened={unsaved} />;
+  return <Loaded what="new" load={async () => ({ saved: unsaved, openTabs: await openTabs(null, thisTab) })} />;
 }
 
 export function EditQuiz() {
   const { id = "" } = useRoute().params;
-  const { now, reload } = useLoad(id, () => readQuiz(id));
+  const load = async (): Promise<Opened> => {
+    const [stored, tabs] = await Promise.all([readQuiz(id), openTabs(id, thisTab)]);
+    return { saved: savedOf(stored), openTabs: tabs };
+  };
+  return <Loaded key={id} what={id} load={load} />;
+}
+
+function Loaded({ what, load }: { what: string; load(): Promise<Opened> }) {
+  const { now, reload } = useLoad(what, load);
   switch (now.name) {
     case "loading":
       return (
@@ -34,6 +44,6 @@ export function EditQuiz() {
         </Page>
       );
     case "ready":
-      return <QuizEditor key={id} opened={savedOf(now.value)} />;
+      return <QuizEditor opened={now.value} />;
   }
 }

@@ -1,57 +1,66 @@
 import { useState } from "preact/hooks";
-import { defaultSettings, type ScoringMode, scoringModes } from "../../../shared/quiz.ts";
+import { defaultSettings, type Settings } from "../../../shared/quiz.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
+import { readQuiz } from "../calls/quizzes.ts";
 import { createSession } from "../calls/sessions.ts";
+import { type ChosenSettings, SettingsFields } from "../editor/settings-fields.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
+import { useLoad } from "../parts/use-load.ts";
+import { Waiting } from "../parts/waiting.tsx";
 
 interface StartDialogProps {
   quiz: { id: string; title: string };
   onClose(): void;
 }
 
-/** How the session is played; then straight to its lobby. */
+/** How the session is played, to begin with as its quiz says; then straight to its lobby. */
 export function StartDialog({ quiz, onClose }: StartDialogProps) {
-  const [scoring, setScoring] = useState<ScoringMode>(defaultSettings.scoring);
-  const [closeWhenAllAnswered, setCloseWhenAll] = useState(defaultSettings.closeWhenAllAnswered);
+  const { now, reload } = useLoad(quiz.id, async () => (await readQuiz(quiz.id)).quiz.settings ?? {});
+  return (
+    <Dialog title={t.start.title(quiz.title)} onClose={onClose}>
+      {now.name === "loading" && <Waiting rows={3} />}
+      {now.name === "failed" && <Trouble problem={now.problem} onRetry={reload} />}
+      {now.name === "ready" ? (
+        <StartForm quizId={quiz.id} usual={now.value} onClose={onClose} />
+      ) : (
+        <p class="row row--end">
+          <button type="button" class="button" onClick={onClose}>
+            {t.cancel}
+          </button>
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+interface StartFormProps {
+  quizId: string;
+  usual: ChosenSettings;
+  onClose(): void;
+}
+
+function StartForm({ quizId, usual, onClose }: StartFormProps) {
+  const [settings, setSettings] = useState(usual);
   const [isLeaving, setLeaving] = useState(false);
   const { isBusy, problem, run } = useAction();
   const start = (rehearsal: boolean) =>
     run(async () => {
-      const { id } = await createSession(quiz.id, { scoring, closeWhenAllAnswered }, rehearsal);
+      const { scoring, closeWhenAllAnswered, cap } = settings;
+      const whole: Settings = {
+        scoring: scoring ?? defaultSettings.scoring,
+        closeWhenAllAnswered: closeWhenAllAnswered ?? defaultSettings.closeWhenAllAnswered,
+        cap: cap ?? defaultSettings.cap,
+      };
+      const { id } = await createSession(quizId, whole, rehearsal);
       setLeaving(true);
       location.assign(`/present/${id}`);
     });
   const isGoing = isBusy || isLeaving;
   return (
-    <Dialog title={t.start.title(quiz.title)} onClose={onClose}>
-      <fieldset class="modes">
-        <legend>{t.start.scoring}</legend>
-        {scoringModes.map((mode) => (
-          <label key={mode} class="mode">
-            <input
-              type="radio"
-              name="scoring"
-              value={mode}
-              checked={mode === scoring}
-              onChange={() => setScoring(mode)}
-            />
-            <span>
-              <b>{t.start.modes[mode].name}</b>
-              <span class="mode__about">{t.start.modes[mode].about}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={closeWhenAllAnswered}
-          onChange={(event) => setCloseWhenAll(event.currentTarget.checked)}
-        />
-        <span>{t.start.closeWhenAll}</span>
-      </label>
+    <>
+      <SettingsFields settings={settings} onChange={setSettings} />
       {problem && <Trouble problem={problem} />}
       <div class="row row--end">
         <button type="button" class="button" onClick={onClose}>
@@ -69,6 +78,6 @@ export function StartDialog({ quiz, onClose }: StartDialogProps) {
           {isGoing ? t.start.going : t.start.go}
         </button>
       </div>
-    </Dialog>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { givenOf, sentenceOf, standOf } from "../stand.ts";
 import { NotLoaded } from "./not-loaded.tsx";
 
 /** The options, and above them in one sentence where the answer stands. */
-export function OpenQuestion({ game, isUp }: { game: Game; isUp: boolean }) {
+export function OpenQuestion({ game, isUp }: { game: Pick<Game, "state" | "answer">; isUp: boolean }) {
   const { state, answer } = game;
   const Input = inputFor(state.view?.turn?.type ?? "");
   if (!Input) return <NotLoaded why={t.outdated} />;

@@ -8,7 +8,7 @@ import { OpenQuestion } from "./open-question.tsx";
 import { ReadyCount } from "./ready-count.tsx";
 
 /** One turn from its first sight to its close. The heading stays the same element, so that the focus stays too. */
-export function QuestionScreen({ game }: { game: Game }) {
+export function QuestionScreen({ game }: { game: Pick<Game, "state" | "answer"> }) {
   const { view, secondsLeft, spanMs } = game.state;
   if (!view?.turn) return null;
   const { index, total, prompt, points, image } = view.turn;

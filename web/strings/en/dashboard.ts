@@ -8,6 +8,7 @@ import { start } from "./dashboard/start.ts";
 import { words } from "./words.ts";
 
 const { plural } = words;
+const clockTime = new Intl.DateTimeFormat("en", { timeStyle: "short" });
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 const questions = (n: number): string => plural(n, { one: "# question", other: "# questions" });
@@ -18,6 +19,7 @@ export const dashboard = {
   pageTitle: (title: string): string => `${title} · Quizwire`,
   questions,
   when: (iso: string): string => dateTime.format(new Date(iso)),
+  time: (atMs: number): string => clockTime.format(new Date(atMs)),
   loading: "Loading…",
   more: "Show more",
   retry: "Try again",

@@ -1,0 +1,234 @@
+import type { Quiz } from "../../../shared/quiz.ts";
+import type { StoredQuiz } from "../calls/quizzes.ts";
+import type { ApiProblem } from "../problem.ts";
+import { type Draft, quizOf, sameQuiz } from "./draft.ts";
+import { conflictIn, isPassing, retryDelayMs, type SaveState } from "./save-state.ts";
+import type { SaveWorld } from "./save-world.ts";
+import { type Saved, savedOf } from "./saved.ts";
+import { Unanswered } from "./unanswered.ts";
+
+/** A pause in writing, and the most that is written without one, before it is saved. */
+const pauseMs = 1_000;
+const mostWaitMs = 5_000;
+/** So that a long quiz is not written out with every letter. */
+const keepAfterMs = 300;
+
+/** Saves a draft whenever it can, one write after the other, and never lets go of what REST does not have. */
+export class Autosave {
+  saved: Saved;
+  state: SaveState = { name: "saved", atMs: null };
+  /** False: this device has no room for a copy, so that the page must not be closed. */
+  isKept = true;
+  #draft: Draft;
+  #world: SaveWorld;
+  #running: Promise<void> | null = null;
+  #unanswered: Unanswered;
+  #dirtySinceMs: number | null = null;
+  #savedAtMs: number | null = null;
+  #failures = 0;
+  #hasLeft = false;
+  #stopTimer = () => {};
+  #stopKeeping = () => {};
+
+  constructor(saved: Saved, draft: Draft, sent: Quiz | null, world: SaveWorld) {
+    this.saved = saved;
+    this.#draft = draft;
+    this.#unanswered = new Unanswered(sent);
+    this.#world = world;
+  }
+
+  get isDirty(): boolean {
+    return !sameQuiz(this.#draft, this.saved.draft);
+  }
+
+  /** Also at the start, with what came back from the shelf. */
+  change(draft: Draft): void {
+    this.#draft = draft;
+    this.#stopKeeping();
+    this.#stopKeeping = this.#world.after(keepAfterMs, () => this.keepNow());
+    // A failed save has its own time for the next try; a conflict waits for a decision.
+    if (this.state.name === "conflict" || (this.state.name === "failed" && this.#canSend)) return;
+    this.#plan();
+  }
+
+  /** The copy on this device, as it must be at this moment. */
+  keepNow(): void {
+    this.#stopKeeping();
+    const { id, version } = this.saved;
+    if (!this.isDirty) {
+      this.isKept = true;
+      this.#world.drop(id);
+      return;
+    }
+    const quiz = quizOf(this.#draft);
+    this.isKept = this.#world.keep(id, { quiz, version, sent: this.#unanswered.last, keptAtMs: this.#world.now() });
+  }
+
+  /** Saves all of it at once. True when REST has everything. */
+  async flush(): Promise<boolean> {
+    await this.#running;
+    while (this.#canSend && this.#state().name !== "conflict") {
+      await this.#run(() => this.#send());
+      if (this.#state().name === "failed" || this.#state().name === "refused") break;
+    }
+    return !this.isDirty;
+  }
+
+  /** The network is back, or somebody does not want to wait. */
+  retryNow(): void {
+    if (this.state.name === "failed") this.#sendAfter(0);
+  }
+
+  /** Another tab has saved this quiz. */
+  heard(version: number): void {
+    if (this.#running !== null || version <= (this.saved.version ?? Number.POSITIVE_INFINITY)) return;
+    if (this.isDirty) this.#become({ name: "conflict", kind: "changed" });
+    // Should that fail, the next save finds out about the newer version.
+    else this.takeTheirs().catch((error: unknown) => this.#world.problemIn(error));
+  }
+
+  /** Ends with the page: what can be saved is sent, the copy stays until that is answered. */
+  leave(): void {
+    this.keepNow();
+    void this.flush();
+    this.#hasLeft = true;
+    this.#stopTimer();
+  }
+
+  /** Decisions, in a conflict. Each throws the `ApiProblem` that kept it from being carried out. */
+  overwrite(): Promise<void> {
+    return this.#decide(async (id) => {
+      const { version } = await this.#world.read(id);
+      return this.#world.replace(id, version, quizOf(this.#draft));
+    });
+  }
+
+  saveAsCopy(): Promise<void> {
+    return this.#decide(() => this.#world.create(quizOf(this.#draft)));
+  }
+
+  async takeTheirs(): Promise<void> {
+    await this.#decide((id) => this.#world.read(id));
+    this.#world.show(this.saved.draft);
+  }
+
+  /** Brings an old version back. What can be saved before is saved; what cannot is one step back in the history. */
+  async restore(version: number): Promise<void> {
+    await this.flush();
+    await this.#decide((id) => this.#world.restore(id, version, this.saved.version ?? 0));
+    this.#world.show(this.saved.draft);
+  }
+
+  get #canSend(): boolean {
+    return this.isDirty && this.#world.isFinished(quizOf(this.#draft));
+  }
+
+  async #decide(work: (id: string) => Promise<StoredQuiz>): Promise<void> {
+    const isConflict = this.state.name === "conflict";
+    const problems: ApiProblem[] = [];
+    await this.#run(async () => {
+      try {
+        this.#accept(await work(this.saved.id ?? ""));
+      } catch (error) {
+        const problem = this.#world.problemIn(error);
+        problems.push(problem);
+        const kind = isConflict ? (conflictIn(problem) ?? "changed") : problem.code === "version-conflict" && "changed";
+        if (kind) this.#become({ name: "conflict", kind });
+      }
+    });
+    for (const problem of problems) throw problem;
+  }
+
+  /** One at a time: what is asked for meanwhile waits, and finds the draft as it is then. */
+  async #run(work: () => Promise<void>): Promise<void> {
+    while (this.#running !== null) await this.#running;
+    this.#stopTimer();
+    this.#become({ name: "saving" });
+    this.#running = work().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+    if (this.#state().name === "saving" || this.#state().name === "saved") this.#plan();
+  }
+
+  async #send(): Promise<void> {
+    if (!this.isDirty) return;
+    const { id, version } = this.saved;
+    // A new quiz whose creation was not answered is asked for in the same words, or there would be two of it.
+    const quiz = (id === null ? this.#unanswered.first : undefined) ?? quizOf(this.#draft);
+    this.#unanswered.add(quiz);
+    this.keepNow();
+    try {
+      const isNew = id === null || version === null;
+      this.#accept(isNew ? await this.#world.create(quiz) : await this.#world.replace(id, version, quiz));
+    } catch (error) {
+      await this.#fail(this.#world.problemIn(error));
+    }
+  }
+
+  #accept(stored: StoredQuiz): void {
+    if (this.saved.id !== stored.id) this.#world.drop(this.saved.id);
+    this.saved = savedOf(stored);
+    this.#unanswered.clear();
+    this.#failures = 0;
+    this.#dirtySinceMs = null;
+    this.#savedAtMs = this.#world.now();
+    this.keepNow();
+    this.#world.stored(this.saved);
+    this.#become({ name: "saved", atMs: this.#savedAtMs });
+  }
+
+  async #fail(problem: ApiProblem): Promise<void> {
+    const kind = this.saved.id === null ? null : conflictIn(problem);
+    if (kind === "changed") return this.#lookAtNewer();
+    if (kind) return this.#become({ name: "conflict", kind });
+    if (!isPassing(problem)) {
+      this.#unanswered.clear();
+      return this.#become({ name: "refused", problem });
+    }
+    this.#failures += 1;
+    this.#become({ name: "failed", problem });
+    this.#sendAfter(retryDelayMs(this.#failures));
+  }
+
+  /** The newer version may be what was sent from here, its answer lost on the way. Then it is the one to go on from. */
+  async #lookAtNewer(): Promise<void> {
+    try {
+      const stored = await this.#world.read(this.saved.id ?? "");
+      if (this.#unanswered.has(stored.quiz)) this.#accept(stored);
+      else this.#become({ name: "conflict", kind: "changed" });
+    } catch (error) {
+      await this.#fail(this.#world.problemIn(error));
+    }
+  }
+
+  /** What follows from the draft as it is now. */
+  #plan(): void {
+    if (this.#running !== null) return;
+    this.#stopTimer();
+    if (!this.isDirty) {
+      this.#dirtySinceMs = null;
+      return this.#become({ name: "saved", atMs: this.#savedAtMs });
+    }
+    if (!this.#canSend) return this.#become({ name: "unfinished" });
+    const now = this.#world.now();
+    this.#dirtySinceMs ??= now;
+    this.#become({ name: "waiting" });
+    this.#sendAfter(Math.max(0, Math.min(pauseMs, this.#dirtySinceMs + mostWaitMs - now)));
+  }
+
+  #sendAfter(ms: number): void {
+    this.#stopTimer();
+    if (!this.#hasLeft) this.#stopTimer = this.#world.after(ms, () => void this.#run(() => this.#send()));
+  }
+
+  // A call, because the state changes while others are awaited, which TypeScript does not see in a field.
+  #state(): SaveState {
+    return this.state;
+  }
+
+  #become(state: SaveState): void {
+    this.state = state;
+    this.#world.changed();
+  }
+}

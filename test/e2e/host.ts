@@ -27,12 +27,11 @@ export async function writeQuiz(page: Page, title: string, questions: readonly W
   await page.getByRole("link", { name: "Write a quiz" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   for (const [index, question] of questions.entries()) await writeQuestion(page, index + 1, question);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Saved", { exact: true }).first().waitFor();
+  await page.getByText(/^Saved \d/).waitFor();
 }
 
 async function writeQuestion(page: Page, number: number, question: WrittenQuestion): Promise<void> {
-  await page.getByRole("button", { name: question.kind }).click();
+  await page.getByRole("button", { name: question.kind, exact: true }).click();
   const form = page.getByRole("region", { name: `Question ${number}`, exact: true });
   await form.getByRole("textbox", { name: "Question", exact: true }).fill(question.prompt);
   for (const [index, text] of question.options.entries()) {
@@ -53,6 +52,8 @@ async function writeQuestion(page: Page, number: number, question: WrittenQuesti
 export async function startSession(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Start a session" }).click();
   await page.getByRole("button", { name: "Open the lobby" }).click();
+  // The editor's preview shows a code too.
+  await page.waitForURL("**/present/**");
   const spelled = page.getByText(/^Code( \d){7}$/).first();
   await spelled.waitFor({ state: "attached" });
   const code = ((await spelled.textContent()) ?? "").replace(/\D/g, "");

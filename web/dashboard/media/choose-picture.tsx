@@ -77,9 +77,11 @@ function Progress({ bringing, isEmpty }: { bringing: Bringing; isEmpty: boolean 
     return (
       <div class="trouble" role="alert">
         <p>{bringing.text}</p>
-        <button type="button" class="button button--small" onClick={bringing.retry}>
-          {t.retry}
-        </button>
+        {bringing.retry && (
+          <button type="button" class="button button--small" onClick={bringing.retry}>
+            {t.retry}
+          </button>
+        )}
       </div>
     );
   return isEmpty ? (
@@ -117,7 +119,10 @@ function AddressForm({ onAddress }: Pick<ChoosePictureProps, "onAddress">) {
             inputMode="url"
             autoComplete="off"
             value={url}
-            onInput={(event) => setUrl(event.currentTarget.value)}
+            onInput={(event) => {
+              setTried(false);
+              setUrl(event.currentTarget.value);
+            }}
           />
         )}
       </Field>

@@ -10,7 +10,8 @@ import { NoPicture } from "./shrink.ts";
 export type Bringing =
   | { name: "idle" }
   | { name: "busy"; share: number }
-  | { name: "failed"; text: string; retry: () => void };
+  /** `retry` null: the same again would fail again. */
+  | { name: "failed"; text: string; retry: (() => void) | null };
 
 type Work = (way: Way) => Promise<StoredPicture>;
 
@@ -34,13 +35,19 @@ export function useBringing(onDone: (picture: StoredPicture) => void) {
         setIfAsked({ name: "idle" });
         if (!signal.aborted) onDone(picture);
       },
-      (error: unknown) => setIfAsked({ name: "failed", text: reasonOf(error, signal), retry: () => bring(work) }),
+      (error: unknown) => {
+        if (signal.aborted) return;
+        const { text, mayPass } = failureOf(error);
+        setState({ name: "failed", text, retry: mayPass ? () => bring(work) : null });
+      },
     );
   };
   return { state, bring };
 }
 
-const reasonOf = (error: unknown, signal: AbortSignal): string => {
-  if (signal.aborted) return "";
-  return error instanceof NoPicture ? t.media.notAPicture : textOf(caught(error));
-};
+function failureOf(error: unknown): { text: string; mayPass: boolean } {
+  if (error instanceof NoPicture) return { text: t.media.notAPicture, mayPass: false };
+  const problem = caught(error);
+  const mayPass = problem.status === 0 || problem.status === 429 || problem.status >= 500;
+  return { text: textOf(problem), mayPass };
+}

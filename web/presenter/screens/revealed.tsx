@@ -14,7 +14,7 @@ export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
   return (
     <Fitted class="revealed">
       <Prompt text={turn.prompt} />
-      <WithPicture image={turn.image}>
+      <WithPicture image={isCrowded(view) ? undefined : turn.image}>
         {result && Reveal && !result.voided && <Reveal options={view.options ?? []} result={result} />}
       </WithPicture>
       <div class="revealed__foot">
@@ -28,6 +28,10 @@ export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
     </Fitted>
   );
 }
+
+/** Everybody has seen the picture by now: where room is short, it goes to what is new. */
+const isCrowded = ({ options, explanation }: StageView): boolean =>
+  (options?.length ?? 0) > 4 || lengthOf(explanation ?? "") === "longest";
 
 const lengthOf = (text: string): "short" | "long" | "longest" =>
   text.length <= 160 ? "short" : text.length <= 400 ? "long" : "longest";

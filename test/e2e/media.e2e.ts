@@ -1,0 +1,206 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { png } from "../../api/testing/pictures.ts";
+import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { type System, startSystem } from "../support/system.ts";
+import { press, signUp, startSession, writeQuiz } from "./host.ts";
+
+/** A landscape in bands of colour, larger than it will be kept, with enough grain that it does not pack well. */
+const landscape = Buffer.from(
+  png(1_800, 1_200, (x, y) => {
+    const grain = ((x * 7_919) ^ (y * 104_729)) % 24;
+    if (y < 500) return [90 + grain, 160 + grain, 220 + (x % 16)];
+    const isPeak = y - 500 < Math.abs((x % 600) - 300);
+    return isPeak ? [90 + grain, 160 + grain, 220] : [70 + grain, 110 + (y % 40), 60 + grain];
+  }),
+);
+const file = { name: "IMG_0001.png", mimeType: "image/png", buffer: landscape };
+const alt = "Three green mountains under a blue sky";
+const explanation = "Each of them rises where two plates meet: the rock has nowhere to go but up.";
+
+let system: System;
+let browser: Browser;
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+it("a picture is uploaded, described, shown with its question everywhere, and explained after the reveal", async () => {
+  const desk = await openDevice(browser, "desktop");
+  const host = desk.page;
+  await signUp(host, system.origin);
+  await writeQuiz(host, "With a picture", [
+    {
+      kind: "Single choice",
+      prompt: "How were these mountains made?",
+      options: ["By a volcano", "By two plates that meet", "By wind and rain", "By ice"],
+      right: ["By two plates that meet"],
+      limit: "60 seconds",
+      read: "5 seconds",
+    },
+  ]);
+
+  const form = host.getByRole("region", { name: "Question 1", exact: true });
+  await form.getByRole("button", { name: "Add a picture" }).click();
+  const dialog = host.getByRole("dialog");
+  await look(host, "media-choose");
+  await addresses(host);
+
+  // A line that breaks loses nothing but time.
+  await desk.context.setOffline(true);
+  await dialog.locator("input[type=file]").setInputFiles(file);
+  await dialog.getByText("Quizwire cannot be reached").waitFor();
+  await look(host, "media-offline");
+  await desk.context.setOffline(false);
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await dialog.getByRole("textbox", { name: "What the picture shows" }).waitFor();
+  await dialog.getByRole("button", { name: "Use this picture" }).click();
+  await dialog.getByText("Say what it shows, or that it only decorates.").waitFor();
+  await host.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Add a picture" }).click();
+  await dialog.getByRole("textbox", { name: "What the picture shows" }).fill(alt);
+  await loaded(host);
+  await look(host, "media-describe");
+  await dialog.getByRole("button", { name: "Use this picture" }).click();
+  await form.getByText(alt).waitFor();
+  await loaded(host);
+  await look(host, "media-editor");
+  await form.getByRole("button", { name: "Duplicate question 1" }).click();
+  await host.getByRole("region", { name: "Question 2", exact: true }).getByText(alt).waitFor();
+  await host.getByRole("button", { name: "Save", exact: true }).click();
+  await host.getByText("Saved", { exact: true }).first().waitFor();
+  await extend(host);
+  await host.reload();
+  await form.getByText(alt).waitFor();
+
+  const code = await startSession(host);
+  const ana = await openDevice(browser, "phone");
+  const ben = await openDevice(browser, "smallPhone", { dark: true });
+  for (const [phone, name] of [
+    [ana.page, "Ana"],
+    [ben.page, "Ben"],
+  ] as const) {
+    await phone.goto(`${system.origin}/j/${code}`);
+    await phone.getByLabel("Your nickname").fill(name);
+    await phone.getByRole("button", { name: "I’m in" }).click();
+    await phone.getByText("You’re in").waitFor();
+  }
+  const pages = [host, ana.page, ben.page];
+  await press(host, "Start");
+  for (const page of pages) await page.getByRole("img", { name: alt }).waitFor();
+  for (const page of pages) await loaded(page);
+  await look(host, "media-presenter-ready");
+  await look(ana.page, "media-phone-ready");
+
+  await ana.page.getByRole("button", { name: /By ice/ }).waitFor();
+  await onEveryScreen(host, "open", "By ice");
+  await look(ana.page, "media-phone-open");
+  await look(ben.page, "media-phone-open-small-dark");
+  for (const page of pages) expect(await page.content()).not.toContain("plates meet:");
+  await ana.page.getByRole("button", { name: /By two plates/ }).click();
+  await ben.page.getByRole("button", { name: /By ice/ }).click();
+  for (const page of pages) await page.getByText(explanation).waitFor();
+  await onEveryScreen(host, "revealed", explanation);
+  await look(ana.page, "media-phone-revealed");
+  await ana.page.getByText(explanation).scrollIntoViewIfNeeded();
+  await look(ana.page, "media-phone-explained");
+  await look(ben.page, "media-phone-revealed-small-dark");
+
+  await press(host, "Leaderboard");
+  await press(host, "Next question");
+  await ana.page.getByRole("button", { name: /The 8th story/ }).waitFor();
+  await onEveryScreen(host, "many", "The 8th story");
+  await look(ana.page, "media-phone-many");
+  for (const { page } of [ana, ben]) await page.getByRole("button", { name: /The 8th story/ }).click();
+  await host.getByText(explanation).waitFor();
+  // Room is short: the picture, which everybody has seen, makes way.
+  await onEveryScreen(host, "long", explanation, { hasPicture: false });
+  await press(host, "Leaderboard");
+  await press(host, "Next question");
+  await ana.page.getByText("Options in").waitFor();
+  await onEveryScreen(host, "wide-ready", "This is wide.");
+  await press(host, "Show answers now");
+  await ana.page.getByRole("button", { name: /True/ }).waitFor();
+  await onEveryScreen(host, "wide", "False");
+  expect([desk, ana, ben].flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+/** What cannot be fetched, and what is said about it. */
+async function addresses(host: Page): Promise<void> {
+  const dialog = host.getByRole("dialog");
+  const address = dialog.getByLabel("Or by its address on the web");
+  await address.fill("http://example.org/picture.jpg");
+  await dialog.getByRole("button", { name: "Fetch it" }).click();
+  await dialog.getByText("Enter the whole address").waitFor();
+  await address.fill("https://10.0.0.1/picture.jpg");
+  await dialog.getByRole("button", { name: "Fetch it" }).click();
+  await dialog.getByText("Only addresses on the open internet are fetched.").waitFor();
+  await look(host, "media-refused");
+  await address.fill("");
+}
+
+/** Adds explanations, and questions that need more room than is comfortable, through REST. */
+async function extend(host: Page): Promise<void> {
+  const headers = { origin: system.origin };
+  const image = async (width: number, height: number) => {
+    const data = Buffer.from(png(width, height, (x, y) => [x % 256, y % 256, 128]));
+    const url = `${system.origin}/api/v1/media`;
+    const kept = await host.request.post(url, { headers: { ...headers, "content-type": "image/png" }, data });
+    return { media: (await kept.json()).id, width, height, alt };
+  };
+  const url = `${system.origin}/api/v1/quizzes/${new URL(host.url()).pathname.split("/").at(-1)}`;
+  const { quiz, version } = await (await host.request.get(url)).json();
+  const [first] = quiz.questions;
+  const questions = [
+    { ...first, explanation },
+    {
+      ...{
+        ...first,
+        readMs: 0,
+        key: 7,
+        image: await image(300, 900),
+        explanation: `${explanation} `.repeat(12).trim(),
+      },
+      prompt:
+        "Long ago people told each other stories about how mountains came to be. Which of these do we believe today?",
+      options: Array.from({ length: 8 }, (_, n) => `The ${n + 1}th story, about a giant who slept too long`),
+    },
+    {
+      ...{ type: "boolean", prompt: "This is wide.", limitMs: null, readMs: 30_000, points: 1_000, key: true },
+      ...{ image: await image(1_200, 300), explanation },
+    },
+  ];
+  const call = { headers: { ...headers, "if-match": `"${version}"` }, data: { ...quiz, questions } };
+  expect((await host.request.put(url, call)).ok()).toBe(true);
+}
+
+/** Pictures are drawn, and what is kept of them is no larger than it has to be. */
+async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.images].every(({ naturalWidth }) => naturalWidth > 0));
+  expect(await page.evaluate(() => Math.max(...[...document.images].map(({ naturalWidth }) => naturalWidth)))).toBe(
+    1_600,
+  );
+}
+
+/** On projectors of several shapes nothing that has to be read is off the screen, and the picture is worth looking at. */
+async function onEveryScreen(host: Page, name: string, last: string, { hasPicture } = { hasPicture: true }) {
+  const picture = host.getByRole("img", { name: alt });
+  const parts = [host.getByText(last).first(), ...(hasPicture ? [picture] : [])];
+  for (const [width, height] of [
+    [1_024, 768],
+    [1_920, 1_080],
+    [1_280, 720],
+  ] as const) {
+    await host.setViewportSize({ width, height });
+    await host.waitForTimeout(1_000);
+    await look(host, `media-presenter-${name}-${width}`);
+    for (const part of parts) {
+      const box = await part.boundingBox();
+      expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
+    }
+    if (hasPicture) expect((await picture.boundingBox())?.height).toBeGreaterThan(height / 5);
+  }
+}

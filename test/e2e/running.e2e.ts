@@ -188,8 +188,6 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
   await host.getByText(/^[1-9]\d? of 15 answered/).waitFor();
   await look(host, "presenter-rehearsal-open");
   await lookWide(host, "presenter-wide-open");
-  await host.reload();
-  await host.getByText("Jupiter").first().waitFor();
   await host
     .getByText(/of 15 got it right/)
     .first()
@@ -197,9 +195,16 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
   await host.waitForTimeout(settledMs);
   await look(host, "presenter-rehearsal-revealed");
   await lookWide(host, "presenter-wide-revealed");
+  await host.reload();
+  await host
+    .getByText(/of 15 got it right/)
+    .first()
+    .waitFor();
   await press(host, "Leaderboard");
   await host.waitForTimeout(settledMs);
   await look(host, "presenter-rehearsal-board");
+  await host.reload();
+  await host.getByRole("heading", { name: "Leaderboard" }).waitFor();
 
   await press(host, "Next question");
   await host.getByText("Vistula").first().waitFor();

@@ -1,7 +1,7 @@
 import type { SessionId } from "../../../shared/ids.ts";
 import type { TicketAnswer } from "../../../shared/protocol/join.ts";
 import { type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
-import { Connection } from "../../live/connection.ts";
+import { Connection, type World } from "../../live/connection.ts";
 import { decoderOf } from "../../live/decode.ts";
 import { fetchTicket } from "../../live/ticket.ts";
 import { updated } from "../../live/updated.ts";
@@ -20,13 +20,14 @@ export class Bot {
   /** The turn that it thinks about or has answered. */
   #turn = 0;
 
-  constructor(session: SessionId, resumeToken: string, firstTicket?: TicketAnswer) {
+  constructor(session: SessionId, resumeToken: string, firstTicket?: TicketAnswer, world?: World) {
     this.#connection = new Connection({
       firstTicket,
       fetchTicket: () => fetchTicket(session, { resumeToken }),
       decode,
       onMessage: (message) => this.#hear(message),
       onLine: () => {},
+      ...(world && { world }),
     });
   }
 

@@ -129,7 +129,7 @@ export const presenter = {
 
   bots: {
     rehearsal: "Rehearsal",
-    about: "Nothing counts in a rehearsal. Bots only guess, and they live in this tab: keep it open.",
+    about: "They only guess, nothing counts, and they live in this tab: keep it open.",
     in: (n: number): string => plural(n, { one: "# bot is in.", other: "# bots are in." }),
     add: (n: number): string => plural(n, { one: "Add # bot", other: "Add # bots" }),
     failed: "No more could join: the session is locked or full, or the connection is gone.",

@@ -12,6 +12,7 @@ import { createApp } from "./app.ts";
 import { noteSitter } from "./codes/note-sitter.ts";
 import { createPorts } from "./create-ports.ts";
 import { parseEnv } from "./env.ts";
+import { securityHeaders } from "./guards/security-headers.ts";
 import { consoleLog, describeError } from "./log.ts";
 import { mediaPort } from "./media/bucket.ts";
 import type { Ports } from "./ports.ts";
@@ -31,10 +32,13 @@ export default {
   async fetch(request, env, ctx) {
     const rest = restOf(env);
     if (new URL(request.url).pathname.startsWith("/parties/")) {
-      return handleRooms(request, env, (seat) => rest && ctx.waitUntil(noteSitter(rest.ports, seat)));
+      const answer = await handleRooms(request, env, (seat) => rest && ctx.waitUntil(noteSitter(rest.ports, seat)));
+      return answer.webSocket ? answer : withHeaders(answer);
     }
     if (rest) return rest.app.fetch(request, env, ctx);
-    return new Response("This deployment is not configured yet: its log says what is missing.\n", { status: 500 });
+    return withHeaders(
+      new Response("This deployment is not configured: its log says what is missing.\n", { status: 500 }),
+    );
   },
   /** The crons of wrangler.toml. What this rejects with, Cloudflare shows beside the run. */
   async scheduled(_, env) {
@@ -43,6 +47,12 @@ export default {
     await cleanUp(rest.ports);
   },
 } satisfies ExportedHandler<Env>;
+
+/** For the answers that do not come from the app, which sets them itself. */
+function withHeaders(answer: Response): Response {
+  for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+  return answer;
+}
 
 /** Undefined while the environment is not complete: the log says what is missing. */
 function restOf(env: Env): Rest | undefined {

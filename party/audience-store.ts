@@ -11,9 +11,10 @@ import {
   type Seat,
   type Tally,
 } from "../shared/audience/state.ts";
-import type { Desired, Outcome } from "../shared/protocol/between-rooms.ts";
+import type { Desired } from "../shared/protocol/between-rooms.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import type { Writes } from "./group-commit.ts";
+import { loadOutcome, writeOutcome } from "./stored-outcome.ts";
 
 /** Values stay far below the 128 KiB that either host allows: 200 characters a seat, 400 an entry. */
 const seatsInAKey = 50;
@@ -71,7 +72,7 @@ export class AudienceStore {
     const writes: Writes = new Map();
     const { outcome, ...desired } = next.desired;
     if (next.desired !== saved?.desired) writes.set("desired", desired);
-    if (outcome !== saved?.desired.outcome) writes.set("outcome", outcome);
+    if (outcome !== saved?.desired.outcome) writeOutcome(outcome, writes);
     if (next.outbox !== saved?.outbox) writes.set("outbox", next.outbox);
     if (next.lastFold !== saved?.lastFold || next.corrected !== saved?.corrected)
       writes.set("standings", standingsOf(next));
@@ -107,7 +108,7 @@ export class AudienceStore {
     const head = await storage.get<Head>("head");
     const desired = await storage.get<Omit<Desired, "outcome">>("desired");
     if (!head || !desired) return null;
-    const outcome = (await storage.get<Outcome | null>("outcome")) ?? null;
+    const outcome = await loadOutcome(storage);
     const outbox = await storage.get<Outbox>("outbox");
     const standings = await storage.get<Standings>("standings");
     const seats = [...(await storage.list<Seat[]>({ prefix: "seats:" })).values()].flat();

@@ -1,9 +1,10 @@
 import type * as Party from "partykit/server";
 import type { PlayerId } from "../shared/ids.ts";
-import type { Init, Outcome } from "../shared/protocol/between-rooms.ts";
+import type { Init } from "../shared/protocol/between-rooms.ts";
 import type { Question } from "../shared/questions/index.ts";
 import { newSession, type RoomReport, type SessionState } from "../shared/session/state.ts";
 import type { Writes } from "./group-commit.ts";
+import { loadOutcome, writeOutcome } from "./stored-outcome.ts";
 
 // What stands under each key. Only this file writes them, so reading them back needs no second decoding.
 type StoredInit = Omit<Init, "questions"> & { questions: number };
@@ -37,7 +38,7 @@ export function sessionWrites(saved: SessionState | null, next: SessionState): W
     writes.set("init", { ...init, questions: questions.length } satisfies StoredInit);
     for (const [index, question] of questions.entries()) writes.set(questionKey(index), question);
   }
-  if (next.outcome !== saved?.outcome) writes.set("outcome", next.outcome);
+  if (next.outcome !== saved?.outcome) writeOutcome(next.outcome, writes);
   if (next.rooms !== saved?.rooms)
     for (const [name, room] of next.rooms) if (room !== saved?.rooms.get(name)) writes.set(roomKey(name), room);
   writes.set("course", courseOf(next));
@@ -66,6 +67,6 @@ export async function loadSession(storage: Party.Storage): Promise<SessionState 
     ...rest,
     factors: new Map(factors),
     rooms: new Map(rooms.map((room) => [room.room, room])),
-    outcome: (await storage.get<Outcome | null>("outcome")) ?? null,
+    outcome: await loadOutcome(storage),
   };
 }

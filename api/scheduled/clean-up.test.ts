@@ -121,6 +121,6 @@ test("one task that fails stops no other, and the run says so", async () => {
     await expect(cleanUp(harness.ports)).rejects.toThrow("oldSessions");
   });
   const failed = harness.logged.filter(({ event }) => event === "clean-up-failed").map(({ task }) => task);
-  expect(failed).toEqual(["oldSessions", "unfinishedErasures", "expiredLogins"]);
+  expect(failed).toEqual(["oldSessions", "unfinishedErasures", "unfinishedAccounts", "expiredLogins"]);
   expect(harness.logged.at(-1)).toEqual({ level: "info", event: "clean-up", unusedPictures: 0 });
 });

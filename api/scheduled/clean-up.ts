@@ -1,3 +1,4 @@
+import { finishDeletedAccounts } from "../account/erase-account.ts";
 import { removeExpiredLogins } from "../db/old-rows.ts";
 import { describeError } from "../log.ts";
 import { removeUnusedMedia } from "../media/remove-unused-media.ts";
@@ -11,6 +12,7 @@ type Task = (ports: Ports) => Promise<number>;
 const tasks: Record<string, Task> = {
   oldSessions: (ports) => eraseOldSessions(ports),
   unfinishedErasures: finishErasures,
+  unfinishedAccounts: finishDeletedAccounts,
   unusedPictures: (ports) => removeUnusedMedia(ports, new Date(ports.clock.now())),
   expiredLogins: ({ db, clock }) => removeExpiredLogins(db, new Date(clock.now())),
 };

@@ -1,0 +1,80 @@
+import * as fc from "fast-check";
+import { generateSync, type JsonSchema } from "json-schema-faker";
+import { beforeAll, expect, test } from "vitest";
+import { fuzzTimes } from "../../shared/testing/always.ts";
+import type { Client } from "../testing/client.ts";
+import { Contract, type Document } from "../testing/contract.ts";
+import { startHarness } from "../testing/harness.ts";
+import { type Op, operationsOf } from "./operations.ts";
+import { everyLimit, newAdministrator, newScene, type Scene, validCall } from "./scene.ts";
+
+const harness = startHarness({ limits: everyLimit(1_000_000) });
+const { json } = await harness.client().get("/api/v1/openapi.json");
+const contract = new Contract(json as Document);
+
+let owner: Client;
+beforeAll(async () => {
+  owner = await newAdministrator(harness);
+});
+
+/** What is sent: the document's example or a value after its schema, and sometimes one thing in it that does not fit. */
+const DrawArbitrary = fc.record({
+  seed: fc.nat(),
+  isExample: fc.boolean(),
+  spoil: fc.option(fc.record({ at: fc.nat(), by: fc.jsonValue() }), { freq: 2 }),
+});
+type Draw = typeof DrawArbitrary extends fc.Arbitrary<infer D> ? D : never;
+
+const generated = (schema: object, seed: number): unknown => generateSync(schema as JsonSchema, { seed });
+
+function spoilt(value: unknown, { spoil }: Draw): unknown {
+  if (!spoil) return value;
+  const places: (() => void)[] = [];
+  const box = { value };
+  visit(box, (holder, key) => places.push(() => Object.assign(holder, { [key]: spoil.by })));
+  places[spoil.at % places.length]?.();
+  return box.value;
+}
+
+function visit(holder: object, found: (holder: object, key: string) => void): void {
+  for (const [key, part] of Object.entries(holder)) {
+    found(holder, key);
+    if (typeof part === "object" && part !== null) visit(part, found);
+  }
+}
+
+/** The answer itself is held against the document by every client of the harness. */
+async function answered(op: Op, scene: Scene, draw: Draw) {
+  const { url, text, headers } = validCall(op, scene);
+  const schema = op.operation.requestBody?.content?.["application/json"]?.schema;
+  const value = text && draw.isExample ? JSON.parse(text) : generated(schema ?? {}, draw.seed);
+  const body = schema && JSON.stringify(spoilt(value, draw) ?? null);
+  return owner.request(op.method, `${url}?${queryOf(op, draw)}`, body, { headers });
+}
+
+function queryOf({ operation }: Op, draw: Draw): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [at, { name, in: place, schema }] of (operation.parameters ?? []).entries()) {
+    if (place !== "query" || (draw.seed >> at) % 2 === 0) continue;
+    query.set(name, String(spoilt(generated(schema, draw.seed), draw)));
+  }
+  return query;
+}
+
+test.each(operationsOf(contract))(
+  "$name: what is made from its schema, and what nearly is, finds no bug",
+  async (op) => {
+    let scene = await newScene(owner);
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(DrawArbitrary, async (draw) => {
+        const { status, text } = await answered(op, scene, draw);
+        expect(status, text).toBeLessThan(500);
+        if (status < 300) accepted++;
+        if (status < 300 && op.method === "DELETE") scene = await newScene(owner);
+      }),
+      { numRuns: 25 * fuzzTimes },
+    );
+    expect(accepted, "none was accepted: nothing was tried").toBeGreaterThan(0);
+  },
+);

@@ -43,8 +43,11 @@ function commonProblems(method: (typeof methods)[number], { requestBody, paramet
   const any: ProblemCode[] = ["internal"];
   // An id that cannot be one is the id of nothing.
   if (parameters.some((parameter) => "in" in parameter && parameter.in === "path")) any.push("not-found");
-  if (requestBody) any.push("malformed");
-  if (method !== "get") any.push("wrong-origin", "too-large", "not-json");
+  if (method === "get") return any;
+  any.push("wrong-origin", "too-large");
+  const content = requestBody && "content" in requestBody ? requestBody.content : undefined;
+  if (!content) any.push("not-json");
+  else if (content["application/json"]) any.push("not-json", "malformed");
   return any;
 }
 

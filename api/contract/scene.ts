@@ -5,14 +5,17 @@ import { exampleIds } from "../examples.ts";
 import { type LimitRule, limitRules } from "../limits/rules.ts";
 import type { Client } from "../testing/client.ts";
 import type { Harness } from "../testing/harness.ts";
+import { png } from "../testing/pictures.ts";
 import { madeQuiz, newEmail, signedUp, startedSession } from "../testing/scenes.ts";
 import type { Op } from "./operations.ts";
 
-/** Somebody who has one of everything, and what a path's parameters are for them. */
+/** Somebody who has one of everything. */
 export interface Scene {
   owner: Client;
-  /** By the path up to and with the parameter. */
+  /** What a path's parameter is for them, by the path up to it. */
   ids: Readonly<Record<string, string>>;
+  /** Bodies that no document can show, by route. */
+  bodies: Readonly<Record<string, unknown>>;
 }
 
 export const everyLimit = (tokens: number): Record<string, LimitRule> =>
@@ -26,11 +29,17 @@ export async function newAdministrator(harness: Harness): Promise<Client> {
   return owner;
 }
 
+const idIn = ({ json }: { json: unknown }): string => v.parse(v.object({ id: v.string() }), json).id;
+
 /** Made anew for each call: many calls use things up. */
 export async function newScene(owner: Client): Promise<Scene> {
   const session = await startedSession(owner);
   const quiz = await madeQuiz(owner);
-  const invited = await owner.post("/api/v1/invites", { email: newEmail() });
+  const [invite, picture, pairing] = await Promise.all([
+    owner.post("/api/v1/invites", { email: newEmail() }),
+    owner.post("/api/v1/media", png(2, 2)),
+    owner.post(`/api/v1/sessions/${session.id}/pairings`, { role: "remote" }),
+  ]);
   return {
     owner,
     ids: {
@@ -38,7 +47,12 @@ export async function newScene(owner: Client): Promise<Scene> {
       "/quizzes/{id}/versions/{version}": "1",
       "/sessions/{id}": session.id,
       "/codes/{code}": session.code,
-      "/invites/{id}": v.parse(v.object({ id: v.string() }), invited.json).id,
+      "/invites/{id}": idIn(invite),
+      "/media/{id}": idIn(picture),
+    },
+    bodies: {
+      "POST /devices": { code: v.parse(v.object({ code: v.string() }), pairing.json).code },
+      "POST /media": png(2, 2),
     },
   };
 }
@@ -57,11 +71,13 @@ export function fill(path: string, ids: Scene["ids"]): string {
 }
 
 /** The call as the document shows it, in this scene. */
-export function validCall({ operation, path }: Op, { ids }: Scene) {
+export function validCall({ name, operation, path }: Op, { ids, bodies }: Scene) {
   const example = operation.requestBody?.content?.["application/json"]?.example;
-  const quiz = ids["/quizzes/{id}"] ?? "";
-  const text = example === undefined ? undefined : JSON.stringify(example).replaceAll(exampleIds.quiz, quiz);
-  const needsMatch = operation.parameters?.some(({ name }) => name === "if-match");
+  const shown = example === undefined ? undefined : withIds(example, ids);
+  const needsMatch = operation.parameters?.some((parameter) => parameter.name === "if-match");
   const headers: Record<string, string> = needsMatch ? { "if-match": '"1"' } : {};
-  return { url: fill(path, ids), text, headers };
+  return { url: fill(path, ids), body: bodies[name] ?? shown, headers };
 }
+
+const withIds = (example: unknown, ids: Scene["ids"]): unknown =>
+  JSON.parse(JSON.stringify(example).replaceAll(exampleIds.quiz, ids["/quizzes/{id}"] ?? ""));

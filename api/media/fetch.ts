@@ -1,8 +1,8 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
-import { json, problemsOf } from "../responses.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
+import { json, jsonBody, problemsOf } from "../responses.ts";
 import { download } from "./download.ts";
 import { requireBucket } from "./require-bucket.ts";
 import { MediaBody } from "./schemas.ts";
@@ -19,7 +19,7 @@ export const route = createRoute({
   method: "post",
   path: "/media/fetch",
   summary: "Fetch a picture from the web, once, and keep it",
-  request: { body: { required: true, content: { "application/json": { schema: FetchBody } } } },
+  request: { body: jsonBody(FetchBody, { url: "https://upload.example.org/volga.jpg" }) },
   responses: {
     201: json(MediaBody, "The picture's id, type and size"),
     ...problemsOf(
@@ -38,11 +38,11 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { limits, clock, addressPolicy } = c.var.ports;
+  const { limits, addressPolicy } = c.var.ports;
   const owner = await requireHost(c);
   requireBucket(c);
-  refuseUnlessAllowed(await limits.pictureFetches.spend(owner), clock.now());
-  refuseUnlessAllowed(await limits.pictures.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.pictureFetches, owner);
+  await spendOrRefuse(c, limits.pictures, owner);
   const { url } = c.req.valid("json");
   return c.json(await storePicture(c, owner, await download(url, addressPolicy), url), 201);
 };

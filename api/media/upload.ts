@@ -1,7 +1,7 @@
 import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
-import { refuseUnlessAllowed } from "../limits/refuse.ts";
+import { spendOrRefuse } from "../limits/refuse.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireBucket } from "./require-bucket.ts";
 import { MediaBody, pictureContent } from "./schemas.ts";
@@ -27,10 +27,10 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { limits, clock } = c.var.ports;
+  const { limits } = c.var.ports;
   const owner = await requireHost(c);
   requireBucket(c);
-  refuseUnlessAllowed(await limits.pictures.spend(owner), clock.now());
+  await spendOrRefuse(c, limits.pictures, owner);
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   return c.json(await storePicture(c, owner, bytes, null), 201);
 };

@@ -6,6 +6,7 @@ import type { Client } from "../testing/client.ts";
 import { faultDoors, faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { signedUp } from "../testing/scenes.ts";
+import type { Op } from "./operations.ts";
 import { everyLimit, newAdministrator, newScene, type Scene } from "./scene.ts";
 
 /** Callers of the same scene, each in front of another REST layer. */
@@ -34,21 +35,26 @@ export function contractScenes() {
   let owner: Client;
   let stranger: Client;
   beforeAll(async () => {
-    [owner, stranger] = await Promise.all([newAdministrator(harness), signedUp(harness)]);
+    // One after the other: the first account of all is an administrator by itself.
+    owner = await newAdministrator(harness);
+    stranger = await signedUp(harness);
   });
   const away = async () => {
     throw new StoreAway("bucket", new Error("cut"));
   };
+  /** Whoever changes the account gets one of their own. */
+  const scene = async (op: Op) =>
+    newScene(harness, op.path.startsWith("/account") ? await newAdministrator(harness) : owner, op);
   return {
     harness,
-    scene: () => newScene(owner),
-    async callers(): Promise<Callers> {
-      const scene = await newScene(owner);
-      const as = (other: Harness) => other.client({ cookie: owner.cookiesFor("/") });
+    scene,
+    async callers(op: Op): Promise<Callers> {
+      const present = await scene(op);
+      const as = (other: Harness) => other.client({ cookie: present.owner.cookiesFor("/") });
       for (const door of [doors.neon, doors.upstash]) door.current = faults.cut;
       const patience = { postgresMs: 300, redisMs: 100 };
       return {
-        ...{ harness, scene, stranger, nobody: harness.client() },
+        ...{ harness, scene: present, stranger, nobody: harness.client() },
         hurried: as(startHarness({ media, limits: everyLimit(1) })),
         cutOff: as(startHarness({ stack: doors.stack, patience, media: bucketThat(away), room: away })),
         broken: as(withBug(startHarness({ media: bucketThat(bug) }))),
@@ -68,8 +74,15 @@ const bucketThat = (fails: () => never | Promise<never>): MediaPort => {
   return { put: fail, get: fail, delete: fail };
 };
 
+/** Any statement, however it is put together, rejects once it is waited for. */
+const statement: object = new Proxy(() => {}, {
+  get: (_, name) =>
+    name === "then" ? (_taken: unknown, rejected: (error: Error) => void) => rejected(new Error("a bug")) : statement,
+  apply: () => statement,
+});
+
 /** Every store and room throws what nobody has foreseen. */
 function withBug(broken: Harness): Harness {
-  Object.assign(broken.ports, { db: new Proxy({}, { get: bug }), redis: { ask: bug }, rooms: { post: bug } });
+  Object.assign(broken.ports, { db: statement, redis: { ask: bug }, rooms: { post: bug } });
   return broken;
 }

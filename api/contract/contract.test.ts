@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { problemIn } from "../testing/client.ts";
 import { Contract, type Document } from "../testing/contract.ts";
 import { contractScenes } from "./callers.ts";
+import { preparations } from "./furnish.ts";
 import { operationsOf } from "./operations.ts";
 import { call, provocations } from "./provoke/common.ts";
 import { ownProvocations } from "./provoke/own.ts";
@@ -10,8 +11,15 @@ const scenes = contractScenes();
 const { json } = await scenes.harness.client().get("/api/v1/openapi.json");
 const contract = new Contract(json as Document);
 
-/** These use nothing that could have a bug of its own, or say what is wrong in an answer of their own. */
-const cannotHappen = new Set(["GET /health/live internal", "GET /health/ready internal"]);
+/** What nothing here can bring about. */
+const cannotHappen = new Set([
+  // They use nothing that could have a bug of its own, or say what is wrong in an answer of their own.
+  ...["GET /health/live internal", "GET /health/ready internal", "GET /auth-methods internal"],
+  // Whatever better-auth does goes through its own way to the store.
+  "PATCH /account internal",
+  // Five other corrections would have to come between.
+  "POST /sessions/{id}/corrections version-conflict",
+]);
 
 /** What comes after a fetch needs a server with a certificate: `api/media` has tests of its parts with a server without. */
 const needsCertificate = new Set([
@@ -32,7 +40,9 @@ describe.each(operationsOf(contract))("$name", (op) => {
   });
 
   test.each(needsCertificate.has(name) ? [] : [name])("the example of %s gets the documented answer", async () => {
-    const { status, text } = await call(op, { scene: await scenes.scene() });
+    const scene = await scenes.scene(op);
+    await preparations[name]?.(scenes.harness, scene);
+    const { status, text } = await call(op, { scene });
     const documented = Object.keys(operation.responses).filter((code) => code.startsWith("2"));
     expect(documented, text).toContain(String(status));
   });
@@ -45,7 +55,7 @@ describe.each(operationsOf(contract))("$name", (op) => {
   )("$code is answered as its example says", async ({ code, value }) => {
     const provoke = ownProvocations[`${name} ${code}`] ?? provocations[code];
     if (!provoke) throw new Error(`nothing provokes ${name} ${code}`);
-    const answer = await provoke(op, await scenes.callers());
+    const answer = await provoke(op, await scenes.callers(op));
     const { title, status } = value as { title: string; status: number };
     expect(problemIn(answer)).toBe(`${status} ${code}`);
     expect(answer.json).toMatchObject({ title, status, code });

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import * as v from "valibot";
 import { user } from "../db/schema/account.ts";
+import { session } from "../db/schema/session.ts";
 import { exampleIds } from "../examples.ts";
 import { type LimitRule, limitRules } from "../limits/rules.ts";
 import type { Client } from "../testing/client.ts";
 import type { Harness } from "../testing/harness.ts";
 import { png } from "../testing/pictures.ts";
-import { madeQuiz, newEmail, signedUp, startedSession } from "../testing/scenes.ts";
+import { hostIdOf, madeQuiz, newEmail, signedUp, startedSession } from "../testing/scenes.ts";
+import { furnish } from "./furnish.ts";
 import type { Op } from "./operations.ts";
 
 /** Somebody who has one of everything. */
@@ -32,21 +34,22 @@ export async function newAdministrator(harness: Harness): Promise<Client> {
 const idIn = ({ json }: { json: unknown }): string => v.parse(v.object({ id: v.string() }), json).id;
 
 /** Made anew for each call: many calls use things up. */
-export async function newScene(owner: Client): Promise<Scene> {
-  const session = await startedSession(owner);
+export async function newScene(harness: Harness, owner: Client, op: Op): Promise<Scene> {
+  await endEarlier(harness, owner);
+  const started = await startedSession(owner);
   const quiz = await madeQuiz(owner);
   const [invite, picture, pairing] = await Promise.all([
     owner.post("/api/v1/invites", { email: newEmail() }),
     owner.post("/api/v1/media", png(2, 2)),
-    owner.post(`/api/v1/sessions/${session.id}/pairings`, { role: "remote" }),
+    owner.post(`/api/v1/sessions/${started.id}/pairings`, { role: "remote" }),
   ]);
-  return {
+  const scene: Scene = {
     owner,
     ids: {
       "/quizzes/{id}": quiz.id,
       "/quizzes/{id}/versions/{version}": "1",
-      "/sessions/{id}": session.id,
-      "/codes/{code}": session.code,
+      "/sessions/{id}": started.id,
+      "/codes/{code}": started.code,
       "/invites/{id}": idIn(invite),
       "/media/{id}": idIn(picture),
     },
@@ -55,6 +58,15 @@ export async function newScene(owner: Client): Promise<Scene> {
       "POST /media": png(2, 2),
     },
   };
+  return (await furnish(harness, scene, op)) ?? scene;
+}
+
+/** Nobody hosts as many live sessions as there are scenes. */
+async function endEarlier({ ports }: Harness, owner: Client): Promise<void> {
+  await ports.db
+    .update(session)
+    .set({ endedAt: new Date(), phase: "ended" })
+    .where(eq(session.host, await hostIdOf(owner)));
 }
 
 /** The path with the scene's own values in it. */

@@ -29,8 +29,10 @@ export const provocations: { readonly [code: string]: Provoke } = {
     call(op, callers, { body: op.name === "POST /media" ? huge : JSON.stringify(String(huge)) }),
   malformed: (op, callers) => call(op, callers, { body: "{" }),
   invalid(op, callers) {
-    if (op.operation.requestBody) return call(op, callers, { body: "[]" });
-    return call(op, callers, { url: `${validCall(op, callers.scene).url}?limit=0&cursor=%00` });
+    if (op.operation.requestBody) return call(op, callers, { body: "null" });
+    const names = (op.operation.parameters ?? []).filter((parameter) => parameter.in === "query");
+    const query = new URLSearchParams(names.map(({ name }) => [name, "x".repeat(500)]));
+    return call(op, callers, { url: `${validCall(op, callers.scene).url}?${query}` });
   },
   "not-found"(op, callers) {
     const { ids, bodies } = callers.scene;

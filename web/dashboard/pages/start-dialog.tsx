@@ -62,60 +62,6 @@ function StartForm({ quizId, usual, onClose }: StartFormProps) {
     <>
       <SettingsFields settings={settings} onChange={setSettings} />
       {problem && <Trouble problem={problem} />}
-      <div class="row row--apart">
-        <button
-          type="button"
-          class="button button--small"
-          aria-disabled={isGoing}
-          onClick={() => !isLeaving && start(true)}
-        >
-          {t.start.rehearse}
-        </button>
-        <div class="row">
-          <button type="button" class="button" onClick={onClose}>
-            {t.cancel}
-          </button>
-          <button
-            type="button"
-            class="button button--signal"
-            aria-disabled={isGoing}
-            onClick={() => !isLeaving && start(false)}
-          >
-            {isGoing ? t.start.going : t.start.go}
-          </button>
-        </div>
-      </div>
-    </Dialog>
-  );
-}
-
-interface StartFormProps {
-  quizId: string;
-  usual: ChosenSettings;
-  onClose(): void;
-}
-
-function StartForm({ quizId, usual, onClose }: StartFormProps) {
-  const [settings, setSettings] = useState(usual);
-  const [isLeaving, setLeaving] = useState(false);
-  const { isBusy, problem, run } = useAction();
-  const start = (rehearsal: boolean) =>
-    run(async () => {
-      const { scoring, closeWhenAllAnswered, cap } = settings;
-      const whole: Settings = {
-        scoring: scoring ?? defaultSettings.scoring,
-        closeWhenAllAnswered: closeWhenAllAnswered ?? defaultSettings.closeWhenAllAnswered,
-        cap: cap ?? defaultSettings.cap,
-      };
-      const { id } = await createSession(quizId, whole, rehearsal);
-      setLeaving(true);
-      location.assign(`/present/${id}`);
-    });
-  const isGoing = isBusy || isLeaving;
-  return (
-    <>
-      <SettingsFields settings={settings} onChange={setSettings} />
-      {problem && <Trouble problem={problem} />}
       <div class="row row--end">
         <button type="button" class="button" onClick={onClose}>
           {t.cancel}

@@ -62,21 +62,28 @@ function StartForm({ quizId, usual, onClose }: StartFormProps) {
     <>
       <SettingsFields settings={settings} onChange={setSettings} />
       {problem && <Trouble problem={problem} />}
-      <div class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-        <button type="button" class="button" aria-disabled={isGoing} onClick={() => !isLeaving && start(true)}>
-          {t.start.rehearse}
-        </button>
+      <div class="row row--apart">
         <button
           type="button"
-          class="button button--signal"
+          class="button button--small"
           aria-disabled={isGoing}
-          onClick={() => !isLeaving && start(false)}
+          onClick={() => !isLeaving && start(true)}
         >
-          {isGoing ? t.start.going : t.start.go}
+          {t.start.rehearse}
         </button>
+        <div class="row">
+          <button type="button" class="button" onClick={onClose}>
+            {t.cancel}
+          </button>
+          <button
+            type="button"
+            class="button button--signal"
+            aria-disabled={isGoing}
+            onClick={() => !isLeaving && start(false)}
+          >
+            {isGoing ? t.start.going : t.start.go}
+          </button>
+        </div>
       </div>
     </>
   );

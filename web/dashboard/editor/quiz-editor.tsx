@@ -1,18 +1,17 @@
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
-import { say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";
 import { AboutForm } from "./about-form.tsx";
 import { indexOf, quizOf, replace } from "./draft.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { EditorDialogs, type OpenDialog } from "./editor-dialogs.tsx";
 import { focusLater } from "./focus-later.ts";
-import { Outline } from "./outline.tsx";
+import { aboutLinkId, Outline } from "./outline.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { QuestionForm, questionTitleId } from "./question-form.tsx";
 import { problemsAt, problemsOf } from "./quiz-problems.ts";
 import { firstSelection, type Selection, selectionIn } from "./selection.ts";
-import { type Opened, useEditing } from "./use-editing.ts";
+import { type Opened, type Step, useEditing } from "./use-editing.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useQuestionActions } from "./use-question-actions.ts";
@@ -44,15 +43,16 @@ export function QuizEditor({ opened }: { opened: Opened }) {
     setStrict(true);
     setOpen("problems");
   };
-  const step = (move: () => Selection | null, text: string) => {
-    const place = move();
-    if (place === null) return;
+  const step = (move: () => Step | null, sentence: (where: string) => string) => {
+    const moved = move();
+    if (!moved) return;
+    const { place } = moved;
     select(place);
-    say(text);
+    actions.announce(sentence(place === "about" ? t.editor.about : t.editor.question(indexOf(moved.draft, place) + 1)));
     // What held the focus may be gone.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body)
-        focusLater(place === "about" ? "#outline-about" : `#${questionTitleId(place)}`);
+        focusLater(place === "about" ? `#${aboutLinkId}` : `#${questionTitleId(place)}`);
     });
   };
   const undo = () => step(editing.undo, t.editor.undone);
@@ -132,7 +132,7 @@ export function QuizEditor({ opened }: { opened: Opened }) {
         onRedo={redo}
         onProblems={showProblems}
         onDecide={() => setOpen(null)}
-        onVersions={() => setOpen("versions")}
+        onVersions={() => void autosave.flush().then(() => setOpen("versions"))}
         onPreview={() => setPreviewShown(!isPreviewShown)}
         onStart={() => void save().then((isSaved) => isSaved && setOpen("start"))}
       />

@@ -48,3 +48,12 @@ test("the tenth question is not taken for the first", () => {
   const problems = problemsOf(quizWith(...Array.from({ length: 10 }, () => good), blankQuestion("boolean")));
   expect([countAt(problems, 1), countAt(problems, 10)]).toEqual([0, 1]);
 });
+
+test.each([
+  [{ tags: Array.from({ length: 21 }, (_, i) => `tag ${i}`) }, "tags", says.manyTags(20)],
+  [{ tags: ["x".repeat(41)] }, "tags.0", says.tooLong(40)],
+  [{ settings: { cap: 0 } }, "settings.cap", says.cap],
+  [{ settings: { cap: 1.5 } }, "settings.cap", says.cap],
+])("what is wrong around the questions is said too: %j", (wrong, path, sentence) => {
+  expect(problemsOf({ ...quizWith(good), ...wrong }).get(path)).toBe(sentence);
+});

@@ -21,8 +21,10 @@ const sentences = t.editor.problems;
 /** The schema says what is wrong with the data; this says what to do about it. */
 function sentenceFor(path: string, issue: v.BaseIssue<unknown>): string {
   const field = path.replace(/^questions\.\d+\.?/, "").replace(/\.\d+$/, "");
-  if (issue.type === "max_length" && typeof issue.requirement === "number")
-    return path === "questions" ? sentences.manyQuestions(issue.requirement) : sentences.tooLong(issue.requirement);
+  if (issue.type === "max_length" && typeof issue.requirement === "number") {
+    if (path === "questions") return sentences.manyQuestions(issue.requirement);
+    return path === "tags" ? sentences.manyTags(issue.requirement) : sentences.tooLong(issue.requirement);
+  }
   switch (field) {
     case "title":
       return sentences.title;
@@ -32,6 +34,8 @@ function sentenceFor(path: string, issue: v.BaseIssue<unknown>): string {
       return issue.type === "min_length" && typeof issue.input === "string" ? sentences.option : sentences.fewOptions;
     case "key":
       return Array.isArray(issue.input) ? sentences.keys : sentences.key;
+    case "settings.cap":
+      return sentences.cap;
     default:
       return issue.message;
   }

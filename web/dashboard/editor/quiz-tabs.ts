@@ -36,7 +36,9 @@ export class QuizTabs {
     this.#heard = heard;
     this.#channel.onmessage = ({ data }) => {
       const message = v.safeParse(TabMessageSchema, data);
-      if (message.success && message.output.quiz === this.#quiz) this.#hear(message.output);
+      if (!message.success) return;
+      const { quiz: name, tab: sender } = message.output;
+      if (name === this.#quiz && sender !== this.#tab) this.#hear(message.output);
     };
     this.#send("hello");
   }

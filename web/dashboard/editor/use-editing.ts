@@ -9,11 +9,18 @@ import { firstDifference, type History, historyOf, redo, undo, write } from "./h
 import { problemsOf } from "./quiz-problems.ts";
 import { QuizTabs, thisTab } from "./quiz-tabs.ts";
 import { beginWith, type Saved } from "./saved.ts";
+import type { Selection } from "./selection.ts";
 
 /** A quiz as REST has it, and the other tabs that write on it. */
 export interface Opened {
   saved: Saved;
   openTabs: ReadonlySet<string>;
+}
+
+/** What a step back or forward has led to, and where it can be seen. */
+export interface Step {
+  place: Selection;
+  draft: Draft;
 }
 
 /** The quiz being written: its text with all its steps, and how it gets to REST. */
@@ -85,13 +92,13 @@ export function useEditing({ saved: opened, openTabs }: Opened) {
     };
   }, [autosave]);
 
-  /** Moves in the history, and says where it has made a difference; null when there was nothing to move to. */
-  const step = (move: (history: History) => History): number | "about" | null => {
+  /** Moves in the history, and says where that made a difference to what; null when there was nothing to move to. */
+  const step = (move: (history: History) => History): Step | null => {
     const before = history.current;
     const after = move(before);
     if (after === before) return null;
     become(after);
-    return firstDifference(before.present, after.present);
+    return { place: firstDifference(before.present, after.present), draft: after.present };
   };
 
   const { past, present, future } = history.current;

@@ -37,6 +37,7 @@ export function useQuestionActions({ draft, selection, select, change }: Editing
   };
   return {
     announcement,
+    announce,
     /** Behind the one that is being written, or at the end. */
     add(type: QuestionTypeName) {
       const at = selection === "about" ? draft.questions.length : indexOf(draft, selection) + 1;

@@ -73,8 +73,7 @@ function Version({ id, row, isCurrent, onRestore }: VersionProps) {
         <p class="version__about">
           <b>{when}</b> {isCurrent && <span class="chip chip--signal">{t.editor.versions.current}</span>}
           <span class="muted version__facts">
-            <span dir="auto">{row.title}</span> · {t.questions(row.questionCount)} ·{" "}
-            {t.editor.versions.changes(row.written, row.gone)}
+            <span dir="auto">{row.title}</span> · {factsOf(row)}
           </span>
         </p>
         <button
@@ -102,4 +101,9 @@ function Version({ id, row, isCurrent, onRestore }: VersionProps) {
       {isOpen && <VersionContents id={id} version={row.version} />}
     </li>
   );
+}
+
+function factsOf({ questionCount, written, gone }: VersionRow): string {
+  const count = t.questions(questionCount);
+  return questionCount + gone === 0 ? count : `${count} · ${t.editor.versions.changes(written, gone)}`;
 }

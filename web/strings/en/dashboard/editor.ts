@@ -64,8 +64,8 @@ export const editor = {
   removed: (n: number): string => `Question ${number(n)} is deleted.`,
   undo: "Undo",
   redo: "Redo",
-  undone: "Undone",
-  redone: "Done again",
+  undone: (where: string): string => `Undone: ${where}.`,
+  redone: (where: string): string => `Done again: ${where}.`,
   explanation: "Explanation",
   explanationHint: "Optional. Shown to everybody with the right answer.",
   start: "Start a session",
@@ -116,7 +116,7 @@ export const editor = {
     current: "Now",
     changes: (written: number, gone: number): string =>
       written + gone === 0
-        ? "same questions"
+        ? "the same questions"
         : [written > 0 && `${number(written)} new or changed`, gone > 0 && `${number(gone)} replaced or gone`]
             .filter(Boolean)
             .join(", "),
@@ -151,6 +151,8 @@ export const editor = {
     keys: "Mark at least one option as right.",
     fewOptions: "A question has at least 2 options.",
     tooLong: (most: number): string => `At most ${number(most)} characters.`,
+    cap: "A whole number from 1 to 12,000.",
+    manyTags: (most: number): string => `A quiz has at most ${number(most)} tags.`,
     manyQuestions: (most: number): string => `A quiz has at most ${number(most)} questions.`,
   },
 };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { type DevOptions, parseDevOptions } from "./dev-options.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { optionalVars } from "./optional-vars.ts";
 import { localFolder } from "./paths.ts";
 import { isPortFree } from "./ports.ts";
 import { rootCause } from "./root-cause.ts";
@@ -60,7 +61,7 @@ async function start(options: DevOptions): Promise<Worker> {
     port: options.port,
     folder: workerFolder,
     secrets: { ...stores, ...secrets },
-    vars: { NEON_FETCH_ENDPOINT },
+    vars: { ...optionalVars(process.env), NEON_FETCH_ENDPOINT },
     print: (line) => {
       if (!ending) console.log(line);
     },

@@ -19,6 +19,7 @@ export function AccountMenu({ account }: { account: Account }) {
       await signOut();
       route("/host/sign-in");
     });
+  const close = () => menu.current?.removeAttribute("open");
   return (
     <details class="menu" ref={menu}>
       <summary class="menu__button" aria-label={t.nav.account(account.name)}>
@@ -30,6 +31,9 @@ export function AccountMenu({ account }: { account: Account }) {
           <br />
           <span class="muted">{account.email}</span>
         </p>
+        <a class="button button--wide" href="/host/settings" onClick={close}>
+          {t.nav.settings}
+        </a>
         <button type="button" class="button button--wide" aria-disabled={isBusy} onClick={leave}>
           {t.nav.signOut}
         </button>

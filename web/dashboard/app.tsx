@@ -9,13 +9,18 @@ import { nextPath } from "./pages/auth/next.ts";
 import { Reset } from "./pages/auth/reset.tsx";
 import { SignIn } from "./pages/auth/sign-in.tsx";
 import { SignUp } from "./pages/auth/sign-up.tsx";
+import { Verify } from "./pages/auth/verify.tsx";
 import { EditQuiz, NewQuiz } from "./pages/edit-quiz.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { Quizzes } from "./pages/quizzes.tsx";
 import { ReportPage } from "./pages/report-page.tsx";
 import { Sessions } from "./pages/sessions.tsx";
+import { later } from "./parts/later.tsx";
 import { Trouble } from "./parts/trouble.tsx";
 import { useAction } from "./parts/use-action.ts";
+
+const Settings = later("settings", async () => (await import("./settings/settings.tsx")).Settings);
+const Invites = later("invites", async () => (await import("./settings/invites.tsx")).Invites);
 
 /** Addresses that somebody who is signed in has no use for. */
 const doors = new Set(["/host/sign-in", "/host/sign-up", "/host/forgot"]);
@@ -43,6 +48,7 @@ function Pages() {
   }, [who, isAtDoor, route]);
 
   if (path === "/host/reset") return <Reset />;
+  if (path === "/host/verify") return <Verify />;
   if (who === undefined)
     return problem && !isBusy ? (
       <Door title={t.product}>
@@ -61,6 +67,8 @@ function Pages() {
         <Route path="/host/quizzes/:id" component={EditQuiz} />
         <Route path="/host/sessions" component={Sessions} />
         <Route path="/host/sessions/:id" component={ReportPage} />
+        <Route path="/host/settings" component={Settings} />
+        <Route path="/host/invites" component={Invites} />
         <Route default component={NotFound} />
       </Router>
     </Frame>

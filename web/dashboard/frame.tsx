@@ -27,7 +27,7 @@ export function Frame({ account, children }: FrameProps) {
             {t.product}
           </a>
           <nav class="head__nav" aria-label={t.nav.label}>
-            <a href="/host" aria-current={isAt("/host/sessions") ? undefined : "page"}>
+            <a href="/host" aria-current={path === "/host" ? "page" : isAt("/host/quizzes")}>
               {t.nav.quizzes}
             </a>
             <a href="/host/sessions" aria-current={isAt("/host/sessions")}>

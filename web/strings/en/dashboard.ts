@@ -4,6 +4,7 @@ import { media } from "./dashboard/media.ts";
 import { quizzes } from "./dashboard/quizzes.ts";
 import { report } from "./dashboard/report.ts";
 import { sessions } from "./dashboard/sessions.ts";
+import { settings } from "./dashboard/settings.ts";
 import { start } from "./dashboard/start.ts";
 import { words } from "./words.ts";
 
@@ -30,6 +31,7 @@ export const dashboard = {
     quizzes: "Quizzes",
     sessions: "Sessions",
     account: (name: string): string => `Account of ${name}`,
+    settings: "Settings",
     signOut: "Sign out",
   },
 
@@ -53,6 +55,24 @@ export const dashboard = {
     "reset-password-isn't-enabled": "This Quizwire cannot send mail. Ask whoever runs it for a new password.",
     "reset-password-disabled": "This Quizwire cannot send mail. Ask whoever runs it for a new password.",
     "correction-refused": "This question cannot be corrected: its result was never shown.",
+    "invalid-password": "This is not your password.",
+    "invalid-code": "This code is wrong or too old. Type the one that the app shows now.",
+    "invalid-backup-code": "This backup code is wrong, or was used before.",
+    "invalid-two-factor-cookie": "That took too long. Go back and sign in with your password once more.",
+    "too-many-attempts-request-new-code": "Too many wrong codes. Go back and sign in with your password once more.",
+    "account-temporarily-locked": "Too many wrong codes. Wait 15 minutes, then sign in again.",
+    "account-deleted": "This account is being deleted.",
+    "session-not-fresh": "For this you must have signed in a moment ago. Sign out, sign in again, and come back.",
+    "token-expired": "This link is too old. Ask for a new one in your settings.",
+    "email-taken": "Another account has this address by now.",
+    "email-mismatch": "Your address has changed meanwhile. Load this page again.",
+    "email-already-verified": "This address is confirmed already.",
+    "passkey-not-given": "No passkey came from this device. Try again, or use your password.",
+    "passkey-there-already": "This device has a passkey for your account already.",
+    "passkey-not-found": "This passkey belongs to no account here. Use your password.",
+    "passkey-not-unlocked": "The device did not ask for its PIN, finger or face. Set one up there, then try again.",
+    "authentication-failed": "This passkey was not accepted. Try again, or use your password.",
+    "failed-to-unlink-last-account": "This is your only way to sign in. Set a password first.",
     "quiz-empty": "This quiz has no questions yet.",
   } as Readonly<Record<string, string>>,
   requestId: (id: string): string => `Reference: ${id}`,
@@ -69,5 +89,6 @@ export const dashboard = {
   media,
   start,
   sessions,
+  settings,
   report,
 };

@@ -6,15 +6,9 @@ import { say } from "../../parts/notes.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { newPasswordError } from "./checks.ts";
 import { Door } from "./door.tsx";
+import { takeToken } from "./take-token.ts";
 import { TextField } from "./text-field.tsx";
 import { useForm } from "./use-form.ts";
-
-/** The token comes in the fragment, which no server sees, and leaves the address before it can be copied from there. */
-function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token !== null) history.replaceState(history.state, "", location.pathname);
-  return token;
-}
 
 export function Reset() {
   const [token] = useState(takeToken);

@@ -4,6 +4,8 @@ import { signIn } from "../../account.ts";
 import { Trouble } from "../../parts/trouble.tsx";
 import { emailError, passwordError } from "./checks.ts";
 import { Door } from "./door.tsx";
+import { OtherWays } from "./other-ways.tsx";
+import { SecondStep } from "./second-step.tsx";
 import { TextField } from "./text-field.tsx";
 import { useForm } from "./use-form.ts";
 
@@ -11,7 +13,11 @@ export function SignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const errors = { email: emailError(email), password: passwordError(password) };
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signIn(email.trim(), password));
+  const [isHalfWay, setHalfWay] = useState(false);
+  const { strict, isBusy, problem, onSubmit } = useForm(errors, async () =>
+    setHalfWay(await signIn(email.trim(), password)),
+  );
+  if (isHalfWay) return <SecondStep onBack={() => setHalfWay(false)} />;
   return (
     <Door title={t.auth.signIn}>
       <form class="stack" noValidate onSubmit={onSubmit}>
@@ -38,6 +44,7 @@ export function SignIn() {
           {isBusy ? t.auth.signingIn : t.auth.signIn}
         </button>
       </form>
+      <OtherWays passkeys />
       <p>
         <a href="/host/forgot">{t.auth.forgot}</a>
       </p>

@@ -4,6 +4,7 @@ import { signUp } from "../../account.ts";
 import { Trouble } from "../../parts/trouble.tsx";
 import { emailError, nameError, newPasswordError } from "./checks.ts";
 import { Door } from "./door.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { TextField } from "./text-field.tsx";
 import { useForm } from "./use-form.ts";
 
@@ -49,6 +50,7 @@ export function SignUp() {
           {isBusy ? t.auth.signingUp : t.auth.signUp}
         </button>
       </form>
+      <OtherWays passkeys={false} />
       <p>
         {t.auth.toSignIn} <a href={`/host/sign-in${location.search}`}>{t.auth.toSignInLink}</a>
       </p>

@@ -4,7 +4,7 @@ interface TextFieldProps {
   label: string;
   type: "text" | "email" | "password";
   /** For password managers: what this is. */
-  autocomplete: "name" | "username" | "email" | "current-password" | "new-password";
+  autocomplete: "name" | "username" | "email" | "current-password" | "new-password" | "one-time-code" | "off";
   value: string;
   onInput(value: string): void;
   hint?: string;

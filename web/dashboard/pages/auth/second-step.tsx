@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../strings/dashboard.ts";
+import { signInByCode } from "../../account.ts";
+import { Trouble } from "../../parts/trouble.tsx";
+import { Door } from "./door.tsx";
+import { TextField } from "./text-field.tsx";
+import { useForm } from "./use-form.ts";
+
+/** After a right password: the code of the app, or a backup code when the phone is gone. */
+export function SecondStep({ onBack }: { onBack(): void }) {
+  const [kind, setKind] = useState<"totp" | "backup-code">("totp");
+  const [code, setCode] = useState("");
+  const errors = { code: code.trim() === "" ? t.auth.missing.code : null };
+  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signInByCode(kind, typed(kind, code)));
+  const isApp = kind === "totp";
+  const swap = () => {
+    setKind(isApp ? "backup-code" : "totp");
+    setCode("");
+  };
+  return (
+    <Door title={t.auth.secondStepTitle}>
+      <p>{isApp ? t.auth.secondStepHint : t.auth.backupHint}</p>
+      <form class="stack" noValidate onSubmit={onSubmit} key={kind}>
+        <TextField
+          label={isApp ? t.auth.code : t.auth.backupCode}
+          type="text"
+          autocomplete={isApp ? "one-time-code" : "off"}
+          value={code}
+          onInput={setCode}
+          error={errors.code}
+          strict={strict}
+        />
+        {problem && <Trouble problem={problem} />}
+        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
+          {isBusy ? t.auth.signingIn : t.auth.signIn}
+        </button>
+      </form>
+      <p class="row">
+        <button type="button" class="button" onClick={swap}>
+          {isApp ? t.auth.toBackup : t.auth.toApp}
+        </button>
+        <button type="button" class="button button--quiet" onClick={onBack}>
+          {t.auth.back}
+        </button>
+      </p>
+    </Door>
+  );
+}
+
+/** Apps show "123 456"; backup codes have a dash and both cases. */
+const typed = (kind: "totp" | "backup-code", code: string) => (kind === "totp" ? code.replace(/\D/g, "") : code.trim());

@@ -109,7 +109,9 @@ it("a device is seen and signed out; a new password signs out the others", async
   await host.getByText("Signed out.").waitFor();
   await expect.poll(() => devices.getByRole("listitem").count()).toBe(1);
 
-  await signIn(phone.page);
+  const laptop = await openDevice(browser, "desktop");
+  await signIn(laptop.page);
+  await atHome(laptop.page);
   await button(host, "Change the password").click();
   await host.getByLabel("Your password").fill(hanna.password);
   await host.getByLabel("New password").fill("short");

@@ -10,7 +10,10 @@ export function SaveStatus({ autosave, isNew }: { autosave: Autosave; isNew: boo
   return (
     <p class="save-status" data-state={state.name} data-bad={isBad}>
       <span class="save-status__dot" aria-hidden="true" />
-      <span role="status">{isDirty && !isKept ? t.editor.saving.notKept : sentenceOf(state, isNew)}</span>
+      {/* Saving after every pause in writing is nothing to interrupt a screen reader for. */}
+      <span aria-live={isBad ? "polite" : "off"}>
+        {isDirty && !isKept ? t.editor.saving.notKept : sentenceOf(state, isNew)}
+      </span>
     </p>
   );
 }
@@ -22,7 +25,6 @@ function sentenceOf(state: SaveState, isNew: boolean): string {
     case "saved":
       if (state.atMs !== null) return words.savedAt(t.time(state.atMs));
       return isNew ? words.empty : words.saved;
-    // Both at once would be read out twice for every pause in writing.
     case "waiting":
     case "saving":
       return words.saving;

@@ -114,6 +114,8 @@ export const StageViewSchema = v.object({
   explanation: v.exactOptional(v.nullable(v.string())),
   /** Top rows; `was` is the place before this turn, null when not among the top rows then. */
   board: v.nullable(v.array(v.object({ ...BoardRowSchema.entries, was: v.nullable(CountSchema) }))),
+  /** The controller may set right what is shown: its result is out, and it was not skipped. */
+  canCorrect: v.boolean(),
   /** True when no further question follows. */
   last: v.boolean(),
   /** The question after this one. To a remote only: nobody else looks at it. */

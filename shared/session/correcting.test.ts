@@ -118,6 +118,19 @@ test("[K4] the stage shows what is right now, and a turn without a right answer 
   expect(stageView(session.state, "screen", 30_000).result).toMatchObject({ voided: false, right: [1] });
 });
 
+test("[K1] the host's page offers it where it is possible: on the reveal and the board, not on screens", () => {
+  const session = revealed();
+  const offered = () =>
+    (["host", "remote", "screen"] as const).map((role) => stageView(session.state, role, 0).canCorrect);
+  expect(offered()).toEqual([true, false, false]);
+  session.host("next", 31_000);
+  expect(offered()).toEqual([true, false, false]);
+  session.host("next", 32_000);
+  expect(offered()).toEqual([false, false, false]);
+  session.host("skip", 33_000);
+  expect(offered()).toEqual([false, false, false]);
+});
+
 test("[K5] [K7] what rooms have counted again is merged as it comes, and REST hears how many answers it was", () => {
   const session = revealed();
   correct(session, [0]);

@@ -26,7 +26,7 @@ export function correct(state: SessionState, { turn: n, right }: Correct, atMs: 
 }
 
 /** Its result has been shown, and it was not skipped. */
-function isCorrectable(state: SessionState, n: number): boolean {
+export function isCorrectable(state: SessionState, n: number): boolean {
   const newest = currentTurn(state)?.n ?? 0;
   return !state.voided.includes(n) && (n < newest || reached(state.phase, "revealed"));
 }

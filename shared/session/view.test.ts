@@ -23,6 +23,7 @@ test("[V1] from the lobby to the podium a stage sees what it may", () => {
   };
   expect(host(session, 2_000)).toEqual({
     phase: "lobby",
+    canCorrect: false,
     title: "Planets",
     code: "1234567",
     role: "host",

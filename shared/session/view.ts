@@ -5,7 +5,7 @@ import { reached } from "../protocol/phase.ts";
 import type { StageRole, StageView } from "../protocol/stage.ts";
 import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
-import { countedQuestion } from "./correcting.ts";
+import { countedQuestion, isCorrectable } from "./correcting.ts";
 import { closesAt } from "./deadlines.ts";
 import { playersOf } from "./progress.ts";
 import {
@@ -55,6 +55,7 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     result: asked && reached(phase, "revealed") ? result(state, asked) : null,
     explanation: asked && reached(phase, "revealed") ? explanation(state, asked) : null,
     board: reached(phase, "board") ? board(state) : null,
+    canCorrect: role === "host" && asked !== null && isCorrectable(state, asked.n),
     last: isLast(state),
     upcoming: role === "remote" && !reached(phase, "podium") ? upcoming(state) : null,
     silentRooms: phase === "closed" ? silentRooms(state).length : 0,

@@ -22,6 +22,7 @@ const open: StageView = {
   factors: [],
   devices: [],
   upcoming: null,
+  canCorrect: false,
   complete: false,
 };
 const row = { nickname: "Ana", points: 1_000, rank: 1, was: null };

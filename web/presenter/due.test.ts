@@ -38,6 +38,7 @@ const openFor = (closesInMs: number | null): Stage => {
         factors: [],
         devices: [],
         upcoming: null,
+        canCorrect: false,
         complete: false,
       },
     },

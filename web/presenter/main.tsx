@@ -2,6 +2,7 @@ import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/brand.css";
 import "../styles/controls.css";
+import "../styles/key-picker.css";
 import "../styles/marks.css";
 import "../styles/states.css";
 import "../styles/surfaces.css";

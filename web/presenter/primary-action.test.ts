@@ -26,6 +26,7 @@ const inPhase = (phase: Phase, more: Partial<StageView> = {}): StageView => ({
   factors: [],
   devices: [],
   upcoming: null,
+  canCorrect: false,
   complete: false,
   ...more,
 });

@@ -22,6 +22,7 @@ const view: StageView = {
   factors: [],
   devices: [],
   upcoming: null,
+  canCorrect: false,
   complete: false,
 };
 

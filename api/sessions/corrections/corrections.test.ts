@@ -136,7 +136,8 @@ describe("[K8] a session that is stored in full", () => {
     const wanted = [[0], [2], [0, 2], [1, 2]];
     const answers = await Promise.all(wanted.map((right) => correct(id, { turn: 1, right })));
     const items = await listed(id);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(items.length);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(items).toHaveLength(4);
     for (const [at, { before }] of items.slice(1).entries()) expect(before).toEqual(items[at]?.after);
     const { right } = z.object({ right: z.array(z.number()) }).parse(items.at(-1)?.after);
     expect((await scores(id)).map(([, points]) => points)).toEqual(

@@ -1,4 +1,5 @@
 import type { StageView } from "../../../shared/protocol/stage.ts";
+import { correctKey } from "../../strings/correct-key.ts";
 import { t } from "../../strings/presenter.ts";
 import { canSkip } from "../primary-action.ts";
 import { canFillScreen, toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
@@ -33,6 +34,11 @@ export function Deck({ view, isLive, controls, onDevices, onHelp }: DeckProps) {
           {canSkip(view) && (
             <button type="button" class="button button--small" aria-disabled={!isLive} onClick={controls.onSkip}>
               {t.skip}
+            </button>
+          )}
+          {view.canCorrect && (
+            <button type="button" class="button button--small" aria-disabled={!isLive} onClick={controls.onCorrect}>
+              {correctKey.open}
             </button>
           )}
           {view.phase !== "podium" && (

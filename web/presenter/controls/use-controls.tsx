@@ -6,6 +6,7 @@ import { Confirm, type Question } from "../../parts/confirm.tsx";
 import { t } from "../../strings/presenter.ts";
 import { canSkip, type Primary, primaryOf, transition } from "../primary-action.ts";
 import { useArming } from "./arming.ts";
+import { CorrectDialog } from "./correct-dialog.tsx";
 import { PlayersPanel } from "./players-panel.tsx";
 
 export interface ControlProps {
@@ -23,6 +24,7 @@ export interface Controls {
   onSkip(): void;
   onEnd(): void;
   onPlayers(): void;
+  onCorrect(): void;
   command(what: Command): void;
   /** What has to be answered or looked through first. */
   dialogs: ComponentChildren;
@@ -31,6 +33,7 @@ export interface Controls {
 /** What a controller can do, wherever its buttons are, and the questions that are asked before it is done. */
 export function useControls({ view, isLive, regionIsSilent, send }: ControlProps): Controls {
   const [showsPlayers, setShowsPlayers] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const isArmed = useArming(`${view.phase} ${view.turn?.n ?? 0}`);
   const primary = primaryOf(view, regionIsSilent);
@@ -60,10 +63,16 @@ export function useControls({ view, isLive, regionIsSilent, send }: ControlProps
       if (isLive) setQuestion({ ...t.endConfirm, danger: true, onYes: () => command(transition(view, "end")) });
     },
     onPlayers: () => setShowsPlayers(true),
+    onCorrect() {
+      if (view.canCorrect && isLive) setCorrecting(true);
+    },
     dialogs: (
       <>
         {showsPlayers && (
           <PlayersPanel view={view} send={command} onKick={onKick} onClose={() => setShowsPlayers(false)} />
+        )}
+        {isCorrecting && view.canCorrect && (
+          <CorrectDialog key={view.turn?.n} view={view} send={command} onClose={() => setCorrecting(false)} />
         )}
         {question && <Confirm question={question} onClose={() => setQuestion(null)} />}
       </>

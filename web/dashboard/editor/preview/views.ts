@@ -93,6 +93,7 @@ export function stageView(scene: Scene): StageView {
     last: index + 1 === total,
     upcoming: null,
     silentRooms: 0,
+    canCorrect: false,
     complete: false,
     ...explanationOf(scene),
   };

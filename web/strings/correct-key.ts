@@ -1,0 +1,1 @@
+export { correctKey } from "./en/correct-key.ts";

@@ -20,6 +20,8 @@ export class Crew {
   readonly #session: SessionId;
   readonly #code: string;
   #seats: readonly string[];
+  /** How many there shall be; pressed again while some are on their way, it is more. */
+  #wanted: number;
   #isAdding = false;
 
   constructor(session: SessionId, code: string) {
@@ -27,19 +29,21 @@ export class Crew {
     this.#code = code;
     const kept = v.safeParse(SeatsSchema, sessionStorage.getItem(this.#key));
     this.#seats = kept.success ? kept.output : [];
+    this.#wanted = this.#seats.length;
     for (const resumeToken of this.#seats) new Bot(session, resumeToken);
     this.size.value = this.#seats.length;
   }
 
-  async add(wanted: number): Promise<void> {
+  async add(more: number): Promise<void> {
+    this.#wanted = Math.min(mostBots, this.#wanted + more);
     if (this.#isAdding) return;
     this.#isAdding = true;
     this.failure.value = null;
-    const until = Math.min(mostBots, this.#seats.length + wanted);
-    while (this.#seats.length < until && this.failure.value === null) {
+    while (this.#seats.length < this.#wanted && this.failure.value === null) {
       await this.#addOne();
       await new Promise((resolve) => setTimeout(resolve, betweenMs));
     }
+    this.#wanted = this.#seats.length;
     this.#isAdding = false;
   }
 

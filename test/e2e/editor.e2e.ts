@@ -42,7 +42,7 @@ async function addStatement(text: string): Promise<void> {
   await page.waitForTimeout(20);
 }
 
-/** For what comes after a pause in writing and a save. */
+/** For what comes with the next frame of a busy machine, or after a pause in writing and a save. */
 const patient = { timeout: 15_000 };
 
 const stored = async (id: string) => {
@@ -67,7 +67,7 @@ it("a new quiz is stored with its first title, gets its own address, and shows w
   await page.getByRole("button", { name: /things to fix$/ }).click();
   await look(page, "editor-problems");
   await page.getByRole("button", { name: "Question 1 Write the question.", exact: true }).click();
-  await expect.poll(() => prompt().evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => prompt().evaluate((element) => element === document.activeElement), patient).toBe(true);
   await look(page, "editor-strict");
   await page.keyboard.type("Which planet has the most mass?");
   for (const [letter, text] of [
@@ -116,30 +116,30 @@ it("questions are put in order by mouse and by keyboard, copied and deleted, and
   expect(await rows()).toEqual(["One", "Two", "Three"]);
   const row = (text: string) => outline().getByRole("listitem").filter({ hasText: text });
   await row("Three").dragTo(row("One"), { targetPosition: { x: 60, y: 4 } });
-  await expect.poll(() => rows()).toEqual(["Three", "One", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["Three", "One", "Two"]);
   await page.getByText("Question 3 is now question 1 of 3.").waitFor({ state: "attached" });
 
   const link = row("Three").getByRole("button");
   await link.focus();
   await page.keyboard.press("Alt+ArrowDown");
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Two"]);
-  await expect.poll(() => link.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Two"]);
+  await expect.poll(() => link.evaluate((element) => element === document.activeElement), patient).toBe(true);
   await page.keyboard.press("Alt+ArrowDown");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  await expect.poll(() => rows()).toEqual(["Three", "One", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["Three", "One", "Two"]);
   await page.keyboard.press("Control+y");
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Two"]);
 
   await row("Three").getByRole("button").click();
   await page.getByRole("button", { name: "Duplicate question 2" }).click();
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Three", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Three", "Two"]);
   await page.getByRole("button", { name: "Delete question 3" }).click();
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Two"]);
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Three", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Three", "Two"]);
   await page.getByRole("button", { name: "Redo", exact: true }).click();
-  await expect.poll(() => rows()).toEqual(["One", "Three", "Two"]);
+  await expect.poll(() => rows(), patient).toEqual(["One", "Three", "Two"]);
   await saved();
 });
 
@@ -205,9 +205,9 @@ it("two tabs of one quiz know of each other; what both wrote on is decided, and 
   await page.getByRole("heading", { name: "This quiz has been changed elsewhere" }).waitFor();
   await look(page, "editor-conflict");
   await page.getByRole("button", { name: "Take the other, drop mine" }).click();
-  await expect.poll(() => rows()).toEqual(["From the second tab"]);
+  await expect.poll(() => rows(), patient).toEqual(["From the second tab"]);
   await page.keyboard.press("Control+z");
-  await expect.poll(() => rows()).toEqual(["No text yet"]);
+  await expect.poll(() => rows(), patient).toEqual(["No text yet"]);
   await page.keyboard.press("Control+y");
   await saved();
   await other.close();

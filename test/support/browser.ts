@@ -11,6 +11,7 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 export const sizes = {
   phone: { width: 390, height: 780 },
   smallPhone: { width: 320, height: 568 },
+  tablet: { width: 768, height: 1024 },
   projector: { width: 1280, height: 720 },
   desktop: { width: 1280, height: 900 },
 } as const;

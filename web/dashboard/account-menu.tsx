@@ -1,10 +1,11 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { t } from "../strings/dashboard.ts";
 import { type Account, signOut } from "./account.ts";
 import { say } from "./parts/notes.tsx";
 import { textOf } from "./parts/trouble.tsx";
 import { useAction } from "./parts/use-action.ts";
+import { useClosingMenu } from "./parts/use-closing-menu.ts";
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
@@ -40,28 +41,4 @@ export function AccountMenu({ account }: { account: Account }) {
       </div>
     </details>
   );
-}
-
-/** Closes like a menu does: by Escape, and by a click or the focus going elsewhere. */
-function useClosingMenu() {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const closeUnless = (event: Event) => {
-      if (event.target instanceof Node && !menu.current?.contains(event.target)) menu.current?.removeAttribute("open");
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || !menu.current?.open) return;
-      menu.current.open = false;
-      menu.current.querySelector("summary")?.focus();
-    };
-    document.addEventListener("click", closeUnless);
-    document.addEventListener("focusin", closeUnless);
-    document.addEventListener("keydown", onKey);
-    return () => {
-      document.removeEventListener("click", closeUnless);
-      document.removeEventListener("focusin", closeUnless);
-      document.removeEventListener("keydown", onKey);
-    };
-  }, []);
-  return menu;
 }

@@ -3,6 +3,7 @@ import { LocationProvider, Route, Router, useLocation } from "preact-iso/router"
 import { t } from "../strings/dashboard.ts";
 import { account, findAccount } from "./account.ts";
 import { Frame } from "./frame.tsx";
+import { Library } from "./library/library.tsx";
 import { Door } from "./pages/auth/door.tsx";
 import { Forgot } from "./pages/auth/forgot.tsx";
 import { nextPath } from "./pages/auth/next.ts";
@@ -12,12 +13,11 @@ import { SignUp } from "./pages/auth/sign-up.tsx";
 import { Verify } from "./pages/auth/verify.tsx";
 import { EditQuiz, NewQuiz } from "./pages/edit-quiz.tsx";
 import { NotFound } from "./pages/not-found.tsx";
-import { Quizzes } from "./pages/quizzes.tsx";
 import { ReportPage } from "./pages/report-page.tsx";
-import { Sessions } from "./pages/sessions.tsx";
 import { later } from "./parts/later.tsx";
 import { Trouble } from "./parts/trouble.tsx";
 import { useAction } from "./parts/use-action.ts";
+import { Sessions } from "./sessions/sessions.tsx";
 
 const Settings = later("settings", async () => (await import("./settings/settings.tsx")).Settings);
 const Invites = later("invites", async () => (await import("./settings/invites.tsx")).Invites);
@@ -62,7 +62,7 @@ function Pages() {
   return (
     <Frame account={who}>
       <Router>
-        <Route path="/host" component={Quizzes} />
+        <Route path="/host" component={Library} />
         <Route path="/host/quizzes/new" component={NewQuiz} />
         <Route path="/host/quizzes/:id" component={EditQuiz} />
         <Route path="/host/sessions" component={Sessions} />

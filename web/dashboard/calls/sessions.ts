@@ -4,7 +4,6 @@ import { api, pageOf } from "../client.ts";
 import { once } from "../once.ts";
 import { problemOf } from "../problem.ts";
 
-export const listSessions = (cursor: string | null) => parseResponse(api.sessions.$get({ query: pageOf(cursor) }));
 export function createSession(quizId: string, settings: Partial<Settings>, rehearsal: boolean) {
   const json = { quizId, settings, rehearsal };
   return once("session", json, (key) =>
@@ -21,5 +20,4 @@ export async function downloadCsv(id: string): Promise<Blob> {
   return response.blob();
 }
 
-export type SessionRow = Awaited<ReturnType<typeof listSessions>>["items"][number];
 export type Report = Awaited<ReturnType<typeof readReport>>;

@@ -9,6 +9,7 @@ import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
+import { LiveNotice } from "./live-notice.tsx";
 
 interface StartDialogProps {
   quiz: { id: string; title: string };
@@ -20,6 +21,7 @@ export function StartDialog({ quiz, onClose }: StartDialogProps) {
   const { now, reload } = useLoad(quiz.id, async () => (await readQuiz(quiz.id)).quiz.settings ?? {});
   return (
     <Dialog title={t.start.title(quiz.title)} onClose={onClose}>
+      <LiveNotice />
       {now.name === "loading" && <Waiting rows={3} />}
       {now.name === "failed" && <Trouble problem={now.problem} onRetry={reload} />}
       {now.name === "ready" ? (

@@ -18,7 +18,7 @@ export function say(text: string, undo: (() => void) | null = null): void {
   timer = setTimeout(hush, shownMs);
 }
 
-export function hush(): void {
+function hush(): void {
   clearTimeout(timer);
   note.value = null;
 }

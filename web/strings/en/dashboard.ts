@@ -10,6 +10,7 @@ import { words } from "./words.ts";
 
 const { plural } = words;
 const clockTime = new Intl.DateTimeFormat("en", { timeStyle: "short" });
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 const questions = (n: number): string => plural(n, { one: "# question", other: "# questions" });
@@ -19,6 +20,7 @@ export const dashboard = {
   ...words,
   pageTitle: (title: string): string => `${title} · Quizwire`,
   questions,
+  day: (iso: string): string => day.format(new Date(iso)),
   when: (iso: string): string => dateTime.format(new Date(iso)),
   time: (atMs: number): string => clockTime.format(new Date(atMs)),
   loading: "Loading…",
@@ -73,6 +75,7 @@ export const dashboard = {
     "passkey-not-unlocked": "The device did not ask for its PIN, finger or face. Set one up there, then try again.",
     "authentication-failed": "This passkey was not accepted. Try again, or use your password.",
     "failed-to-unlink-last-account": "This is your only way to sign in. Set a password first.",
+    "too-many-live-sessions": "Too many of your sessions are live. End one of them first.",
     "quiz-empty": "This quiz has no questions yet.",
   } as Readonly<Record<string, string>>,
   requestId: (id: string): string => `Reference: ${id}`,

@@ -1,3 +1,7 @@
+import { words } from "../words.ts";
+
+const { plural } = words;
+
 export const sessions = {
   title: "Sessions",
   live: "Live now",
@@ -14,6 +18,29 @@ export const sessions = {
   report: "Report",
   reportNamed: (title: string, when: string): string => `Report of ${title}, ${when}`,
   arriving: "Results still arriving",
+  search: "Search titles",
+  rehearsals: "Show rehearsals",
+  rehearsal: "Rehearsal",
+  ofQuiz: (title: string): string => `Of the quiz “${title}”`,
+  ofOneQuiz: "Of one quiz",
+  nothingFound: "No ended session fits.",
+  noneEnded: "None has ended yet.",
+  moreNamed: (title: string, when: string): string => `More for ${title}, ${when}`,
+  remove: "Delete…",
+  removed: (title: string): string => `“${title}” and everything about its players is erased.`,
+  removing: (title: string): string =>
+    `“${title}” is out of reach for everybody. A part of its data cannot be reached now, and is erased as soon as it can be.`,
+  erasing: "Being deleted: a part of its data cannot be reached yet.",
+  deleteAgain: "Try now",
+  deleteAgainNamed: (title: string): string => `Try now to finish deleting ${title}`,
+  removeConfirm: (title: string, players: number, isLive: boolean) => ({
+    title: `Delete “${title}”?`,
+    body: `${isLive ? "It is live: it ends for everybody at once. " : ""}${plural(players, {
+      one: "The name, answers and results of its # player are erased everywhere, and its report with them.",
+      other: "The names, answers and results of its # players are erased everywhere, and its report with them.",
+    })} This cannot be taken back.`,
+    yes: "Delete session",
+  }),
   endConfirm: (title: string) => ({
     title: `End “${title}”?`,
     body: "Everybody sees the final result and the code stops working. An open question is not counted.",

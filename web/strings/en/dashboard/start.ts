@@ -1,4 +1,9 @@
+import { words } from "../words.ts";
+
 export const start = {
+  liveNow: (n: number): string =>
+    words.plural(n, { one: "One of your sessions is live already", other: "# of your sessions are live already" }),
+  allLive: "See all sessions",
   title: (title: string): string => `Start “${title}”`,
   scoring: "How points are given",
   modes: {

@@ -1,0 +1,37 @@
+import { useClosingMenu } from "./use-closing-menu.ts";
+
+interface MoreMenuProps {
+  /** What these are for, in a few words with a name in it. */
+  label: string;
+  items: readonly { text: string; danger?: boolean; onChoose(): void }[];
+}
+
+/** What is done now and then, behind three dots. */
+export function MoreMenu({ label, items }: MoreMenuProps) {
+  const menu = useClosingMenu();
+  return (
+    <details class="menu more-menu" ref={menu}>
+      <summary class="button more-menu__button" aria-label={label}>
+        <span aria-hidden="true">•••</span>
+      </summary>
+      <ul class="more-menu__sheet card">
+        {items.map(({ text, danger, onChoose }) => (
+          <li key={text}>
+            <button
+              type="button"
+              class={danger ? "more-menu__item more-menu__item--danger" : "more-menu__item"}
+              onClick={() => {
+                menu.current?.removeAttribute("open");
+                // A dialog gives the focus back to where it was: to what stays on the page.
+                menu.current?.querySelector("summary")?.focus();
+                onChoose();
+              }}
+            >
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -13,6 +13,7 @@ const chatter = [
 
 const blocks = [
   { first: /^Your Worker has access to the following bindings/, last: /^\s*$/ },
+  { first: /Scheduled Workers are not automatically triggered/, last: /^ {2}For more details/ },
   // Wrangler's own error object with all its inner fields; what the build said is held in `build`.
   { first: /\[Error\]: Process exited with non-zero status/, last: /^ {0,2}\}$/ },
 ];

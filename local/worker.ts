@@ -63,6 +63,8 @@ export async function startWorker(options: Options): Promise<Worker> {
 function args({ ip, port, folder, vars }: Options, envFile: string): string[] {
   return [
     "dev",
+    // The top level of wrangler.toml; unnamed, Wrangler warns that there are others.
+    "--env=",
     // Wrangler then leaves a .dev.vars alone, which is for real services.
     `--env-file=${envFile}`,
     "--var=NO_JURISDICTIONS:yes",

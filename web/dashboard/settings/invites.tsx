@@ -24,6 +24,7 @@ export function Invites() {
   const { now, reload, refresh } = useLoad("invites", readAll);
   const { isBusy, problem, run } = useAction();
   const [question, setQuestion] = useState<Question | null>(null);
+  const [added, setAdded] = useState(0);
   const list = now.name === "ready" ? now.value : null;
   const takeBack = ({ id, email }: Invite) =>
     setQuestion({
@@ -46,7 +47,14 @@ export function Invites() {
       {list && (
         <div class="settings">
           <p>{list.signUps === "invite" ? t.settings.invitesHint : t.settings.invitesIdle[list.signUps]}</p>
-          <InviteForm onInvited={refresh} />
+          {/* A new form for the next one: what was sent leaves no error behind. */}
+          <InviteForm
+            key={added}
+            onInvited={() => {
+              setAdded(added + 1);
+              refresh();
+            }}
+          />
           {problem && <Trouble problem={problem} />}
           {list.items.length === 0 && <p class="muted">{t.settings.noInvites}</p>}
           <ul class="things">
@@ -77,10 +85,9 @@ export function Invites() {
 
 function InviteForm({ onInvited }: { onInvited(): void }) {
   const [email, setEmail] = useState("");
-  const errors = { email: emailError(email) };
+  const errors = { email: email.trim() === "" ? t.settings.inviteMissing : emailError(email) };
   const { strict, isBusy, problem, onSubmit } = useForm(errors, async () => {
     const { email: invited } = await addInvite(email.trim());
-    setEmail("");
     say(t.settings.invited(invited));
     onInvited();
   });
@@ -93,7 +100,7 @@ function InviteForm({ onInvited }: { onInvited(): void }) {
         value={email}
         onInput={setEmail}
         error={errors.email}
-        strict={strict && email !== ""}
+        strict={strict}
       />
       <button type="submit" class="button button--signal" aria-disabled={isBusy}>
         {t.settings.invite}

@@ -33,9 +33,9 @@ export function Links({ own, providers, onChange }: LinksProps) {
     <Section title={t.settings.links} hint={t.settings.linksHint}>
       {problem && <Trouble problem={problem} />}
       {wasRefused && !problem && (
-        <p class="trouble" role="alert">
-          {t.settings.linkRefused}
-        </p>
+        <div class="trouble" role="alert">
+          <p>{t.settings.linkRefused}</p>
+        </div>
       )}
       <ul class="things">
         {providers.map((provider) => {

@@ -26,9 +26,9 @@ export function OtherWays({ passkeys }: { passkeys: boolean }) {
     <div class="ways">
       <p class="ways__or">{t.auth.or}</p>
       {refusal !== null && !problem && (
-        <p class="trouble" role="alert">
-          {t.auth.refusals[refusal.toLowerCase()] ?? t.auth.refused}
-        </p>
+        <div class="trouble" role="alert">
+          <p>{t.auth.refusals[refusal.toLowerCase()] ?? t.auth.refused}</p>
+        </div>
       )}
       {problem && <Trouble problem={problem} />}
       {isOffered && (

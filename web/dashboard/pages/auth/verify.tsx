@@ -31,9 +31,11 @@ export function Verify() {
     <Door title={t.auth.verifyTitle}>
       <p>{t.auth.verifyHint}</p>
       {problem?.code === "unauthenticated" ? (
-        <p class="trouble" role="alert">
-          {t.auth.verifySignInFirst} <a href="/host/sign-in">{t.auth.signIn}</a>
-        </p>
+        <div class="trouble" role="alert">
+          <p>
+            {t.auth.verifySignInFirst} <a href="/host/sign-in">{t.auth.signIn}</a>
+          </p>
+        </div>
       ) : (
         problem && <Trouble problem={problem} />
       )}

@@ -73,7 +73,7 @@ export const settings = {
   confirmCode: "Turn it on",
   codesTitle: "Keep these backup codes",
   codesHint:
-    "Each signs in once when your phone is gone. They are shown only now: without phone and codes nobody gets in, we neither.",
+    "Each signs in once when your phone is gone. They are shown only now: without phone and codes nobody gets in, not even we.",
   download: "Download",
   print: "Print",
   kept: "I have kept them",
@@ -114,8 +114,14 @@ export const settings = {
   dataFile: "quizwire-data.json",
   delete: "Delete my account",
   deleteTitle: "Delete your account?",
-  deleteWhat: ({ quizzes, sessions, pictures }: { quizzes: number; sessions: number; pictures: number }): string =>
-    `Gone for good: ${count(quizzes, "quiz", "quizzes")}, ${count(sessions, "session", "sessions")} with all answers and players, ${count(pictures, "picture", "pictures")}, and your account.`,
+  deleteWhat: ({ quizzes, sessions, pictures }: { quizzes: number; sessions: number; pictures: number }): string => {
+    const things = [
+      ...(quizzes > 0 ? [count(quizzes, "quiz", "quizzes")] : []),
+      ...(sessions > 0 ? [`${count(sessions, "session", "sessions")} with all answers and players`] : []),
+      ...(pictures > 0 ? [count(pictures, "picture", "pictures")] : []),
+    ];
+    return `Gone for good: ${[...things, "your account"].join(", ")}.`;
+  },
   deleteLive: (n: number): string =>
     n === 1
       ? "A session is live: it ends for everybody at once."
@@ -129,11 +135,12 @@ export const settings = {
 
   invites: "Invitations",
   invitesHint:
-    "Whoever is on this list may create an account. Tell them the address of this page yourself: no mail is sent.",
+    "Whoever is on this list may create an account. Send them the address of this Quizwire yourself: no mail goes out.",
   invitesIdle: {
     open: "Anybody may create an account here (SIGNUPS=open), so this list decides nothing now.",
     closed: "Nobody may create an account here (SIGNUPS=closed), so this list decides nothing now.",
   },
+  inviteMissing: "Type the e-mail address of whoever may come in.",
   invite: "Invite",
   invited: (email: string): string => `${email} may create an account now.`,
   noInvites: "Nobody is invited yet.",

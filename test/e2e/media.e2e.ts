@@ -70,10 +70,10 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
   await look(host, "media-editor");
   await form.getByRole("button", { name: "Duplicate question 1" }).click();
   await host.getByRole("region", { name: "Question 2", exact: true }).getByText(alt).waitFor();
-  await host.getByText(/^Saved \d/).waitFor();
+  await expect.poll(async () => (await stored(host)).quiz.questions.map(({ image }) => image?.alt)).toEqual([alt, alt]);
   await extend(host);
   await host.reload();
-  await form.getByText(alt).waitFor();
+  await host.getByText("This is wide.").first().waitFor();
 
   const code = await startSession(host);
   const ana = await openDevice(browser, "phone");
@@ -141,6 +141,15 @@ async function addresses(host: Page): Promise<void> {
   await address.fill("");
 }
 
+/** Where REST has the quiz that the editor shows. */
+const addressOf = (host: Page) => `${system.origin}/api/v1/quizzes/${new URL(host.url()).pathname.split("/").at(-1)}`;
+
+const stored = async (host: Page) =>
+  (await (await host.request.get(addressOf(host))).json()) as {
+    version: number;
+    quiz: { questions: { image?: { alt: string } }[] };
+  };
+
 /** Adds explanations, and questions that need more room than is comfortable, through REST. */
 async function extend(host: Page): Promise<void> {
   const headers = { origin: system.origin };
@@ -150,8 +159,7 @@ async function extend(host: Page): Promise<void> {
     const kept = await host.request.post(url, { headers: { ...headers, "content-type": "image/png" }, data });
     return { media: (await kept.json()).id, width, height, alt };
   };
-  const url = `${system.origin}/api/v1/quizzes/${new URL(host.url()).pathname.split("/").at(-1)}`;
-  const { quiz, version } = await (await host.request.get(url)).json();
+  const { quiz, version } = await stored(host);
   const [first] = quiz.questions;
   const questions = [
     { ...first, explanation },
@@ -173,7 +181,7 @@ async function extend(host: Page): Promise<void> {
     },
   ];
   const call = { headers: { ...headers, "if-match": `"${version}"` }, data: { ...quiz, questions } };
-  expect((await host.request.put(url, call)).ok()).toBe(true);
+  expect((await host.request.put(addressOf(host), call)).ok()).toBe(true);
 }
 
 /** Pictures are drawn, and what is kept of them is no larger than it has to be. */

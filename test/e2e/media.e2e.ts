@@ -70,7 +70,8 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
   await look(host, "media-editor");
   await form.getByRole("button", { name: "Duplicate question 1" }).click();
   await host.getByRole("region", { name: "Question 2", exact: true }).getByText(alt).waitFor();
-  await expect.poll(async () => (await stored(host)).quiz.questions.map(({ image }) => image?.alt)).toEqual([alt, alt]);
+  const altsStored = async () => (await stored(host)).quiz.questions.map(({ image }) => image?.alt);
+  await expect.poll(altsStored, { timeout: 15_000 }).toEqual([alt, alt]);
   await extend(host);
   await host.reload();
   await host.getByText("This is wide.").first().waitFor();

@@ -20,7 +20,7 @@ export function KeyPicker({ type, options, right, onChange }: KeyPickerProps) {
     <fieldset class="key-picker">
       <legend>{words.legend}</legend>
       {choices.map((choice, column) => (
-        <label key={column} class="key-picker__choice" data-mark={choice.mark}>
+        <label key={column} class="key-picker__choice">
           <input type="checkbox" checked={right.includes(column)} onChange={() => toggle(column)} />
           <Mark choice={choice} />
           <span dir="auto">{choice.text}</span>

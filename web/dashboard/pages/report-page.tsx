@@ -53,6 +53,7 @@ export function ReportPage() {
       {report && (
         <ReportBody
           report={report}
+          onCorrected={refresh}
           onMore={async (cursor) => {
             const next = await readReport(id, cursor);
             set({ ...next, players: [...report.players, ...next.players] });
@@ -68,10 +69,11 @@ const factsOf = ({ session }: Report): string =>
 
 interface ReportBodyProps {
   report: Report;
+  onCorrected(): void;
   onMore(cursor: string): Promise<void>;
 }
 
-function ReportBody({ report, onMore }: ReportBodyProps) {
+function ReportBody({ report, onCorrected, onMore }: ReportBodyProps) {
   const { session, questions, players, nextCursor } = report;
   const state = session.phase !== "ended" ? t.report.live : session.complete ? t.report.complete : t.report.arriving;
   return (
@@ -96,7 +98,7 @@ function ReportBody({ report, onMore }: ReportBodyProps) {
         ) : (
           <ol class="cards">
             {questions.map((question) => (
-              <QuestionCard key={question.turn} question={question} />
+              <QuestionCard key={question.turn} session={session} question={question} onCorrected={onCorrected} />
             ))}
           </ol>
         )}

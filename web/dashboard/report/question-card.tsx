@@ -1,10 +1,17 @@
 import { choicesFor } from "../../questions/choices.ts";
 import { Mark } from "../../questions/mark.tsx";
 import { t } from "../../strings/dashboard.ts";
+import { CorrectKey } from "./correct-key.tsx";
 import type { AskedQuestion } from "./figures.ts";
 
+interface QuestionCardProps {
+  session: { id: string; complete: boolean };
+  question: AskedQuestion;
+  onCorrected(): void;
+}
+
 /** One question: what was right, and who chose what. */
-export function QuestionCard({ question }: { question: AskedQuestion }) {
+export function QuestionCard({ session, question, onCorrected }: QuestionCardProps) {
   const { turn, prompt, type, options, counts, right, answered, correctShare, meanTimeMs, voided } = question;
   const choices = choicesFor(type)?.choices(options) ?? [];
   const facts = [
@@ -54,6 +61,7 @@ export function QuestionCard({ question }: { question: AskedQuestion }) {
         })}
       </ol>
       <p class="muted">{facts.filter(Boolean).join(" · ")}</p>
+      <CorrectKey session={session} question={question} onCorrected={onCorrected} />
     </li>
   );
 }

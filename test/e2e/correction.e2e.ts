@@ -1,0 +1,108 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Quiz } from "../../shared/quiz.ts";
+import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { phoneLine } from "../support/line.ts";
+import { join } from "../support/rest.ts";
+import { type System, startSystem } from "../support/system.ts";
+import { press, signUp } from "./host.ts";
+
+const timing = { limitMs: null, readMs: 0, points: 1_000 };
+
+const quiz: Quiz = {
+  title: "A wrong key",
+  description: "",
+  tags: [],
+  questions: [
+    { type: "single", prompt: "Which planet has rings?", options: ["Mars", "Jupiter", "Saturn"], key: 0, ...timing },
+    { type: "boolean", prompt: "Sound travels faster in water.", key: true, ...timing },
+  ],
+};
+
+let system: System;
+let browser: Browser;
+let host: Page;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  host = (await openDevice(browser, "projector")).page;
+  await signUp(host, system.origin);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+it("a wrong key is corrected on the stage, and another answer accepted in the report: everything follows", async () => {
+  const { id: quizId } = await post<{ id: string }>("/quizzes", quiz);
+  const { id, code } = await post<{ id: string; code: string }>("/sessions", {
+    quizId,
+    settings: { closeWhenAllAnswered: true, scoring: "accuracy" },
+  });
+  await host.goto(`${system.origin}/present/${id}`);
+  const [ana, ben] = (await Promise.all(["Ana", "Ben"].map((name) => join(system.origin, code, name)))).map(phoneLine);
+  if (!ana || !ben) throw new Error("two players join");
+  for (const name of ["Ana", "Ben"]) await host.getByText(name, { exact: true }).first().waitFor();
+
+  await press(host, "Start");
+  for (const [line, value] of [
+    [ana, 2],
+    [ben, 0],
+  ] as const) {
+    await line.until("the options", ({ phase }) => phase === "open");
+    line.send({ type: "answer", turn: 1, value });
+  }
+  await ben.until("the result", ({ result }) => result?.points === 1_000);
+  await host.getByRole("button", { name: "Correct the answer" }).click();
+  const dialog = host.getByRole("dialog", { name: "Correct the answer" });
+  await dialog.getByRole("checkbox", { name: "Mars" }).uncheck();
+  await dialog.getByText("the question counts for nobody").waitFor();
+  await dialog.getByRole("checkbox", { name: "Saturn" }).check();
+  await dialog.getByText("2 answers are scored anew").waitFor();
+  await look(host, "presenter-correct-key");
+  await dialog.getByRole("button", { name: "Correct it" }).click();
+  const corrected = await ana.until("her points", ({ result }) => result?.points === 1_000);
+  expect(corrected).toMatchObject({ result: { right: [2], credit: 1 }, standing: { points: 1_000, streak: 1 } });
+  expect(await ben.until("no points", ({ result }) => result?.points === 0)).toMatchObject({ standing: { points: 0 } });
+  await host.getByText("1 of 2 got it right").first().waitFor();
+  await press(host, "Leaderboard");
+  await host.getByRole("button", { name: "Correct the answer" }).waitFor();
+
+  await press(host, "Next question");
+  for (const line of [ana, ben]) {
+    await line.until("the options", ({ phase, turn }) => phase === "open" && turn?.n === 2);
+    line.send({ type: "answer", turn: 2, value: false });
+  }
+  await ana.until("the result", ({ phase }) => phase === "revealed");
+  await press(host, "Podium");
+  await press(host, "End session");
+  await host.goto(`${system.origin}/host/sessions/${id}`);
+  await host.getByText("Mars → Saturn").waitFor();
+
+  const first = host.getByRole("listitem").filter({ hasText: "Which planet has rings?" });
+  await first.getByText("Mars → Saturn").waitFor();
+  await first.getByRole("button", { name: "Correct the answer" }).click();
+  await dialog.getByRole("checkbox", { name: "Mars" }).check();
+  await dialog.getByText("1 answer gets other points, 1 player another place.").waitFor();
+  await look(host, "report-correct-key");
+  await dialog.getByRole("button", { name: "Correct it" }).click();
+  await host.getByText("Corrected. Everything is scored anew.").waitFor();
+  await first.getByText("Saturn → Mars, Saturn").waitFor();
+  await look(host, "report-corrected");
+  const { players, questions } = await (await host.request.get(`${system.origin}/api/v1/sessions/${id}/report`)).json();
+  expect(players.map((player: { points: number; rank: number }) => [player.points, player.rank])).toEqual([
+    [1_000, 1],
+    [1_000, 1],
+  ]);
+  expect(questions[0]).toMatchObject({ right: [0, 2], correct: 2 });
+});
+
+async function post<T>(path: string, data: object): Promise<T> {
+  const answer = await host.request.post(`${system.origin}/api/v1${path}`, {
+    data,
+    headers: { origin: system.origin },
+  });
+  expect(answer.status()).toBe(201);
+  return answer.json();
+}

@@ -31,9 +31,6 @@ export function EmptyArchive() {
     <section class="notice empty">
       <h2>{t.quizzes.nothingArchived}</h2>
       <p>{t.quizzes.aboutArchived}</p>
-      <a class="button" href="/host">
-        {t.quizzes.toLive}
-      </a>
     </section>
   );
 }

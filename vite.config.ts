@@ -23,6 +23,20 @@ export const __vitePreload = async (part, files = []) => {
   return part();
 };`;
 
+/**
+ * The library that writes spreadsheets packs them in Workers made of blobs, which the pages' policy forbids and which would
+ * then never answer. This packs in place.
+ */
+const packInPlace: Plugin = {
+  name: "pack-in-place",
+  enforce: "pre",
+  load: (id) => (id.endsWith("write-excel-file/modules/zip/zipToArrayBuffer.js") ? packing : null),
+};
+
+const packing = `
+import { zipSync } from "fflate";
+export default async (files) => zipSync(files).buffer;`;
+
 const page = (name: string, emptyOutDir: boolean): EnvironmentOptions => ({
   consumer: "client",
   build: {
@@ -48,7 +62,7 @@ export default defineConfig({
   root: "web",
   appType: "mpa",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [smallLazyLoading],
+  plugins: [smallLazyLoading, packInPlace],
   build: {
     outDir: "../dist/web",
     sourcemap: false,

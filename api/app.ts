@@ -51,6 +51,8 @@ import { idOf, portsOf } from "./request-ports.ts";
 import * as createCorrection from "./sessions/corrections/create.ts";
 import * as listCorrections from "./sessions/corrections/list.ts";
 import * as previewCorrection from "./sessions/corrections/preview.ts";
+import * as combineReports from "./reports/combined.ts";
+import * as combinePlayers from "./reports/combined-players.ts";
 import * as createSession from "./sessions/create.ts";
 import * as deleteSession from "./sessions/delete.ts";
 import * as endSession from "./sessions/end.ts";
@@ -59,7 +61,14 @@ import * as listSessions from "./sessions/list.ts";
 import * as createPairing from "./sessions/pairings.ts";
 import * as readSession from "./sessions/read.ts";
 import * as readReport from "./sessions/report.ts";
+import * as listAllAnswers from "./sessions/report-all-answers.ts";
+import * as listAnswers from "./sessions/report-answers.ts";
+import * as readAnswersCsv from "./sessions/report-answers-csv.ts";
 import * as readReportCsv from "./sessions/report-csv.ts";
+import * as readReportPlayer from "./sessions/report-player.ts";
+import * as listReportPlayers from "./sessions/report-players.ts";
+import * as readReportQuestion from "./sessions/report-question.ts";
+import * as listSilent from "./sessions/report-silent.ts";
 import * as buyTicket from "./sessions/tickets.ts";
 import * as listTags from "./tags/list.ts";
 
@@ -124,7 +133,16 @@ function createApi() {
     .openapi(createCorrection.route, createCorrection.handler)
     .openapi(previewCorrection.route, previewCorrection.handler)
     .openapi(readReport.route, readReport.handler)
+    .openapi(listReportPlayers.route, listReportPlayers.handler)
+    .openapi(readReportPlayer.route, readReportPlayer.handler)
+    .openapi(readReportQuestion.route, readReportQuestion.handler)
+    .openapi(listAnswers.route, listAnswers.handler)
+    .openapi(listSilent.route, listSilent.handler)
+    .openapi(listAllAnswers.route, listAllAnswers.handler)
     .openapi(readReportCsv.route, readReportCsv.handler)
+    .openapi(readAnswersCsv.route, readAnswersCsv.handler)
+    .openapi(combineReports.route, combineReports.handler)
+    .openapi(combinePlayers.route, combinePlayers.handler)
     .openapi(readCode.route, readCode.handler)
     .openapi(joinByCode.route, joinByCode.handler)
     .openapi(uploadMedia.route, uploadMedia.handler)

@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 
 const unsigned = { "if-match": '"1"' };
-const routes = hostRoutes({ quiz: "{quiz}", version: "1", session: "{session}", invite: "{invite}" });
+const routes = hostRoutes({
+  ...{ quiz: "{quiz}", version: "1", session: "{session}", invite: "{invite}" },
+  ...{ turn: "1", player: crypto.randomUUID() },
+});
 const pathOf = (path: string) =>
   `/api/v1${path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{invite}", made.invite)}`;
 const bodyOf = (body: object | undefined) =>
@@ -77,9 +80,10 @@ test("every documented route that can answer 401 is in the table", async () => {
       responses["401"] ? [`${method.toUpperCase()} ${path}`] : [],
     ),
   );
-  const tabled = hostRoutes({ quiz: "{id}", version: "{version}", session: "{id}", invite: "{id}" }).map(
-    ([method, path]) => `${method} ${path}`,
-  );
+  const tabled = hostRoutes({
+    ...{ quiz: "{id}", version: "{version}", session: "{id}", invite: "{id}" },
+    ...{ turn: "{turn}", player: "{player}" },
+  }).map(([method, path]) => `${method} ${path.split("?")[0]}`);
   expect(new Set(tabled)).toEqual(new Set(guarded));
 });
 

@@ -207,8 +207,8 @@ test("a name that Redis and Postgres both let through is written with a number, 
   const rows = [inRedis, inPostgres].map(({ player }) => ({ ...playerRecord(player.nickname), id: player.id }));
   const answers = rows.map((row) => answerRecord(row.id));
   expect((await sendResults(harness, id, batchOf(id, { players: rows, answers }))).status).toBe(204);
-  const { json } = await host.get(api(`/sessions/${id}/report`));
-  expect((json as { players: { nickname: string }[] }).players.map(({ nickname }) => nickname).toSorted()).toEqual([
+  const { json } = await host.get(api(`/sessions/${id}/report/players`));
+  expect((json as { items: { nickname: string }[] }).items.map(({ nickname }) => nickname).toSorted()).toEqual([
     "Ana",
     "Ana (2)",
   ]);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type HostId, HostIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import type { Jurisdiction } from "../../shared/jurisdiction.ts";
@@ -108,6 +108,16 @@ export async function readSession(db: Database, id: string, host: string): Promi
     .from(session)
     .where(and(eq(session.id, id), eq(session.host, host), isNull(session.erasingAt)));
   return row ? decode(row) : null;
+}
+
+/** Those of the sessions that the host hosts, in the order they were created. */
+export async function readSessions(db: Database, ids: readonly string[], host: string): Promise<StoredSession[]> {
+  const rows = await db
+    .select()
+    .from(session)
+    .where(and(inArray(session.id, [...ids]), eq(session.host, host)))
+    .orderBy(asc(session.createdAt), asc(session.id));
+  return rows.map(decode);
 }
 
 /** The session that has the code now, or had it last and ended within a day. */

@@ -28,13 +28,13 @@ const GivenSchema = v.object({
 /** How often one answer was given in a turn. */
 export type Given = v.InferOutput<typeof GivenSchema>;
 
-/** Every different answer of every turn, of players who were not kicked. */
-export async function countAnswers(db: Database, id: SessionId): Promise<Given[]> {
+/** Every different answer of every turn, or of one, of players who were not kicked. */
+export async function countAnswers(db: Database, id: SessionId, turn: number | null = null): Promise<Given[]> {
   const { rows } = await db.execute(sql`
     select a.turn::float8 as turn, a.value, count(*)::float8 as times,
       count(*) filter (where a.credit = 1)::float8 as correct, sum(a.time_ms) as "totalTimeMs"
     from ${answer} a left join ${player} p on p.id = a.player_id
-    where a.session_id = ${id}::uuid and p.kicked is not true
+    where a.session_id = ${id}::uuid and (${turn}::bigint is null or a.turn = ${turn}::bigint) and p.kicked is not true
     group by a.turn, a.value`);
   return v.parse(v.array(GivenSchema), rows);
 }

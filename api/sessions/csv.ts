@@ -3,7 +3,7 @@ import { type AnswerValue, optionsOf, type Question, tallyOf } from "../../share
 import type { ReportPlayer } from "../db/standings.ts";
 import type { AskedTurn } from "../db/turns.ts";
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /**
  * What a spreadsheet may take for a formula, at the start of a text or behind space that it drops. The library's own
@@ -18,7 +18,7 @@ export function csvLines(rows: Cell[][]): string {
 
 export function headerCells(turns: readonly AskedTurn[]): Cell[] {
   return [
-    ...["Rank", "Player", "Points", "Correct", "Seconds", "Kicked"],
+    ...["Rank", "Player", "Points", "Correct", "Answered", "Seconds", "Kicked", "Player id"],
     ...turns.flatMap(({ n, question, voided }) => {
       const name = `Q${n}${voided ? " (void)" : ""}`;
       return [`${name}: ${question.prompt}`, `${name} correct`, `${name} points`, `${name} seconds`];
@@ -27,10 +27,10 @@ export function headerCells(turns: readonly AskedTurn[]): Cell[] {
 }
 
 export function playerCells(player: ReportPlayer, turns: readonly AskedTurn[]): Cell[] {
-  const { rank, nickname, points, correct, totalMs, kicked, answers } = player;
+  const { rank, nickname, points, correct, totalMs, kicked, answers, id } = player;
   const given = new Map(answers.map((answer) => [answer.turn, answer]));
   return [
-    ...[rank, nickname, points, correct, seconds(totalMs), kicked ? "yes" : "no"],
+    ...[rank, nickname, points, correct, answers.length, seconds(totalMs), kicked ? "yes" : "no", id],
     ...turns.flatMap(({ n, question }): Cell[] => {
       const answer = given.get(n);
       if (!answer) return [null, null, null, null];
@@ -41,11 +41,11 @@ export function playerCells(player: ReportPlayer, turns: readonly AskedTurn[]): 
 
 const seconds = (ms: number): number => Math.round(ms) / 1_000;
 
-const creditWord = (credit: number): string =>
+export const creditWord = (credit: number): string =>
   credit === 1 ? "yes" : credit === 0 ? "no" : `${Math.round(credit * 100)} %`;
 
 /** A question without options is about true and false: columns 0 and 1. */
-function wordsOf(question: Question, value: AnswerValue): string {
+export function wordsOf(question: Question, value: AnswerValue): string {
   const options = optionsOf(question);
   return tallyOf(question, value)
     .map((column) => options[column] ?? (column === 0 ? "true" : "false"))

@@ -4,9 +4,9 @@ import type { AppEnv } from "../context.ts";
 import type { Database } from "../db/client.ts";
 import { pageOfPlayers, type ReportPlayer } from "../db/standings.ts";
 import { type AskedTurn, listTurns } from "../db/turns.ts";
-import { describeError } from "../log.ts";
 import { problemsOf } from "../responses.ts";
-import { csvFileName, csvLines, headerCells, playerCells } from "./csv.ts";
+import { type Cell, headerCells, playerCells } from "./csv.ts";
+import { answerCsv } from "./csv-answer.ts";
 import { requireOwnSession } from "./own-session.ts";
 import { SessionParam } from "./schemas.ts";
 
@@ -24,53 +24,16 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { db, log } = c.var.ports;
+  const { db } = c.var.ports;
   const { id, title, createdAt } = await requireOwnSession(c, c.req.valid("param").id);
   const turns = await listTurns(db, id);
-  const lines = linesOf(db, id, turns);
-  // The first lines are read before anything is sent: an outage is still answered as one.
-  const first = await lines.next();
-  c.header("content-type", "text/csv; charset=utf-8");
-  c.header("content-disposition", csvFileName(title, createdAt));
-  return c.body(
-    streamOf(first.value ?? "", lines, (error) =>
-      log({ level: "warn", event: "csv-broken-off", cause: describeError(error) }),
-    ),
-  );
+  return answerCsv(c, { title, at: createdAt, header: headerCells(turns), rows: rowsOf(db, id, turns) });
 };
 
-/** Ends with an error when the lines do: a table that broke off must not look whole. */
-function streamOf(
-  first: string,
-  rest: AsyncGenerator<string>,
-  onError: (error: unknown) => void,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(first)),
-    async pull(controller) {
-      try {
-        const { value, done } = await rest.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        onError(error);
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await rest.return(undefined);
-    },
-  });
-}
-
-async function* linesOf(db: Database, id: SessionId, turns: AskedTurn[]): AsyncGenerator<string> {
-  // Without the mark Excel reads UTF-8 as the local code page.
-  let head = `\uFEFF${csvLines([headerCells(turns)])}`;
+async function* rowsOf(db: Database, id: SessionId, turns: AskedTurn[]): AsyncGenerator<Cell[][]> {
   for (let after: ReportPlayer | null = null; ; ) {
     const players: ReportPlayer[] = await pageOfPlayers(db, id, playersAtOnce, after);
-    yield head + csvLines(players.map((player) => playerCells(player, turns)));
-    head = "";
+    yield players.map((player) => playerCells(player, turns));
     after = players.at(-1) ?? null;
     if (players.length < playersAtOnce) return;
   }

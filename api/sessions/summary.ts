@@ -1,8 +1,14 @@
 import { emptyCounts, optionsOf, rightColumnsOf, tallyOf } from "../../shared/questions/index.ts";
+import type { Times } from "../db/answer-times.ts";
 import type { AskedTurn, Given } from "../db/turns.ts";
 
 /** What a report says of one turn. Shares and times are null while nobody has answered. */
-export function summarise({ n, index, question, voided }: AskedTurn, given: readonly Given[]) {
+export function summarise(
+  { n, index, question, voided }: AskedTurn,
+  given: readonly Given[],
+  times: readonly Times[],
+  players: number,
+) {
   const counts = emptyCounts(question);
   let answered = 0;
   let correct = 0;
@@ -14,10 +20,18 @@ export function summarise({ n, index, question, voided }: AskedTurn, given: read
     correct += answer.correct;
     totalTimeMs += answer.totalTimeMs;
   }
+  const { prompt, type, limitMs, points } = question;
   return {
-    ...{ turn: n, index, voided, type: question.type, prompt: question.prompt, options: [...optionsOf(question)] },
-    ...{ right: [...rightColumnsOf(question)], counts, answered, correct },
+    ...{ turn: n, index, voided, type, prompt, limitMs, points, options: [...optionsOf(question)] },
+    ...{ right: [...rightColumnsOf(question)], counts, answered, correct, unanswered: Math.max(0, players - answered) },
     correctShare: answered === 0 ? null : correct / answered,
     meanTimeMs: answered === 0 ? null : Math.round(totalTimeMs / answered),
+    times: timesOf(times.find(({ turn }) => turn === n)),
   };
+}
+
+function timesOf(times: Times | undefined) {
+  if (!times) return null;
+  const { fastest, quarter, median, threeQuarters, slowest } = times;
+  return { fastest, quarter, median, threeQuarters, slowest };
 }

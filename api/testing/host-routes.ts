@@ -3,7 +3,14 @@ import { png } from "./pictures.ts";
 const onePixel = png(1, 1);
 
 /** Every route that belongs to whoever is signed in, with a body that its owner could send. */
-export const hostRoutes = (made: { quiz: string; version: string; session: string; invite: string }) =>
+export const hostRoutes = (made: {
+  quiz: string;
+  version: string;
+  session: string;
+  invite: string;
+  turn: string;
+  player: string;
+}) =>
   [
     ["GET", "/quizzes", undefined, "own list"],
     ["POST", "/quizzes", { title: "T", description: "", questions: [] }, "own list"],
@@ -31,6 +38,12 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["POST", `/sessions/${made.session}/corrections`, { turn: 1, right: [0] }, "somebody's"],
     ["POST", `/sessions/${made.session}/corrections/preview`, { turn: 1, right: [0] }, "somebody's"],
     ["GET", `/sessions/${made.session}/report`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/players`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/players/${made.player}`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/questions/${made.turn}`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/questions/${made.turn}/answers`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/questions/${made.turn}/silent`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report/answers`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/report.csv`, undefined, "somebody's"],
     ["POST", "/media", onePixel, "own act"],
     ["POST", "/media/fetch", { url: "https://pictures.example.org/a.png" }, "own act"],
@@ -42,6 +55,9 @@ export const hostRoutes = (made: { quiz: string; version: string; session: strin
     ["GET", "/account/devices", undefined, "own list"],
     ["DELETE", "/account/devices", undefined, "own list"],
     ["DELETE", `/account/devices/${made.invite}`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/report-answers.csv`, undefined, "somebody's"],
+    ["GET", `/reports/combined?session=${made.session}`, undefined, "somebody's"],
+    ["GET", `/reports/combined/players?session=${made.session}`, undefined, "somebody's"],
     ["GET", "/invites", undefined, "administrator's"],
     ["POST", "/invites", { email: "a@example.org" }, "administrator's"],
     ["DELETE", `/invites/${made.invite}`, undefined, "administrator's"],

@@ -2,9 +2,9 @@ import type { ScoringMode } from "../quiz.ts";
 import { compensationCapMs } from "./fair-clock.ts";
 
 /** Full points up to here in `speed`, so that a reflex bot is no better than a quick human. */
-const graceMs = 500;
+export const graceMs = 500;
 /** Kahoot's own published rule: full points for an answer in under half a second. */
-const kahootFullMs = 500;
+export const kahootFullMs = 500;
 
 /** Points for a right answer at scored time `timeMs` of `limitMs`, both in ms, out of `points`. */
 type Curve = (points: number, timeMs: number, limitMs: number) => number;
@@ -18,6 +18,11 @@ const curves: Record<ScoringMode, Curve> = {
   accuracy: (points) => points,
 };
 
+/** Points of a right answer before rounding; `limitMs` null, no limit, is scored for accuracy. */
+export function curveAt(mode: ScoringMode, points: number, timeMs: number, limitMs: number | null): number {
+  return (limitMs === null ? curves.accuracy : curves[mode])(points, timeMs, limitMs ?? 0);
+}
+
 /**
  * Points of one answer: `round(credit * curve)`, a whole number from 0 to `points`.
  * `credit` 0 to 1; `limitMs` is the seat's own limit (`T * f`); null, no limit, is scored for accuracy.
@@ -29,8 +34,7 @@ export function pointsFor(
   timeMs: number,
   limitMs: number | null,
 ): number {
-  const curve = limitMs === null ? curves.accuracy : curves[mode];
-  return Math.round(credit * curve(points, timeMs, limitMs ?? 0));
+  return Math.round(credit * curveAt(mode, points, timeMs, limitMs));
 }
 
 /**

@@ -13,7 +13,7 @@ import { SignUp } from "./pages/auth/sign-up.tsx";
 import { Verify } from "./pages/auth/verify.tsx";
 import { EditQuiz, NewQuiz } from "./pages/edit-quiz.tsx";
 import { NotFound } from "./pages/not-found.tsx";
-import { ReportPage } from "./pages/report-page.tsx";
+import { CombinedPage, ReportPage } from "./pages/report-page.tsx";
 import { later } from "./parts/later.tsx";
 import { Trouble } from "./parts/trouble.tsx";
 import { useAction } from "./parts/use-action.ts";
@@ -66,7 +66,8 @@ function Pages() {
         <Route path="/host/quizzes/new" component={NewQuiz} />
         <Route path="/host/quizzes/:id" component={EditQuiz} />
         <Route path="/host/sessions" component={Sessions} />
-        <Route path="/host/sessions/:id" component={ReportPage} />
+        <Route path="/host/sessions/:id/:part?/:item?" component={ReportPage} />
+        <Route path="/host/reports/combined" component={CombinedPage} />
         <Route path="/host/settings" component={Settings} />
         <Route path="/host/invites" component={Invites} />
         <Route default component={NotFound} />

@@ -1,15 +1,37 @@
-import type { ComponentType } from "preact";
-import { Trouble } from "./trouble.tsx";
+import { type ComponentType, h } from "preact";
+import { t } from "../../strings/dashboard.ts";
+import { Page } from "./page.tsx";
 import { useLoad } from "./use-load.ts";
 import { Waiting } from "./waiting.tsx";
 
-/** A page that few visits need: its code comes when it is opened, and again when that did not work. */
+/** A page whose code and styles are loaded when somebody first opens it. */
 export function later(name: string, load: () => Promise<ComponentType>): ComponentType {
-  return function Later() {
-    const { now, reload } = useLoad(name, load);
-    if (now.name === "loading") return <Waiting />;
-    if (now.name === "failed") return <Trouble problem={now.problem} onRetry={reload} />;
-    const Part = now.value;
-    return <Part />;
+  let loaded: ComponentType | null = null;
+  const loadOnce = async () => {
+    // Styles that do not come reject with another error than scripts: both mean that the network did not bring them.
+    loaded = await load().catch((cause: unknown) => {
+      throw new TypeError("a lazy part did not load", { cause });
+    });
+    return loaded;
   };
+  return function Later() {
+    return loaded ? h(loaded, {}) : <Loading name={name} load={loadOnce} />;
+  };
+}
+
+function Loading({ name, load }: { name: string; load: () => Promise<ComponentType> }) {
+  const { now } = useLoad(name, load);
+  if (now.name === "loading") return <Waiting rows={4} />;
+  if (now.name === "ready") return h(now.value, {});
+  // No line, or the site has been deployed anew and the file is gone: a fresh page knows the new one.
+  return (
+    <Page title={t.later.title}>
+      <p>{t.later.body}</p>
+      <p>
+        <button type="button" class="button button--signal" onClick={() => location.reload()}>
+          {t.later.action}
+        </button>
+      </p>
+    </Page>
+  );
 }

@@ -6,6 +6,8 @@ let isFirstPage = true;
 
 interface PageProps {
   title: string;
+  /** What the tab says, when it is more than the title. */
+  tab?: string;
   /** Buttons beside the title. */
   actions?: ComponentChildren;
   /** A line below the title. */
@@ -14,11 +16,11 @@ interface PageProps {
 }
 
 /** A page's title, on it and in the tab. Going to another page moves the focus there, as loading one would. */
-export function Page({ title, actions, about, children }: PageProps) {
+export function Page({ title, tab = title, actions, about, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = t.pageTitle(title);
-  }, [title]);
+    document.title = t.pageTitle(tab);
+  }, [tab]);
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;

@@ -80,6 +80,12 @@ export const dashboard = {
   } as Readonly<Record<string, string>>,
   requestId: (id: string): string => `Reference: ${id}`,
 
+  later: {
+    title: "This page is not here yet",
+    body: "It could not be loaded. Check your connection, then load it again.",
+    action: "Load again",
+  },
+
   notFound: {
     title: "There is nothing here",
     body: "The address may be incomplete or out of date.",

@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../strings/dashboard.ts";
+import { downloadCsv, type Report } from "../../calls/reports.ts";
+import { say } from "../../parts/notes.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { useAction } from "../../parts/use-action.ts";
+import { useClosingMenu } from "../../parts/use-closing-menu.ts";
+import { collect, type Progress } from "./collect.ts";
+import { saveFile } from "./save-file.ts";
+
+/** The report as files, and on paper. What takes long says how far it is. */
+export function DownloadMenu({ report }: { report: Pick<Report, "session" | "questions"> }) {
+  const { session } = report;
+  const words = t.report.download;
+  const menu = useClosingMenu();
+  const [progress, setProgress] = useState<string | null>(null);
+  const { isBusy, problem, run } = useAction();
+
+  const onProgress = ({ of, soFar }: Progress) =>
+    setProgress(of === "players" ? words.readingPlayers(soFar) : words.readingAnswers(soFar));
+  const save = (what: string, ending: string, make: () => Promise<Blob>) =>
+    run(async () => {
+      setProgress(words.saving);
+      try {
+        const name = `${session.title}${what} ${session.createdAt.slice(0, 10)}.${ending}`;
+        saveFile(await make(), name);
+        if (menu.current) menu.current.open = false;
+        say(words.done(name));
+      } finally {
+        setProgress(null);
+      }
+    });
+
+  const items: [name: string, about: string, start: () => void][] = [
+    [
+      words.xlsx,
+      words.xlsxAbout,
+      () =>
+        save("", "xlsx", async () => {
+          const { workbookOf } = await import("./xlsx.ts");
+          const collected = await collect(report, onProgress);
+          setProgress(words.writing);
+          await painted();
+          return workbookOf(collected);
+        }),
+    ],
+    [words.players, words.playersAbout, () => save("", "csv", () => downloadCsv(session.id, "report"))],
+    [words.answers, words.answersAbout, () => save(" answers", "csv", () => downloadCsv(session.id, "report-answers"))],
+    [
+      words.json,
+      words.jsonAbout,
+      () =>
+        save("", "json", async () => {
+          const text = JSON.stringify(await collect(report, onProgress), null, 2);
+          return new Blob([text], { type: "application/json" });
+        }),
+    ],
+  ];
+  return (
+    <>
+      <details class="downloads" ref={menu}>
+        <summary class="button button--signal">{words.title}</summary>
+        <div class="downloads__sheet card">
+          <ul>
+            {items.map(([name, about, start]) => (
+              <li key={name}>
+                <button type="button" class="downloads__item" aria-disabled={isBusy} onClick={start}>
+                  <b>{name}</b>
+                  <span class="muted">{about}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p role="status">{progress}</p>
+          {problem && <Trouble problem={problem} />}
+        </div>
+      </details>
+      <button type="button" class="button" onClick={() => print()}>
+        {words.print}
+      </button>
+    </>
+  );
+}
+
+/** Resolves when what was last said stands on the screen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));

@@ -11,6 +11,12 @@ beforeAll(async () => {
   host = await signedUp(harness);
 });
 
+/** One later than the other. */
+const played = (names?: string[]) => {
+  harness.clock.nowMs += 1_000;
+  return playedSession(harness, host, names);
+};
+
 const queryOf = (ids: string[]) => ids.map((id) => `session=${id}`).join("&");
 const combined = (...ids: string[]) => host.get(`/api/v1/reports/combined?${queryOf(ids)}`);
 type Page = { items: { nickname: string; points: number; rank: number }[]; nextCursor: string | null };
@@ -18,8 +24,8 @@ const playersOf = async (ids: string[], more = "") =>
   (await host.get(`/api/v1/reports/combined/players?${queryOf(ids)}${more}`)).json as Page;
 
 test("the same question in two sessions is one, and what was skipped is none", async () => {
-  const one = await playedSession(harness, host);
-  const two = await playedSession(harness, host);
+  const one = await played();
+  const two = await played();
   const { json } = await combined(two.id, one.id, one.id);
   expect(json).toMatchObject({
     sessions: [{ id: one.id }, { id: two.id }],
@@ -40,10 +46,11 @@ test("the same question in two sessions is one, and what was skipped is none", a
 });
 
 test("a question with other options is another question", async () => {
-  const one = await playedSession(harness, host);
+  const one = await played();
   const [first] = quiz.questions;
   if (first?.type !== "single") throw new Error("a single choice");
   const question = { ...first, options: ["Rhine", "Volga"] };
+  harness.clock.nowMs += 1_000;
   const { id: quizId } = await madeQuiz(host, { ...quiz, questions: [question] });
   const { id } = (await host.post("/api/v1/sessions", { quizId })).json as { id: string };
   const turns = [{ n: 1, index: 0, question, voided: false, openedAtMs: 1 }];
@@ -57,8 +64,8 @@ test("a question with other options is another question", async () => {
 });
 
 test("players are one by name, however it is written; points add up and ties share a rank", async () => {
-  const one = await playedSession(harness, host, ["Zoë", "Ben", "Eve"]);
-  const two = await playedSession(harness, host, ["ben", "ZOE", "Eve"]);
+  const one = await played(["Zoë", "Ben", "Eve"]);
+  const two = await played(["ben", "ZOE", "Eve"]);
   const { items } = await playersOf([one.id, two.id]);
   expect(items).toMatchObject([
     { rank: 1, points: 1_900, correct: 2, results: [{ points: expect.any(Number) }, {}] },
@@ -71,7 +78,7 @@ test("two players of one session who share a name stay two", async () => {
   const { id } = await startedSession(host);
   const twins = [playerRecord("Ana", { points: 3 }), playerRecord("Ana", { points: 2 })];
   await sendResults(harness, id, batchOf(id, { players: twins }));
-  const other = await playedSession(harness, host);
+  const other = await played();
   const { items } = await playersOf([id, other.id]);
   expect(items.filter(({ nickname }) => nickname.startsWith("Ana"))).toHaveLength(2);
 });
@@ -95,7 +102,7 @@ test("pages of the leaderboard join without gap or repeat", async () => {
 });
 
 test("[Threat 21] one session of somebody else among one's own and nothing is shown", async () => {
-  const own = await playedSession(harness, host);
+  const own = await played();
   const foreign = await playedSession(harness, await signedUp(harness));
   expect(problemIn(await combined(own.id, foreign.id))).toBe("404 not-found");
   expect(problemIn(await host.get(`/api/v1/reports/combined/players?${queryOf([own.id, foreign.id])}`))).toBe(

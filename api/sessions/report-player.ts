@@ -1,8 +1,8 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { optionsOf, rightColumnsOf } from "../../shared/questions/index.ts";
-import { scoringModes } from "../../shared/quiz.ts";
+import { type ScoringMode, scoringModes } from "../../shared/quiz.ts";
 import type { AppEnv } from "../context.ts";
-import { answersOf } from "../db/answers.ts";
+import { answersOf, type StoredAnswer } from "../db/answers.ts";
 import { readStanding } from "../db/standings.ts";
 import { type AskedTurn, listTurns } from "../db/turns.ts";
 import { Problem } from "../problem.ts";
@@ -63,12 +63,16 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
     const answer = given.get(turn.n) ?? null;
     if (!turn.voided) streak = answer?.credit === 1 ? streak + 1 : 0;
     longestStreak = Math.max(longestStreak, streak);
-    const proof = answer && proofOf(turn.question, settings.scoring, answer, turn.voided);
-    return { ...shownTurn(turn), streak, answer: answer && proof && { ...answer, proof } };
+    return { ...shownTurn(turn), streak, answer: answer && proven(turn, answer, settings.scoring) };
   });
   const body = { ...standing, scoring: settings.scoring, longestStreak, answered: answers.length, turns: told };
   return c.json(body, 200);
 };
+
+function proven({ question, voided }: AskedTurn, answer: StoredAnswer, scoring: ScoringMode) {
+  const { turn: _, ...evidence } = answer;
+  return { ...evidence, proof: proofOf(question, scoring, answer, voided) };
+}
 
 function shownTurn({ n, index, question, voided }: AskedTurn) {
   const { type, prompt, limitMs, points } = question;

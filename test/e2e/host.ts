@@ -22,6 +22,15 @@ export async function signUp(page: Page, origin: string): Promise<void> {
   await page.getByRole("heading", { name: "Your first quiz" }).waitFor();
 }
 
+/** With the account that `HostClient` made. */
+export async function signIn(page: Page, origin: string, email: string): Promise<void> {
+  await page.goto(`${origin}/host/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
 /** Writes a quiz in the editor, as a host would, and saves it. */
 export async function writeQuiz(page: Page, title: string, questions: readonly WrittenQuestion[]): Promise<void> {
   await page.getByRole("link", { name: "Write a quiz" }).click();

@@ -55,9 +55,15 @@ export async function openDevice(
 }
 
 /** Kept in an ignored folder, to be looked at. */
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, fullPage: boolean): Promise<void> {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
+}
+
+/** Keeps a picture of the page as it would be on paper, and leaves it so. */
+export async function print(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await shoot(page, name, true);
 }
 
 /** What axe finds on the page as it stands: one line a violation. */
@@ -79,7 +85,7 @@ async function axeViolations(page: Page): Promise<string[]> {
 }
 
 /** Keeps a picture, and finds nothing that a screen reader or a colour-blind person would stumble over. */
-export async function look(page: Page, name: string): Promise<void> {
-  await shoot(page, name);
+export async function look(page: Page, name: string, { whole = false } = {}): Promise<void> {
+  await shoot(page, name, whole);
   expect(await axeViolations(page), name).toEqual([]);
 }

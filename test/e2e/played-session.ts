@@ -1,0 +1,89 @@
+import type { AnswerValue } from "../../shared/questions/index.ts";
+import type { Quiz } from "../../shared/quiz.ts";
+import { phoneLine, pressNext, stageLine } from "../support/line.ts";
+import { HostClient, join } from "../support/rest.ts";
+import type { System } from "../support/system.ts";
+
+const common = { limitMs: 20_000, readMs: 0, points: 1_000 };
+const quiz: Quiz = {
+  title: "Report “end to end”",
+  description: "",
+  tags: [],
+  questions: [
+    {
+      ...common,
+      type: "single",
+      prompt: "Which planet has the most mass?",
+      options: ["Saturn", "Jupiter", "Earth"],
+      key: 1,
+    },
+    {
+      ...{ ...common, points: 2_000 },
+      ...{ type: "multiple", prompt: "Which of these are prime?", options: ["2", "9", "13", "21"], key: [0, 2] },
+      explanation: "9 is 3 × 3, and 21 is 3 × 7.",
+    },
+    { ...common, type: "boolean", prompt: "Sound travels faster in water than in air.", key: true, limitMs: null },
+    { ...common, type: "single", prompt: "=HYPERLINK(1) is a question as well", options: ["Yes", "No"], key: 0 },
+  ],
+};
+
+/** By question: what player n answers; null gives none. */
+const given: ((n: number) => AnswerValue | null)[] = [
+  (n) => [1, 1, 0, 1, 2, 1][n % 6] ?? 1,
+  (n) => [[0, 2], [0], [0, 2], null][n % 4] ?? null,
+  (n) => n % 5 !== 0,
+  (n) => (n < 8 ? 1 : n < 10 ? 0 : null),
+];
+
+const players = 12;
+
+export interface Played {
+  session: string;
+  email: string;
+  host: HostClient;
+  prompts: string[];
+  players: { id: string; nickname: string }[];
+}
+
+/** A whole session, played by twelve phones; a second one of the same host when there was one before. */
+export async function playSession(system: System, before?: Played): Promise<Played> {
+  const email = before?.email ?? "reports@example.com";
+  const host = before?.host ?? new HostClient(system.origin);
+  if (!before) await host.signUp(email);
+  const { id, code } = await host.startSession(await host.createQuiz(quiz), { closeWhenAllAnswered: false });
+  const stage = stageLine(await host.ticket(id));
+  await stage.until("the lobby", ({ phase }) => phase === "lobby");
+  const phones = [];
+  for (let n = 0; n < players; n++) {
+    const admission = await join(system.origin, code, `Player ${String(n + 1).padStart(2, "0")}`);
+    phones.push({ line: phoneLine(admission), ...admission.player });
+  }
+  await stage.until("everybody", ({ lobby }) => lobby.players === players);
+
+  for (const [index, valueOf] of given.entries()) {
+    const turn = index + 1;
+    pressNext(stage);
+    for (const [n, { line }] of phones.entries()) {
+      await line.until("the options", (view) => view.turn?.n === turn && view.options !== null);
+      const value = valueOf(n);
+      if (value === null) continue;
+      line.send({ type: "answer", turn, value });
+      await line.frame("ack", (frame) => frame.turn === turn);
+      await new Promise((resolve) => setTimeout(resolve, 40 + 25 * n));
+    }
+    stage.send({ type: "command", command: "close", saw: { turn, phase: "open" } });
+    await stage.until("the reveal", ({ phase }) => phase === "revealed");
+    pressNext(stage);
+    await stage.until("what comes after", ({ phase }) => phase === "board" || phase === "podium");
+  }
+  pressNext(stage);
+  await stage.until("every answer in the database", ({ complete }) => complete);
+  const prompts = quiz.questions.map(({ prompt }) => prompt);
+  return {
+    session: id,
+    email,
+    host,
+    prompts,
+    players: phones.map(({ id: player, nickname }) => ({ id: player, nickname })),
+  };
+}

@@ -28,7 +28,7 @@ export async function signIn(page: Page, origin: string, email: string): Promise
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("navigation", { name: "Dashboard" }).waitFor();
 }
 
 /** Writes a quiz in the editor, as a host would, and saves it. */

@@ -60,12 +60,12 @@ export async function playSession(system: System, before?: Played): Promise<Play
   }
   await stage.until("everybody", ({ lobby }) => lobby.players === players);
 
-  for (const [index, valueOf] of given.entries()) {
+  for (const [index, answerOf] of given.entries()) {
     const turn = index + 1;
     pressNext(stage);
     for (const [n, { line }] of phones.entries()) {
       await line.until("the options", (view) => view.turn?.n === turn && view.options !== null);
-      const value = valueOf(n);
+      const value = answerOf(n);
       if (value === null) continue;
       line.send({ type: "answer", turn, value });
       await line.frame("ack", (frame) => frame.turn === turn);

@@ -1,16 +1,18 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { VNode } from "preact";
 import { CountAxis, everyNth } from "./axes.tsx";
-import { Chart } from "./chart.tsx";
+import { Chart, type Legend } from "./chart.tsx";
 
-const height = 220;
-const [top, bottom, left, end] = [12, 28, 36, 12];
+const height = 250;
+const [top, bottom, left, end] = [28, 46, 40, 12];
 const labelRoom = 52;
 
 interface BinsChartProps {
   title: string;
   say: string;
-  legend?: readonly { kind: string; text: string }[];
+  legend?: readonly Legend[];
+  /** What is told off from left to right, and from the ground up. */
+  axes: readonly [across: string, up: string];
   /** By bin: how many of each kind, from the ground up. */
   bins: readonly { kind: string; count: number }[][];
   /** The value at the left edge of a bin; one more than there are bins. */
@@ -19,7 +21,7 @@ interface BinsChartProps {
 }
 
 /** How many fall into each of many bins, side by side. */
-export function BinsChart({ title, say, legend = [], bins, edge, table }: BinsChartProps) {
+export function BinsChart({ title, say, legend = [], axes, bins, edge, table }: BinsChartProps) {
   const most = Math.max(1, ...bins.map((kinds) => kinds.reduce((sum, { count }) => sum + count, 0)));
   const draw = (width: number) => {
     const x = scaleBand<number>([...bins.keys()], [left, width - end]).paddingInner(0.08);
@@ -27,6 +29,12 @@ export function BinsChart({ title, say, legend = [], bins, edge, table }: BinsCh
     const nth = everyNth(bins.length + 1, width - left - end, labelRoom);
     return (
       <>
+        <text class="chart__label" x={left} y={12}>
+          {axes[1]}
+        </text>
+        <text class="chart__label" x={width - end} y={height - 4} text-anchor="end">
+          {axes[0]}
+        </text>
         <CountAxis scale={y} left={left} right={width - end} />
         {bins.map((kinds, bin) => {
           let below = 0;

@@ -72,8 +72,8 @@ export function ProgressChart({
       title={words.title}
       say={words.say}
       legend={[
-        { kind: "right", text: words.right },
-        { kind: "answered", text: words.answered },
+        { kind: "right", shape: "line", text: words.right },
+        { kind: "answered", shape: "line", text: words.answered },
       ]}
       height={height}
       draw={draw}

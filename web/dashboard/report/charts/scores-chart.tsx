@@ -14,6 +14,7 @@ export function ScoresChart({ scores, players }: Pick<Report, "scores" | "player
     <BinsChart
       title={words.title}
       say={words.say(players, scores.most)}
+      axes={[t.report.points, t.report.players]}
       bins={scores.players.map((count) => [{ kind: "plain", count }])}
       edge={(bin) => t.number(bin * scores.width)}
       table={<FiguresTable caption={words.title} columns={[t.report.points, t.report.players]} rows={rows} />}

@@ -21,9 +21,10 @@ export function TimesHistogram({ histogram, times }: Pick<QuestionReport, "histo
       title={words.title}
       say={say}
       legend={[
-        { kind: "right", text: t.report.isRight },
-        { kind: "wrong", text: t.report.isWrong },
+        { kind: "right", shape: "bar", text: t.report.isRight },
+        { kind: "wrong", shape: "bar", text: t.report.isWrong },
       ]}
+      axes={[words.axis, t.report.chart.answersAxis]}
       bins={right.map((count, bin) => [
         { kind: "right", count },
         { kind: "wrong", count: wrong[bin] ?? 0 },

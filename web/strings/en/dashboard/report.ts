@@ -62,6 +62,7 @@ export const report = {
 
   chart: {
     asTable: "As a table",
+    answersAxis: "Answers",
     scores: {
       title: "How the points are spread",
       say: (n: number, most: number): string =>

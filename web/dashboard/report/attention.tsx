@@ -46,7 +46,7 @@ export function PlayersInNeed({ report: { session, questions, needHelp } }: { re
       </ol>
       {needHelp.players > mostShown && (
         <p>
-          <a href={`/host/sessions/${session.id}/players?need-help`}>{words.more(needHelp.players)}</a>
+          <a href={`/host/sessions/${session.id}/players?need-help`}>{t.report.all(needHelp.players)}</a>
         </p>
       )}
     </section>

@@ -7,6 +7,7 @@ import { ScoresChart } from "./charts/scores-chart.tsx";
 import { TimesChart } from "./charts/times-chart.tsx";
 import { figuresOf } from "./figures.ts";
 import { Figures } from "./figures-list.tsx";
+import { TopPlayers } from "./top-players.tsx";
 
 /** How the session went, at a glance. */
 export function Overview({ report }: { report: Report }) {
@@ -27,7 +28,7 @@ export function Overview({ report }: { report: Report }) {
         ]}
       />
       {questions.length === 0 && <p class="muted">{t.report.noQuestions}</p>}
-      {players === 0 && <p class="muted">{t.report.noPlayers}</p>}
+      <TopPlayers report={report} />
       {hasAnswers && (
         <>
           <div class="attention">

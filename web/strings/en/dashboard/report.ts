@@ -42,7 +42,7 @@ export const report = {
   isRight: "Right",
   isWrong: "Wrong",
   noAnswer: "No answer",
-  allPlayers: "All players",
+  all: (n: number): string => `All ${players(n)}`,
   share: "Share",
 
   hard: {
@@ -55,7 +55,6 @@ export const report = {
     title: "Players who need help",
     about: "Right in fewer than half of the questions. Skipped questions do not count.",
     none: "None: everybody had at least half of the questions right.",
-    more: (n: number): string => `All ${players(n)}`,
     filter: "Only players who need help",
     right: (right: number, of: number): string => `${number(right)} of ${number(of)} right`,
   },

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import * as v from "valibot";
 import { account } from "../db/schema/account.ts";
 import type { Harness } from "../testing/harness.ts";
-import { progressOf, sendProgress } from "../testing/rooms.ts";
+import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
 import { hostIdOf, password } from "../testing/scenes.ts";
 import type { Op } from "./operations.ts";
 import type { Scene } from "./scene.ts";
@@ -10,6 +10,7 @@ import type { Scene } from "./scene.ts";
 /** What only some routes need to be there, made for them alone. */
 export async function furnish(harness: Harness, scene: Scene, { path }: Op): Promise<Scene | undefined> {
   if (path.startsWith("/sessions/{id}/corrections")) await played(harness, scene);
+  if (path.startsWith("/sessions/{id}/report/")) return withReport(harness, scene);
   if (path === "/account/devices/{id}")
     return { ...scene, ids: { ...scene.ids, [path]: await otherDevice(harness, scene) } };
   return undefined;
@@ -19,6 +20,19 @@ export async function furnish(harness: Harness, scene: Scene, { path }: Op): Pro
 async function played(harness: Harness, { ids }: Scene): Promise<void> {
   const session = ids["/sessions/{id}"] ?? "";
   await sendProgress(harness, session, progressOf(session, { phase: "ended", complete: true }));
+}
+
+/** A player has answered the first question. */
+async function withReport(harness: Harness, scene: Scene): Promise<Scene> {
+  await played(harness, scene);
+  const session = scene.ids["/sessions/{id}"] ?? "";
+  const ana = playerRecord("Ana");
+  await sendResults(harness, session, batchOf(session, { players: [ana], answers: [answerRecord(ana.id)] }));
+  const ids = {
+    "/sessions/{id}/report/players/{player}": ana.id,
+    "/sessions/{id}/report/questions/{turn}": "1",
+  };
+  return { ...scene, ids: { ...scene.ids, ...ids } };
 }
 
 const Login = v.object({ user: v.object({ email: v.string() }) });

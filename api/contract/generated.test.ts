@@ -6,7 +6,7 @@ import { Contract, type Document } from "../testing/contract.ts";
 import { contractScenes } from "./callers.ts";
 import { preparations } from "./furnish.ts";
 import { type Op, operationsOf } from "./operations.ts";
-import { type Scene, validCall } from "./scene.ts";
+import { type Scene, validCall, withQuery } from "./scene.ts";
 
 const scenes = contractScenes();
 const { json } = await scenes.harness.client().get("/api/v1/openapi.json");
@@ -44,7 +44,7 @@ async function answered(op: Op, scene: Scene, draw: Draw) {
   const schema = op.operation.requestBody?.content?.["application/json"]?.schema;
   const value = draw.isExample ? structuredClone(body) : generated(schema ?? {}, draw.seed);
   const sent = schema ? JSON.stringify(spoilt(value, draw) ?? null) : body;
-  return scene.owner.request(op.method, `${url}?${queryOf(op, draw)}`, sent, { headers });
+  return scene.owner.request(op.method, withQuery(url, queryOf(op, draw)), sent, { headers });
 }
 
 function queryOf({ operation }: Op, draw: Draw): URLSearchParams {

@@ -49,6 +49,7 @@ export async function newScene(harness: Harness, owner: Client, op: Op): Promise
       "/quizzes/{id}": quiz.id,
       "/quizzes/{id}/versions/{version}": "1",
       "/sessions/{id}": started.id,
+      "?session": started.id,
       "/codes/{code}": started.code,
       "/invites/{id}": idIn(invite),
       "/media/{id}": idIn(picture),
@@ -69,6 +70,8 @@ async function endEarlier({ ports }: Harness, owner: Client): Promise<void> {
     .where(eq(session.host, await hostIdOf(owner)));
 }
 
+export const withQuery = (url: string, query: URLSearchParams): string => url + (url.includes("?") ? "&" : "?") + query;
+
 /** The path with the scene's own values in it. */
 export function fill(path: string, ids: Scene["ids"]): string {
   let template = "";
@@ -88,7 +91,14 @@ export function validCall({ name, operation, path }: Op, { ids, bodies }: Scene)
   const shown = example === undefined ? undefined : withIds(example, ids);
   const needsMatch = operation.parameters?.some((parameter) => parameter.name === "if-match");
   const headers: Record<string, string> = needsMatch ? { "if-match": '"1"' } : {};
-  return { url: fill(path, ids), body: bodies[name] ?? shown, headers };
+  return { url: fill(path, ids) + requiredQuery(operation, ids), body: bodies[name] ?? shown, headers };
+}
+
+function requiredQuery({ parameters = [] }: Op["operation"], ids: Scene["ids"]): string {
+  const names = parameters
+    .filter((parameter) => parameter.in === "query" && parameter.required)
+    .map(({ name }) => name);
+  return names.length === 0 ? "" : `?${new URLSearchParams(names.map((name) => [name, ids[`?${name}`] ?? ""]))}`;
 }
 
 const withIds = (example: unknown, ids: Scene["ids"]): unknown =>

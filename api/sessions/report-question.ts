@@ -1,4 +1,5 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import * as v from "valibot";
 import { ImageSchema } from "../../shared/questions/common.ts";
 import type { AppEnv } from "../context.ts";
 import { answerTimes, countTimes } from "../db/answer-times.ts";
@@ -13,7 +14,7 @@ import { QuestionSummaryBody, TurnParam } from "./report-schemas.ts";
 import { summarise } from "./summary.ts";
 
 const QuestionBody = QuestionSummaryBody.extend({
-  image: fromValibot(ImageSchema).nullable(),
+  image: fromValibot(v.nullable(ImageSchema)),
   explanation: z.string().nullable(),
   turns: z.int().openapi({ description: "How many turns the session has" }),
   histogram: z.object({

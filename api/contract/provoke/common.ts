@@ -1,7 +1,7 @@
 import type { Client } from "../../testing/client.ts";
 import type { Callers } from "../callers.ts";
 import type { Op } from "../operations.ts";
-import { fill, validCall } from "../scene.ts";
+import { fill, validCall, withQuery } from "../scene.ts";
 
 type Answer = Awaited<ReturnType<Client["request"]>>;
 /** Makes a route answer with one of its problems. */
@@ -32,7 +32,7 @@ export const provocations: { readonly [code: string]: Provoke } = {
     if (op.operation.requestBody) return call(op, callers, { body: "null" });
     const names = (op.operation.parameters ?? []).filter((parameter) => parameter.in === "query");
     const query = new URLSearchParams(names.map(({ name }) => [name, "x".repeat(500)]));
-    return call(op, callers, { url: `${validCall(op, callers.scene).url}?${query}` });
+    return call(op, callers, { url: withQuery(validCall(op, callers.scene).url, query) });
   },
   "not-found"(op, callers) {
     const { ids, bodies } = callers.scene;

@@ -1,6 +1,6 @@
 import { parseResponse } from "hono/client";
 import type { Settings } from "../../../shared/quiz.ts";
-import { api, pageOf } from "../client.ts";
+import { api } from "../client.ts";
 import { once } from "../once.ts";
 
 export function createSession(quizId: string, settings: Partial<Settings>, rehearsal: boolean) {
@@ -10,4 +10,3 @@ export function createSession(quizId: string, settings: Partial<Settings>, rehea
   );
 }
 export const endSession = (id: string) => parseResponse(api.sessions[":id"].end.$post({ param: { id } }));
-

@@ -3,13 +3,14 @@ import { useLocation } from "preact-iso/router";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import type { Report } from "../calls/reports.ts";
-import { listSessions } from "../calls/sessions.ts";
+import { listEnded } from "../calls/session-lists.ts";
 import { MoreButton } from "../parts/more-button.tsx";
 import { joined } from "../parts/paged.ts";
 import { Trouble } from "../parts/trouble.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 
+const every = { q: "", quizId: "", rehearsals: false };
 /** As many as REST takes. */
 const mostSessions = 20;
 
@@ -22,7 +23,7 @@ interface CombineDialogProps {
 export function CombineDialog({ session, onClose }: CombineDialogProps) {
   const words = t.report.combine;
   const { route } = useLocation();
-  const { now, reload, set } = useLoad("sessions", () => listSessions(null));
+  const { now, reload, set } = useLoad("sessions", () => listEnded(every, null));
   const [picked, setPicked] = useState<readonly string[]>([session.id]);
   const [isTold, setTold] = useState(false);
   const wrong = picked.length < 2 ? words.tooFew : picked.length > mostSessions ? words.tooMany : null;
@@ -61,7 +62,7 @@ export function CombineDialog({ session, onClose }: CombineDialogProps) {
           </ul>
           <MoreButton
             cursor={now.value.nextCursor}
-            onMore={async (cursor) => set(joined(now.value, await listSessions(cursor)))}
+            onMore={async (cursor) => set(joined(now.value, await listEnded(every, cursor)))}
           />
         </>
       )}

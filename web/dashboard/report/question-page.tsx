@@ -5,6 +5,7 @@ import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { TimesHistogram } from "./charts/times-histogram.tsx";
+import { CorrectKey } from "./correct-key.tsx";
 import { Figures } from "./figures-list.tsx";
 import { ItemHead } from "./item-head.tsx";
 import { Tallies } from "./tallies.tsx";
@@ -12,19 +13,41 @@ import { WhoChose } from "./who-chose.tsx";
 
 const refreshMs = 3_000;
 
+interface QuestionPageProps {
+  report: Report;
+  turn: string;
+  onCorrected(): void;
+}
+
 /** One question: what was chosen, when, and by whom. */
-export function QuestionPage({ report: { session }, turn }: { report: Report; turn: string }) {
+export function QuestionPage({ report: { session }, turn, onCorrected }: QuestionPageProps) {
   const { now, reload, refresh } = useLoad(`${session.id} ${turn}`, () => readQuestion(session.id, turn));
   useInterval(!session.complete, refreshMs, refresh);
   if (now.name === "loading") return <Waiting rows={3} />;
   if (now.name === "failed") return <Trouble problem={now.problem} onRetry={reload} />;
-  return <Shown key={turn} session={session.id} question={now.value} />;
+  return (
+    <Shown
+      key={turn}
+      session={session}
+      question={now.value}
+      onCorrected={() => {
+        refresh();
+        onCorrected();
+      }}
+    />
+  );
 }
 
-function Shown({ session, question }: { session: string; question: QuestionReport }) {
+interface ShownProps {
+  session: Report["session"];
+  question: QuestionReport;
+  onCorrected(): void;
+}
+
+function Shown({ session, question, onCorrected }: ShownProps) {
   const { turn, turns, prompt, image, explanation, voided, correctShare, answered, unanswered, times } = question;
   const words = t.report.onQuestion;
-  const href = (n: number) => `/host/sessions/${session}/questions/${n}`;
+  const href = (n: number) => `/host/sessions/${session.id}/questions/${n}`;
   return (
     <article class="item">
       <nav class="row row--apart item__ways">
@@ -62,6 +85,7 @@ function Shown({ session, question }: { session: string; question: QuestionRepor
         <h3 class="group__title">{words.chosen}</h3>
         <p class="muted">{question.type === "multiple" ? words.chosenAbout : words.chosenOneAbout}</p>
         <Tallies question={question} />
+        <CorrectKey session={session} question={question} onCorrected={onCorrected} />
       </section>
       {explanation && (
         <section class="group">
@@ -74,7 +98,7 @@ function Shown({ session, question }: { session: string; question: QuestionRepor
           <TimesHistogram histogram={question.histogram} times={times} />
         </div>
       )}
-      <WhoChose session={session} question={question} />
+      <WhoChose key={`${question.right}`} session={session.id} question={question} />
     </article>
   );
 }

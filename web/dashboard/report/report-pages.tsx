@@ -69,7 +69,11 @@ export function ReportPages() {
           <Tabs session={id} part={part} />
           {part === "overview" && <Overview report={report} />}
           {part === "questions" &&
-            (item ? <QuestionPage report={report} turn={item} /> : <QuestionsPage report={report} />)}
+            (item ? (
+              <QuestionPage report={report} turn={item} onCorrected={refresh} />
+            ) : (
+              <QuestionsPage report={report} />
+            ))}
           {part === "players" &&
             (item ? <PlayerPage report={report} player={item} /> : <PlayersPage report={report} />)}
         </>

@@ -3,9 +3,10 @@ import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { readAccount } from "../db/accounts.ts";
 import { quizzesWhole, sessionsListed } from "../db/own-data.ts";
+import { exampleIds, exampleQuiz } from "../examples.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
-import { AccountBody, shownAccount } from "./schemas.ts";
+import { AccountBody, exampleAccount, shownAccount } from "./schemas.ts";
 
 const DataBody = z.object({
   account: AccountBody,
@@ -17,7 +18,14 @@ export const route = createRoute({
   method: "get",
   path: "/account/data",
   summary: "All that is yours as one file: account, quizzes, list of sessions",
-  responses: { 200: json(DataBody, "To be kept as a file"), ...problemsOf("unauthenticated", "unavailable") },
+  responses: {
+    200: json(DataBody, "To be kept as a file", {
+      account: exampleAccount,
+      quizzes: [{ id: exampleIds.quiz, ...exampleQuiz }],
+      sessions: [{ id: exampleIds.session, title: exampleQuiz.title }],
+    }),
+    ...problemsOf("unauthenticated", "unavailable"),
+  },
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {

@@ -27,10 +27,11 @@ export const route = createRoute({
   summary: "Delete your account and everything that is yours, in every store",
   request: { body: jsonBody(DeletionBody, { password: "correct horse battery" }) },
   responses: {
-    200: json(z.object({ complete: z.literal(true) }), "All of it is gone"),
+    200: json(z.object({ complete: z.literal(true) }), "All of it is gone", { complete: true }),
     202: json(
       z.object({ complete: z.literal(false) }),
       "Nobody can sign in any more; something was away, and what is left is erased as soon as it is back",
+      { complete: false },
     ),
     ...problemsOf("unauthenticated", "invalid-password", "session-not-fresh", "invalid", "rate-limited", "unavailable"),
   },

@@ -12,12 +12,17 @@ const DeviceBody = z.object({
   current: z.boolean().openapi({ description: "The one that asks" }),
 });
 
+const exampleDevice = {
+  ...{ id: "x7c1Yk0uQ2m4Jf8s", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0", current: true },
+  ...{ signedInAt: "2026-11-20T08:00:00.000Z", seenAt: "2026-11-24T10:00:00.000Z" },
+};
+
 export const route = createRoute({
   method: "get",
   path: "/account/devices",
   summary: "Where you are signed in",
   responses: {
-    200: json(z.object({ items: z.array(DeviceBody) }), "The one seen last comes first"),
+    200: json(z.object({ items: z.array(DeviceBody) }), "The one seen last comes first", { items: [exampleDevice] }),
     ...problemsOf("unauthenticated", "unavailable"),
   },
 });

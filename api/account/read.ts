@@ -4,13 +4,16 @@ import type { AppEnv } from "../context.ts";
 import { readAccount } from "../db/accounts.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
-import { AccountBody, shownAccount } from "./schemas.ts";
+import { AccountBody, exampleAccount, shownAccount } from "./schemas.ts";
 
 export const route = createRoute({
   method: "get",
   path: "/account",
   summary: "Your account",
-  responses: { 200: json(AccountBody, "As it is stored now"), ...problemsOf("unauthenticated", "unavailable") },
+  responses: {
+    200: json(AccountBody, "As it is stored now", exampleAccount),
+    ...problemsOf("unauthenticated", "unavailable"),
+  },
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {

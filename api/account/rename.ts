@@ -13,7 +13,7 @@ export const route = createRoute({
   summary: "Change your name",
   request: { body: jsonBody(NameBody, { name: "Hanna Host" }) },
   responses: {
-    200: json(NameBody, "The new name"),
+    200: json(NameBody, "The new name", { name: "Hanna Host" }),
     ...problemsOf("unauthenticated", "invalid", "unavailable"),
   },
 });

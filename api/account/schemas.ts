@@ -19,6 +19,12 @@ export const AccountBody = z
   })
   .openapi("Account");
 
+export const exampleAccount: z.infer<typeof AccountBody> = {
+  ...{ name: "Hanna Host", email: "hanna@example.org", emailVerified: true, administrator: false },
+  ...{ hasPassword: true, twoStep: false, links: [{ id: "k3mQ0vYp7x", provider: "github" }] },
+  ...{ holds: { quizzes: 12, sessions: 40, liveSessions: 1, pictures: 25 }, createdAt: "2026-09-01T08:00:00.000Z" },
+};
+
 export const shownAccount = (stored: NonNullable<StoredAccount>): z.infer<typeof AccountBody> => {
   const { name, email, emailVerified, role, twoFactorEnabled, ways, holds, createdAt } = stored;
   return {

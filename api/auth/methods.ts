@@ -12,7 +12,9 @@ export const route = createRoute({
   method: "get",
   path: "/auth-methods",
   summary: "How one signs in here",
-  responses: { 200: json(MethodsBody, "As this deployment is configured") },
+  responses: {
+    200: json(MethodsBody, "As this deployment is configured", { signUps: "open", mail: true, providers: ["github"] }),
+  },
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = (c) => {

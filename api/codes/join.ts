@@ -7,6 +7,7 @@ import { type AudienceName, parseRoom } from "../../shared/room-name.ts";
 import { resumeKind, ticketKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleIds, exampleSocketUrl, exampleToken } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { callerOf } from "../limits/address.ts";
 import { Problem } from "../problem.ts";
@@ -25,7 +26,14 @@ export const route = createRoute({
     body: jsonBody(z.strictObject({ nickname: z.string().max(400) }), { nickname: "Ana" }),
   },
   responses: {
-    201: json(fromValibot(AdmissionSchema), "A seat, and how to take it"),
+    201: json(fromValibot(AdmissionSchema), "A seat, and how to take it", {
+      session: exampleIds.session,
+      title: "Rivers of Europe",
+      player: { id: exampleIds.player, nickname: "Ana" },
+      resumeToken: exampleToken,
+      ticket: exampleToken,
+      socketUrl: exampleSocketUrl("audience"),
+    }),
     ...problemsOf(
       "code-unknown",
       "nickname-taken",

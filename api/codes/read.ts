@@ -1,6 +1,7 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { CodeInfoSchema } from "../../shared/protocol/join.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleIds } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
@@ -15,7 +16,11 @@ export const route = createRoute({
   summary: "What a code leads to",
   request: { params: CodeParam },
   responses: {
-    200: json(fromValibot(CodeInfoSchema), "The session, which may be locked"),
+    200: json(fromValibot(CodeInfoSchema), "The session, which may be locked", {
+      session: exampleIds.session,
+      title: "Rivers of Europe",
+      status: "open",
+    }),
     ...problemsOf("code-unknown", "session-ended", "rate-limited", "unavailable"),
   },
 });

@@ -39,6 +39,15 @@ describe.each(operationsOf(contract))("$name", (op) => {
     expect(contract.mismatches(body.schema ?? {}, body.example, "request")).toEqual([]);
   });
 
+  test("has examples of the JSON it answers, and the schemas know them", () => {
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      const answer = content?.["application/json"];
+      if (!answer) continue;
+      expect(answer.example, status).toBeDefined();
+      expect(contract.mismatches(answer.schema ?? {}, answer.example, "answer")).toEqual([]);
+    }
+  });
+
   test.each(needsCertificate.has(name) ? [] : [name])("the example of %s gets the documented answer", async () => {
     const scene = await scenes.scene(op);
     await preparations[name]?.(scenes.harness, scene);

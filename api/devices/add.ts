@@ -6,6 +6,7 @@ import { devicePassKind, pairingKind } from "../../shared/tokens/kinds.ts";
 import { open } from "../../shared/tokens/sealed.ts";
 import { givePass } from "../auth/pass-cookie.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleIds } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem, unavailable } from "../problem.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
@@ -18,7 +19,10 @@ export const route = createRoute({
     body: jsonBody(z.strictObject({ code: z.string().max(2_000) }), { code: "k1.eyJzZXNzaW9uIjoi.q83vEjRWeJA" }),
   },
   responses: {
-    201: json(fromValibot(PairedSchema), "What the device may be, and a cookie that buys its tickets for a day"),
+    201: json(fromValibot(PairedSchema), "What the device may be, and a cookie that buys its tickets for a day", {
+      session: exampleIds.session,
+      role: "remote",
+    }),
     ...problemsOf("pairing-refused", "invalid", "unavailable"),
   },
 });

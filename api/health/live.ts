@@ -6,7 +6,7 @@ export const route = createRoute({
   method: "get",
   path: "/health/live",
   summary: "The Worker runs",
-  responses: { 200: json(z.object({ status: z.literal("live") }), "It does") },
+  responses: { 200: json(z.object({ status: z.literal("live") }), "It does", { status: "live" }) },
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = (c) => c.json({ status: "live" as const }, 200);

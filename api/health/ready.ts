@@ -17,7 +17,10 @@ export const route = createRoute({
   method: "get",
   path: "/health/ready",
   summary: "Both stores answer, or did so within the last 10 s",
-  responses: { 200: json(Readiness, "They do"), 503: json(Readiness, "One is away") },
+  responses: {
+    200: json(Readiness, "They do", { postgres: "up", redis: "up" }),
+    503: json(Readiness, "One is away", { postgres: "up", redis: "away" }),
+  },
 });
 
 /** Per `Ports`, of which an isolate has one. Only the outcome is kept: a request may not wait for another one's I/O. */

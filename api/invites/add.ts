@@ -3,7 +3,7 @@ import { requireAdministrator } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { addInvite } from "../db/invites.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
-import { InviteBody } from "./list.ts";
+import { exampleInvite, InviteBody } from "./list.ts";
 
 // An address of mail belongs into a body: paths stand in logs.
 const AddBody = z.strictObject({ email: z.email().max(320) });
@@ -14,7 +14,7 @@ export const route = createRoute({
   summary: "Let somebody sign up; for administrators",
   request: { body: jsonBody(AddBody, { email: "ana@example.org" }) },
   responses: {
-    201: json(InviteBody, "The address may sign up"),
+    201: json(InviteBody, "The address may sign up", exampleInvite),
     ...problemsOf("unauthenticated", "not-an-administrator", "invalid", "unavailable"),
   },
 });

@@ -5,7 +5,7 @@ import { spendOrRefuse } from "../limits/refuse.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { download } from "./download.ts";
 import { requireBucket } from "./require-bucket.ts";
-import { MediaBody } from "./schemas.ts";
+import { exampleMedia, MediaBody } from "./schemas.ts";
 import { storePicture } from "./store-picture.ts";
 
 const FetchBody = z.object({
@@ -21,7 +21,7 @@ export const route = createRoute({
   summary: "Fetch a picture from the web, once, and keep it",
   request: { body: jsonBody(FetchBody, { url: "https://upload.example.org/volga.jpg" }) },
   responses: {
-    201: json(MediaBody, "The picture's id, type and size"),
+    201: json(MediaBody, "The picture's id, type and size", exampleMedia),
     ...problemsOf(
       "unauthenticated",
       "media-full",

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { exampleIds } from "../examples.ts";
 import { mostBytes, mostSide } from "./media-limits.ts";
 import { pictureTypes } from "./picture.ts";
 
@@ -15,6 +16,10 @@ export const MediaBody = z.object({
   bytes: z.int().min(1).max(mostBytes),
 });
 export type MediaAnswer = z.infer<typeof MediaBody>;
+
+export const exampleMedia: MediaAnswer = {
+  ...{ id: exampleIds.other, width: 1_600, height: 900, contentType: "image/webp", bytes: 184_320 },
+};
 
 /** The bytes of a picture in a route's documentation: not JSON, so the handler looks at them itself. */
 export const pictureContent = Object.fromEntries(

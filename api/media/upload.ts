@@ -4,7 +4,7 @@ import type { AppEnv } from "../context.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireBucket } from "./require-bucket.ts";
-import { MediaBody, pictureContent } from "./schemas.ts";
+import { exampleMedia, MediaBody, pictureContent } from "./schemas.ts";
 import { storePicture } from "./store-picture.ts";
 
 export const route = createRoute({
@@ -13,7 +13,7 @@ export const route = createRoute({
   summary: "Upload a picture",
   request: { body: { required: true, description: "Its bytes, at most 5 MB", content: pictureContent } },
   responses: {
-    201: json(MediaBody, "The picture's id, type and size"),
+    201: json(MediaBody, "The picture's id, type and size", exampleMedia),
     ...problemsOf(
       "unauthenticated",
       "media-full",

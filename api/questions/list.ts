@@ -3,6 +3,7 @@ import { QuestionSchema, questionTypeNames } from "../../shared/questions/index.
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { listQuestions } from "../db/question-bank.ts";
+import { exampleIds, exampleQuestion } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { decodeCursor, PageQuery, page } from "../paging.ts";
 import { SearchQuery, TagQuery } from "../queries.ts";
@@ -30,7 +31,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(z.object({ items: z.array(BankRowBody), nextCursor: z.string().nullable() }), "A page of them"),
+    200: json(z.object({ items: z.array(BankRowBody), nextCursor: z.string().nullable() }), "A page of them", {
+      items: [{ quizId: exampleIds.quiz, quizTitle: "Rivers of Europe", position: 0, question: exampleQuestion }],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "invalid", "unavailable"),
   },
 });

@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { listQuizzes, markOf, type QuizMark, type QuizSort, quizSorts } from "../db/library.ts";
+import { exampleQuizRow } from "../examples.ts";
 import { decodeCursor, PageQuery, page } from "../paging.ts";
 import { Problem } from "../problem.ts";
 import { Flag, SearchQuery, TagQuery } from "../queries.ts";
@@ -23,7 +24,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(z.object({ items: z.array(QuizRowBody), nextCursor: z.string().nullable() }), "A page of them"),
+    200: json(z.object({ items: z.array(QuizRowBody), nextCursor: z.string().nullable() }), "A page of them", {
+      items: [exampleQuizRow],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "invalid", "unavailable"),
   },
 });

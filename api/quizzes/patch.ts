@@ -4,6 +4,7 @@ import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuizRow, setArchived } from "../db/library.ts";
 import { quizVersion, readQuiz } from "../db/quizzes.ts";
+import { exampleQuizRow } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { Problem } from "../problem.ts";
@@ -25,7 +26,10 @@ export const route = createRoute({
     body: jsonBody(fromValibot(QuizPatchSchema), { archived: true }),
   },
   responses: {
-    200: json(QuizRowBody, "The quiz as lists show it, with its ETag"),
+    200: json(QuizRowBody, "The quiz as lists show it, with its ETag", {
+      ...exampleQuizRow,
+      archivedAt: "2026-11-24T12:00:00.000Z",
+    }),
     ...problemsOf(
       "unauthenticated",
       "not-found",

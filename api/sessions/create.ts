@@ -9,7 +9,7 @@ import { giveHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
 import { countLive } from "../db/sessions.ts";
-import { exampleIds } from "../examples.ts";
+import { exampleIds, exampleSession } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { callerOf } from "../limits/address.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
@@ -40,7 +40,7 @@ export const route = createRoute({
     body: jsonBody(CreateBody, { quizId: exampleIds.quiz, settings: { scoring: "speed" } }),
   },
   responses: {
-    201: json(SessionBody, "The session, and a cookie that buys host tickets for it"),
+    201: json(SessionBody, "The session, and a cookie that buys host tickets for it", exampleSession),
     ...problemsOf(
       "unauthenticated",
       "not-found",

@@ -16,6 +16,7 @@ export const route = createRoute({
     202: json(
       z.object({ erasing: z.literal(true) }),
       "Nobody finds it any more, but a part cannot be reached: the rest goes as soon as that is back",
+      { erasing: true },
     ),
     204: { description: "Nothing is left of it" },
     ...problemsOf("unauthenticated", "not-found", "unavailable"),

@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import type { AppEnv } from "../context.ts";
 import { markEnded } from "../db/sessions.ts";
+import { exampleSession } from "../examples.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem, unavailable } from "../problem.ts";
 import { setDoorState } from "../redis/doors.ts";
@@ -15,7 +16,11 @@ export const route = createRoute({
   summary: "End a session for everybody; ending it again changes nothing",
   request: { params: SessionParam },
   responses: {
-    200: json(SessionBody, "The ended session"),
+    200: json(SessionBody, "The ended session", {
+      ...exampleSession,
+      phase: "ended",
+      endedAt: "2026-11-24T10:40:00.000Z",
+    }),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

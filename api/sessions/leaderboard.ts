@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import type { StoredSession } from "../db/sessions.ts";
 import { topPlayers } from "../db/standings.ts";
+import { exampleIds } from "../examples.ts";
 import { orNullWhenAway, unlessAway } from "../outage.ts";
 import type { Ports } from "../ports.ts";
 import { type Board, readBoard, restoreBoard } from "../redis/leaderboard.ts";
@@ -20,7 +21,10 @@ export const route = createRoute({
   summary: "The first players of one of your sessions; ties share a rank",
   request: { params: SessionParam, query: z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) }) },
   responses: {
-    200: json(LeaderboardBody, "As of the last results that arrived"),
+    200: json(LeaderboardBody, "As of the last results that arrived", {
+      players: 27,
+      rows: [{ id: exampleIds.player, nickname: "Ana", points: 1_893, totalMs: 4_120, rank: 1 }],
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

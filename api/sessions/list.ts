@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { requireHost } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { listSessions } from "../db/sessions.ts";
+import { exampleSessionRow } from "../examples.ts";
 import { decodeCursor, MarkSchema, PageQuery, page } from "../paging.ts";
 import { Flag, SearchQuery } from "../queries.ts";
 import { json, problemsOf } from "../responses.ts";
@@ -20,7 +21,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(z.object({ items: z.array(SessionRowBody), nextCursor: z.string().nullable() }), "A page of them"),
+    200: json(z.object({ items: z.array(SessionRowBody), nextCursor: z.string().nullable() }), "A page of them", {
+      items: [exampleSessionRow],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "invalid", "unavailable"),
   },
 });

@@ -6,6 +6,7 @@ import { PairedRoleSchema } from "../../shared/protocol/stage.ts";
 import { pairingKind } from "../../shared/tokens/kinds.ts";
 import { seal } from "../../shared/tokens/sealed.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleIds, exampleToken } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { requireHostOf } from "./own-session.ts";
@@ -20,7 +21,11 @@ export const route = createRoute({
     body: jsonBody(z.strictObject({ role: fromValibot(PairedRoleSchema) }), { role: "remote" }),
   },
   responses: {
-    201: json(fromValibot(PairingSchema), "It works once, within two minutes"),
+    201: json(fromValibot(PairingSchema), "It works once, within two minutes", {
+      code: exampleToken,
+      device: exampleIds.other,
+      expiresInMs: 120_000,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

@@ -1,5 +1,6 @@
 import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
+import { exampleSession } from "../examples.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
 import { SessionBody, SessionParam, shownSession } from "./schemas.ts";
@@ -10,7 +11,7 @@ export const route = createRoute({
   summary: "One of your sessions",
   request: { params: SessionParam },
   responses: {
-    200: json(SessionBody, "The session as its room last reported it"),
+    200: json(SessionBody, "The session as its room last reported it", exampleSession),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

@@ -8,6 +8,7 @@ import { open, seal } from "../../shared/tokens/sealed.ts";
 import { readPass } from "../auth/pass-cookie.ts";
 import { seatWaitMs } from "../codes/take-seat.ts";
 import type { AppEnv } from "../context.ts";
+import { exampleSocketUrl, exampleToken } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { Problem } from "../problem.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
@@ -29,7 +30,10 @@ export const route = createRoute({
     body: jsonBody(TicketBody, { role: "host" }),
   },
   responses: {
-    200: json(fromValibot(TicketAnswerSchema), "It lives 30 s"),
+    200: json(fromValibot(TicketAnswerSchema), "It lives 30 s", {
+      ticket: exampleToken,
+      socketUrl: exampleSocketUrl("session"),
+    }),
     ...problemsOf("unauthenticated", "resume-refused", "not-found", "invalid", "unavailable"),
   },
 });

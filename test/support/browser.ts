@@ -55,7 +55,7 @@ export async function openDevice(
 }
 
 /** Kept in an ignored folder, to be looked at. */
-async function shoot(page: Page, name: string, fullPage: boolean): Promise<void> {
+export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
 }

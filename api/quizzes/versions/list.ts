@@ -14,7 +14,19 @@ export const route = createRoute({
   summary: "What the quiz was after its writes, the newest first: the last write of every five minutes, at most 50",
   request: { params: QuizParam, query: PageQuery },
   responses: {
-    200: json(z.object({ items: z.array(VersionRowBody), nextCursor: z.string().nullable() }), "A page of them"),
+    200: json(z.object({ items: z.array(VersionRowBody), nextCursor: z.string().nullable() }), "A page of them", {
+      items: [
+        {
+          version: 3,
+          savedAt: "2026-11-20T09:30:00.000Z",
+          title: "Rivers of Europe",
+          questionCount: 2,
+          written: 1,
+          gone: 0,
+        },
+      ],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

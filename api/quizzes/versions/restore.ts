@@ -2,6 +2,7 @@ import { createRoute, type RouteHandler } from "@hono/zod-openapi";
 import { requireHost } from "../../auth/host.ts";
 import type { AppEnv } from "../../context.ts";
 import { readVersion } from "../../db/quiz-versions.ts";
+import { exampleStoredQuiz } from "../../examples.ts";
 import { spendOrRefuse } from "../../limits/refuse.ts";
 import { Problem } from "../../problem.ts";
 import { json, problemsOf } from "../../responses.ts";
@@ -15,7 +16,7 @@ export const route = createRoute({
   summary: "Write an old version as the newest one; what it replaces stays among the versions",
   request: { params: VersionParam, headers: IfMatchHeader },
   responses: {
-    200: json(StoredQuizBody, "The quiz as it is again, with its new ETag"),
+    200: json(StoredQuizBody, "The quiz as it is again, with its new ETag", { ...exampleStoredQuiz, version: 4 }),
     ...problemsOf(
       "unauthenticated",
       "not-found",

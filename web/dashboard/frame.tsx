@@ -30,7 +30,7 @@ export function Frame({ account, children }: FrameProps) {
             <a href="/host" aria-current={path === "/host" ? "page" : isAt("/host/quizzes")}>
               {t.nav.quizzes}
             </a>
-            <a href="/host/sessions" aria-current={isAt("/host/sessions")}>
+            <a href="/host/sessions" aria-current={isAt("/host/sessions") ?? isAt("/host/reports")}>
               {t.nav.sessions}
             </a>
           </nav>

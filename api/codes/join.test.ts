@@ -136,7 +136,7 @@ test.each(["not a session", crypto.randomUUID(), "{}", ""])(
 test.each(["cap", "seats", "status", "title"])(
   "[Promise 20] a session whose %s is nonsense in Redis is mended",
   async (field) => {
-    const { id, code } = await startedSession(host);
+    const { id, code } = await startedSession(await signedUp(harness));
     const book = keys.session.of(v.parse(SessionIdSchema, id));
     if (field === "title") await redis.client.hdel(book, field);
     else await redis.client.hset(book, { [field]: "many" });

@@ -1,6 +1,7 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { type CombinedMark, pageOfCombined } from "../db/combined.ts";
+import { exampleIds } from "../examples.ts";
 import { decodeCursor, PageQuery, page } from "../paging.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSessions, SessionsQuery } from "./own-sessions.ts";
@@ -18,13 +19,18 @@ const PlayersBody = z.object({
   nextCursor: z.string().nullable(),
 });
 
+const exampleResult = { session: exampleIds.session, player: exampleIds.player, points: 1_468, rank: 1 };
+
 export const route = createRoute({
   method: "get",
   path: "/reports/combined/players",
   summary: "The leaderboard over several of your sessions, players known by their names",
   request: { query: SessionsQuery.extend(PageQuery.shape) },
   responses: {
-    200: json(PlayersBody, "A page of them, without who was kicked"),
+    200: json(PlayersBody, "A page of them, without who was kicked", {
+      items: [{ rank: 1, nickname: "Ana", points: 1_468, correct: 2, results: [exampleResult] }],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

@@ -3,6 +3,7 @@ import { questionTypeNames } from "../../shared/questions/index.ts";
 import type { AppEnv } from "../context.ts";
 import { countCombined } from "../db/combined.ts";
 import { countAnswers, listTurns } from "../db/turns.ts";
+import { exampleIds, exampleSessionRow } from "../examples.ts";
 import { json, problemsOf } from "../responses.ts";
 import { SessionRowBody, shownRow } from "../sessions/schemas.ts";
 import { summarise } from "../sessions/summary.ts";
@@ -30,13 +31,23 @@ const CombinedBody = z.object({
   ),
 });
 
+const exampleMerged = {
+  ...{ type: "single" as const, prompt: "Which river is the longest?", options: ["Rhine", "Volga", "Danube"] },
+  ...{ right: [1], counts: [1, 3, 0], answered: 4, correct: 3, correctShare: 0.75, meanTimeMs: 3_250 },
+  askings: [{ session: exampleIds.session, turn: 1, answered: 4, correctShare: 0.75 }],
+};
+
 export const route = createRoute({
   method: "get",
   path: "/reports/combined",
   summary: "Several of your sessions as one report: the same questions together",
   request: { query: SessionsQuery },
   responses: {
-    200: json(CombinedBody, "The sessions in the order they were played"),
+    200: json(CombinedBody, "The sessions in the order they were played", {
+      sessions: [{ ...exampleSessionRow, phase: "ended", complete: true, endedAt: "2026-11-24T10:40:00.000Z" }],
+      players: 5,
+      questions: [exampleMerged],
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

@@ -6,6 +6,7 @@ import { pageOfAnswers } from "../db/answers.ts";
 import { decodeCursor, page } from "../paging.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleEvidence, exampleWho } from "./report-examples.ts";
 import { EvidenceBody } from "./report-schemas.ts";
 import { SessionParam } from "./schemas.ts";
 
@@ -33,7 +34,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(AnswersBody, "A page of the answers, also of players who were kicked"),
+    200: json(AnswersBody, "A page of the answers, also of players who were kicked", {
+      items: [{ turn: 1, ...exampleWho, kicked: false, ...exampleEvidence }],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

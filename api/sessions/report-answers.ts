@@ -9,6 +9,7 @@ import { decodeCursor, PageQuery, page } from "../paging.ts";
 import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleOutcome, exampleWho } from "./report-examples.ts";
 import { AnswerBody, TurnParam } from "./report-schemas.ts";
 
 const AnswersBody = z.object({
@@ -39,7 +40,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(AnswersBody, "A page of the answers of players who were not kicked"),
+    200: json(AnswersBody, "A page of the answers of players who were not kicked", {
+      items: [{ ...exampleWho, answer: exampleOutcome }],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

@@ -9,6 +9,7 @@ import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
 import { proofOf } from "./proof.ts";
+import { exampleEvidence, examplePlayer, exampleProof, exampleTurn } from "./report-examples.ts";
 import { EvidenceBody, PlayerParam, ReportPlayerBody, TurnBody } from "./report-schemas.ts";
 
 const ProvenBody = EvidenceBody.extend({
@@ -41,7 +42,10 @@ export const route = createRoute({
   summary: "Everything a player answered, with the evidence and the proof of each score",
   request: { params: PlayerParam },
   responses: {
-    200: json(PlayerBody, "The player, and every turn with the answer or null"),
+    200: json(PlayerBody, "The player, and every turn with the answer or null", {
+      ...{ ...examplePlayer, scoring: "speed", longestStreak: 2, answered: 2 },
+      turns: [{ ...exampleTurn, answer: { ...exampleEvidence, proof: exampleProof }, streak: 1 }],
+    }),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

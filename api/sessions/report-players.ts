@@ -9,6 +9,7 @@ import { decodeCursor, page } from "../paging.ts";
 import { json, problemsOf } from "../responses.ts";
 import { needsHelpBelow } from "./needs-help.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleOutcome, examplePlayer } from "./report-examples.ts";
 import { AnswerBody, ReportPlayerBody } from "./report-schemas.ts";
 import { SessionParam } from "./schemas.ts";
 
@@ -33,7 +34,10 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(PlayersBody, "A page of them; who was kicked comes last"),
+    200: json(PlayersBody, "A page of them; who was kicked comes last", {
+      items: [{ ...examplePlayer, answers: [{ turn: 1, ...exampleOutcome }] }],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

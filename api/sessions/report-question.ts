@@ -10,6 +10,7 @@ import { Problem } from "../problem.ts";
 import { json, problemsOf } from "../responses.ts";
 import { binsOfTimes } from "./bins.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleSummary } from "./report-examples.ts";
 import { QuestionSummaryBody, TurnParam } from "./report-schemas.ts";
 import { summarise } from "./summary.ts";
 
@@ -30,7 +31,10 @@ export const route = createRoute({
   summary: "One question as it was asked, and how long the answers took",
   request: { params: TurnParam },
   responses: {
-    200: json(QuestionBody, "The question with its key"),
+    200: json(QuestionBody, "The question with its key", {
+      ...{ ...exampleSummary, image: null, explanation: "The Volga is 3,530 km long.", turns: 2 },
+      histogram: { widthMs: 2_000, right: [1, 2, 0], wrong: [0, 0, 1] },
+    }),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

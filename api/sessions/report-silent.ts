@@ -6,6 +6,7 @@ import { silentInTurn } from "../db/answers.ts";
 import { decodeCursor, PageQuery, page } from "../paging.ts";
 import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleWho } from "./report-examples.ts";
 import { TurnParam } from "./report-schemas.ts";
 
 const SilentBody = z.object({
@@ -19,7 +20,10 @@ export const route = createRoute({
   summary: "Who gave no answer to a question",
   request: { params: TurnParam, query: PageQuery },
   responses: {
-    200: json(SilentBody, "A page of the players who were not kicked, also of those who came later"),
+    200: json(SilentBody, "A page of the players who were not kicked, also of those who came later", {
+      items: [exampleWho],
+      nextCursor: null,
+    }),
     ...problemsOf("unauthenticated", "not-found", "invalid", "unavailable"),
   },
 });

@@ -3,10 +3,12 @@ import type { AppEnv } from "../context.ts";
 import { answerTimes } from "../db/answer-times.ts";
 import { countStandings } from "../db/standings.ts";
 import { countAnswers, listTurns } from "../db/turns.ts";
+import { exampleIds, exampleSession } from "../examples.ts";
 import { json, problemsOf } from "../responses.ts";
 import { binsOfPoints } from "./bins.ts";
 import { needsHelpBelow } from "./needs-help.ts";
 import { requireOwnSession } from "./own-session.ts";
+import { exampleSummary } from "./report-examples.ts";
 import { QuestionSummaryBody } from "./report-schemas.ts";
 import { SessionBody, SessionParam, shownSession } from "./schemas.ts";
 import { summarise } from "./summary.ts";
@@ -32,7 +34,13 @@ export const route = createRoute({
   summary: "What was asked and how it went, straight from Postgres",
   request: { params: SessionParam },
   responses: {
-    200: json(ReportBody, "All questions, and what the players' points look like"),
+    200: json(ReportBody, "All questions, and what the players' points look like", {
+      session: { ...exampleSession, phase: "ended", players: 5, complete: true, endedAt: "2026-11-24T10:40:00.000Z" },
+      questions: [exampleSummary],
+      players: 5,
+      scores: { width: 250, most: 1_500, players: [1, 0, 1, 1, 0, 2] },
+      needHelp: { players: 1, first: [{ id: exampleIds.other, nickname: "Ben", correct: 0, points: 0 }] },
+    }),
     ...problemsOf("unauthenticated", "not-found", "unavailable"),
   },
 });

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../../parts/dialog.tsx";
-import { Qr } from "../../presenter/qr.tsx";
+import { Qr } from "../../parts/qr.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { confirmSecondStep, type Setup } from "../calls/second-step.ts";
 import { TextField } from "../pages/auth/text-field.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
+import { Qr } from "../../parts/qr.tsx";
 import { t } from "../../strings/presenter.ts";
-import { Qr } from "../qr.tsx";
 import { useSecondsLeft } from "../use-seconds-left.ts";
 import type { Pairing } from "./pairing.ts";
 

@@ -20,6 +20,7 @@ CREATE TABLE "quiz_version" (
 CREATE TABLE "correction" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"session_id" uuid NOT NULL,
+	"nth" bigint NOT NULL,
 	"turn" bigint NOT NULL,
 	"corrected_by" text,
 	"before" jsonb NOT NULL,
@@ -37,4 +38,4 @@ ALTER TABLE "quiz_version" ADD CONSTRAINT "quiz_version_quiz_id_quiz_id_fk" FORE
 ALTER TABLE "correction" ADD CONSTRAINT "correction_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "correction" ADD CONSTRAINT "correction_corrected_by_user_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "media_of_owner" ON "media" USING btree ("owner","created_at" DESC NULLS LAST,"id");--> statement-breakpoint
-CREATE INDEX "correction_of_session" ON "correction" USING btree ("session_id","corrected_at");
+CREATE UNIQUE INDEX "correction_of_session" ON "correction" USING btree ("session_id","nth");

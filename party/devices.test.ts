@@ -97,6 +97,19 @@ it("[C6] a device that was let go is out at once and stays out, also after a cra
   expect((await pair(session, "remote", device.id)).status).toBe(409);
 });
 
+it("[C6] [Threat 14] a remote that was let go commands nothing more, also in the moment before its line is cut", async () => {
+  const { session, host } = await game(0);
+  const device = await pair(session, "remote");
+  const remote = await deviceStage(session, device);
+  await host.until(({ devices }) => devices.length === 1);
+  host.say({ type: "command", command: "unpair", device: device.id });
+  remote.say({ type: "command", command: "lock", locked: true });
+  expect(await remote.closed()).toBe(4003);
+  host.press("close");
+  expect(await host.refusal()).toBe("not-now");
+  expect(host.view).toMatchObject({ devices: [], locked: false });
+});
+
 it("[Promise 25] a device is what it was paired as: another role is refused, and so is one that nobody paired", async () => {
   const { session } = await game(0);
   const screen = await pair(session, "screen");

@@ -1,6 +1,7 @@
 import type * as Party from "partykit/server";
 import type { Init } from "../shared/protocol/between-rooms.ts";
 import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
+import type { Speaker } from "../shared/session/devices.ts";
 import type { SessionEffect, SessionEvent, StageRefusal } from "../shared/session/events.ts";
 import { newSession, type SessionState } from "../shared/session/state.ts";
 import { step } from "../shared/session/step.ts";
@@ -11,7 +12,7 @@ import type { Ports } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { RoomPusher } from "./room-pusher.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
-import { type Speaker, Stage } from "./stage.ts";
+import { Stage } from "./stage.ts";
 import { earliest, sessionWakesAt } from "./wake.ts";
 
 /** What the room itself has to say waits for the same write. */

@@ -52,7 +52,9 @@ export class SessionRoom implements Party.Server {
       return;
     }
     const speaker = speakerOf(connection);
-    if (!speaker || !mayCommand(speaker.role, decoded.message)) return this.#core.refuse(connection, "not-allowed");
+    const { state } = this.#core;
+    if (!speaker || !state || !mayCommand(state, speaker, decoded.message))
+      return this.#core.refuse(connection, "not-allowed");
     const refusal = this.#core.take({ type: "command", command: decoded.message, atMs });
     if (refusal) this.#core.refuse(connection, refusal);
   }

@@ -2,7 +2,7 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { closeCodes, protocolVersion } from "../shared/protocol/common.ts";
 import { DeviceSchema, type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
-import { isPaired } from "../shared/session/devices.ts";
+import { isPaired, type Speaker } from "../shared/session/devices.ts";
 import type { StageRefusal } from "../shared/session/events.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { stageView } from "../shared/session/view.ts";
@@ -12,9 +12,7 @@ import { say, startingOver } from "./say.ts";
 /** A few screens, all reconnecting at once, harm nobody. */
 const spreadMs = 300;
 
-/** Who is at the other end; `device` for one that was paired and can be let go. */
 const SpeakerSchema = v.object({ role: v.picklist(stageRoles), device: v.nullable(DeviceSchema) });
-export type Speaker = v.InferOutput<typeof SpeakerSchema>;
 
 /** The hosts, remotes and screens of a session. */
 export class Stage {

@@ -2,6 +2,9 @@ import type { DeviceId } from "../ids.ts";
 import type { Command, Device, StageRole } from "../protocol/stage.ts";
 import type { SessionState } from "./state.ts";
 
+/** Who is at the other end; `device` for one that was paired and can be let go. */
+export type Speaker = { role: StageRole; device: Device | null };
+
 /** Far more than a hall has screens. */
 export const mostDevices = 20;
 /** Codes that are remembered as spent: more than a host can ask for while one of them lives. */
@@ -30,6 +33,6 @@ export const isPaired = (state: SessionState, device: Device): boolean =>
 /** What it takes to run a session. A phone that was lost or lent can do no more than that. */
 const runs = new Set<Command["command"]>(["next", "close", "skip", "reveal", "end", "lock", "kick", "accommodate"]);
 
-/** A remote runs the session; the rest is the host's own matter. */
-export const mayCommand = (role: StageRole, { command }: Command): boolean =>
-  role === "host" || (role === "remote" && runs.has(command));
+/** A remote runs the session for as long as it is paired; the rest is the host's own matter. */
+export const mayCommand = (state: SessionState, { role, device }: Speaker, { command }: Command): boolean =>
+  role === "host" || (role === "remote" && runs.has(command) && device !== null && isPaired(state, device));

@@ -81,7 +81,7 @@ export async function restoreBoard(
 
 /** Scores were changed past Redis: what it has is put away, and the next reader brings the new ones. */
 export async function dropBoard(redis: RedisStore, session: SessionId): Promise<void> {
-  await redis.ask((r) => r.del(...keysOf(session)));
+  await redis.ask((r) => r.del(keys.board.of(session), keys.boardRows.of(session)));
 }
 
 export async function updateBoard(

@@ -7,7 +7,7 @@ import { type Client, problemIn } from "../testing/client.ts";
 import { faultDoors, faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, sendResults } from "../testing/rooms.ts";
-import { joined, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
+import { joined, madeQuiz, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
 import { finishDeletedAccounts } from "./erase-account.ts";
 
 // Passwords cost CPU on purpose.
@@ -16,11 +16,15 @@ vi.setConfig({ testTimeout: 30_000 });
 const doors = faultDoors();
 let harness: Harness;
 let roomStatus = 200;
+let onRoom: ((post: Harness["posts"][number]) => Promise<void>) | undefined;
 beforeAll(() => {
   harness = startHarness({
     stack: doors.stack,
     patience: { postgresMs: 2_000, redisMs: 400 },
-    room: async () => roomStatus,
+    room: async (post) => {
+      await onRoom?.(post);
+      return roomStatus;
+    },
   });
 });
 
@@ -88,6 +92,25 @@ describe("[Promise 29] an account that its owner deletes", () => {
     expect(await finishDeletedAccounts(harness.ports)).toBe(0);
     expect(await rowsOf("user", "email", email)).toBe(0);
     expect(await rowsOf("session", "id", session)).toBe(0);
+  });
+
+  test("takes along what a device began that did not know of it yet", async () => {
+    const { host, email, session } = await established();
+    const other = harness.client();
+    await other.post("/api/v1/auth/sign-in/email", { email, password });
+    const { id: quiz } = await madeQuiz(other);
+    let late: { status: number } | undefined;
+    onRoom = async ({ room, path }) => {
+      if (room !== session || path !== roomPaths.erase) return;
+      late = await other.post("/api/v1/sessions", { quizId: quiz });
+    };
+    await host.post(deletion, { password });
+    onRoom = undefined;
+    expect(late?.status).toBe(201);
+    const begun = harness.posts.findLast(({ path }) => path === roomPaths.init)?.room;
+    expect(await finishDeletedAccounts(harness.ports)).toBe(0);
+    expect(harness.posts).toContainEqual(expect.objectContaining({ room: begun, path: roomPaths.erase }));
+    expect(await rowsOf("user", "email", email)).toBe(0);
   });
 
   test("with Redis away is finished when it is back", async () => {

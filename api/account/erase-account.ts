@@ -22,7 +22,7 @@ export async function eraseAccount(ports: Ports, id: HostId): Promise<void> {
   await deleteMediaOf(ports, id);
   for (const quiz of await quizzesOfOwner(db, id)) await dropCopy(redis, quiz, Number.POSITIVE_INFINITY);
   if (unfinished > 0) throw new Error(`${unfinished} of ${sessions.length} sessions could not be erased yet`);
-  await removeAccount(db, id);
+  if (!(await removeAccount(db, id))) throw new Error("something was begun meanwhile");
 }
 
 /** Accounts looked at in one run. */

@@ -14,7 +14,7 @@ export const limitRules = {
   /** Whether an address has had a wrong code lately. */
   mistypers: { tokens: 1, window: "10 m", away: "count-here" },
   /** Failed sign-ins, per address and account. */
-  signIns: { tokens: 20, window: "5 m", away: "count-here" },
+  signIns: { tokens: 20, window: "5 m", away: "count-here", isPaidBack: true },
   /** Sign-ins per address, whoever signs in: a password costs 40 ms of CPU. */
   signInsOfAddress: { tokens: 200, window: "5 m", away: "count-here" },
   /** A workshop of teachers signs up from one address. */
@@ -26,7 +26,7 @@ export const limitRules = {
   /** Whatever takes a token or tries the password of somebody signed in, per address. */
   resets: { tokens: 60, window: "1 h", away: "count-here" },
   /** Wrong codes in the second step, per address; better-auth locks an account after ten in a row. */
-  secondSteps: { tokens: 20, window: "5 m", away: "count-here" },
+  secondSteps: { tokens: 20, window: "5 m", away: "count-here", isPaidBack: true },
   /** An editor saves every second or two. */
   quizWrites: { tokens: 240, window: "1 m", away: "allow" },
   /** Pictures kept, per host: a large quiz in a day, and no file store. */

@@ -2,23 +2,24 @@ import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso/router";
 import { t } from "../strings/dashboard.ts";
 import { account, findAccount } from "./account.ts";
+import { Door } from "./door/door.tsx";
+import { Forgot } from "./door/forgot.tsx";
+import { nextPath } from "./door/next.ts";
+import { Reset } from "./door/reset.tsx";
+import { SignIn } from "./door/sign-in.tsx";
+import { SignUp } from "./door/sign-up.tsx";
+import { Verify } from "./door/verify.tsx";
+import { EditQuiz, NewQuiz } from "./editor/edit-quiz.tsx";
 import { Frame } from "./frame.tsx";
 import { Library } from "./library/library.tsx";
-import { Door } from "./pages/auth/door.tsx";
-import { Forgot } from "./pages/auth/forgot.tsx";
-import { nextPath } from "./pages/auth/next.ts";
-import { Reset } from "./pages/auth/reset.tsx";
-import { SignIn } from "./pages/auth/sign-in.tsx";
-import { SignUp } from "./pages/auth/sign-up.tsx";
-import { Verify } from "./pages/auth/verify.tsx";
-import { EditQuiz, NewQuiz } from "./pages/edit-quiz.tsx";
-import { NotFound } from "./pages/not-found.tsx";
-import { CombinedPage, ReportPage } from "./pages/report-page.tsx";
 import { later } from "./parts/later.tsx";
+import { NotFound } from "./parts/not-found.tsx";
 import { Trouble } from "./parts/trouble.tsx";
 import { useAction } from "./parts/use-action.ts";
 import { Sessions } from "./sessions/sessions.tsx";
 
+const ReportPages = later("report", async () => (await import("./report/report-pages.tsx")).ReportPages);
+const CombinedPage = later("combined", async () => (await import("./report/combined-page.tsx")).CombinedPage);
 const Settings = later("settings", async () => (await import("./settings/settings.tsx")).Settings);
 const Invites = later("invites", async () => (await import("./settings/invites.tsx")).Invites);
 
@@ -66,7 +67,7 @@ function Pages() {
         <Route path="/host/quizzes/new" component={NewQuiz} />
         <Route path="/host/quizzes/:id" component={EditQuiz} />
         <Route path="/host/sessions" component={Sessions} />
-        <Route path="/host/sessions/:id/:part?/:item?" component={ReportPage} />
+        <Route path="/host/sessions/:id/:part?/:item?" component={ReportPages} />
         <Route path="/host/reports/combined" component={CombinedPage} />
         <Route path="/host/settings" component={Settings} />
         <Route path="/host/invites" component={Invites} />

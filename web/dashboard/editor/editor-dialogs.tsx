@@ -1,7 +1,7 @@
 import { useLocation } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
-import { StartDialog } from "../pages/start-dialog.tsx";
 import { say } from "../parts/notes.tsx";
+import { StartDialog } from "../sessions/start-dialog.tsx";
 import type { Autosave } from "./autosave.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import type { Draft } from "./draft.ts";

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import type { QuizRow } from "../calls/library.ts";
-import { StartDialog } from "../pages/start-dialog.tsx";
 import { MoreButton } from "../parts/more-button.tsx";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { Waiting } from "../parts/waiting.tsx";
+import { StartDialog } from "../sessions/start-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { EmptyArchive, FirstQuiz, NothingFound } from "./empty.tsx";
 import { isNarrowed } from "./library-view.ts";

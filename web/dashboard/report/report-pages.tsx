@@ -5,7 +5,7 @@ import "../styles/report-print.css";
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
 import { type Report, readReport } from "../calls/reports.ts";
-import { NotFound } from "../pages/not-found.tsx";
+import { NotFound } from "../parts/not-found.tsx";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useInterval } from "../parts/use-interval.ts";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { changeEmail, type OwnAccount, sendConfirmation } from "../calls/account.ts";
-import { emailError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
+import { emailError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
+import { TextField } from "../parts/text-field.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { FormDialog } from "./form-dialog.tsx";

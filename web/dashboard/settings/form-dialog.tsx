@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
-import { useForm } from "../pages/auth/use-form.ts";
 import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 
 interface FormDialogProps {
   title: string;

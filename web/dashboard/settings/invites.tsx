@@ -4,13 +4,13 @@ import { Confirm, type Question } from "../../parts/confirm.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { readMethods } from "../calls/account.ts";
 import { addInvite, type Invite, listInvites, removeInvite } from "../calls/invites.ts";
-import { emailError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
-import { useForm } from "../pages/auth/use-form.ts";
+import { emailError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
 import { Page } from "../parts/page.tsx";
+import { TextField } from "../parts/text-field.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
+import { useForm } from "../parts/use-form.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
+import { TextField } from "../parts/text-field.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 
 interface NameDialogProps {

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { account } from "../account.ts";
 import { deleteAccount, downloadData, type OwnAccount } from "../calls/account.ts";
-import { passwordError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
+import { passwordError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
+import { PasswordField } from "../parts/password-field.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { FormDialog } from "./form-dialog.tsx";
@@ -61,10 +61,9 @@ function Deletion({ own, onClose }: { own: OwnAccount; onClose(): void }) {
             <b>{t.settings.deleteNoWay}</b>
           </p>
           {own.hasPassword && (
-            <TextField
+            <PasswordField
               label={t.settings.currentPassword}
-              type="password"
-              autocomplete="current-password"
+              kind="current"
               value={password}
               onInput={setPassword}
               error={errors.password}

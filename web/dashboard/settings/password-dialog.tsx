@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
-import { passwordError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
+import { passwordError } from "../parts/checks.ts";
+import { PasswordField } from "../parts/password-field.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 
 interface PasswordDialogProps {
@@ -20,10 +20,9 @@ export function PasswordDialog({ send, ...rest }: PasswordDialogProps) {
   return (
     <FormDialog {...rest} errors={errors} send={() => send(password)}>
       {(strict) => (
-        <TextField
+        <PasswordField
           label={t.settings.currentPassword}
-          type="password"
-          autocomplete="current-password"
+          kind="current"
           value={password}
           onInput={setPassword}
           error={errors.password}

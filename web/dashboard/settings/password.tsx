@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { changePassword, type OwnAccount, setPassword } from "../calls/account.ts";
-import { newPasswordError, passwordError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
+import { newPasswordError, passwordError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
+import { PasswordField } from "../parts/password-field.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { Section } from "./section.tsx";
 
@@ -47,23 +47,20 @@ function NewPassword({ title, hasOne, onChange, onClose }: NewPasswordProps) {
       {(strict) => (
         <>
           {hasOne && (
-            <TextField
+            <PasswordField
               label={t.settings.currentPassword}
-              type="password"
-              autocomplete="current-password"
+              kind="current"
               value={current}
               onInput={setCurrent}
               error={errors.current}
               strict={strict}
             />
           )}
-          <TextField
+          <PasswordField
             label={t.auth.newPassword}
-            type="password"
-            autocomplete="new-password"
+            kind="new"
             value={next}
             onInput={setNext}
-            hint={t.auth.passwordHint}
             error={errors.next}
             strict={strict}
           />

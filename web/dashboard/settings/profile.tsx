@@ -2,11 +2,11 @@ import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { account } from "../account.ts";
 import { type OwnAccount, renameAccount } from "../calls/account.ts";
-import { nameError } from "../pages/auth/checks.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
-import { useForm } from "../pages/auth/use-form.ts";
+import { nameError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
+import { TextField } from "../parts/text-field.tsx";
 import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Section } from "./section.tsx";
 
 export function Profile({ own }: { own: OwnAccount }) {

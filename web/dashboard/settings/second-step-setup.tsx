@@ -3,9 +3,9 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Qr } from "../../parts/qr.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { confirmSecondStep, type Setup } from "../calls/second-step.ts";
-import { TextField } from "../pages/auth/text-field.tsx";
-import { useForm } from "../pages/auth/use-form.ts";
+import { TextField } from "../parts/text-field.tsx";
 import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 
 /** The secret is drawn in the page and nowhere else: no service makes this picture. */
 export function SecondStepSetup({ setup, onDone, onCancel }: { setup: Setup; onDone(): void; onCancel(): void }) {

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
-import { t } from "../../../strings/dashboard.ts";
-import { resetPassword } from "../../account.ts";
-import { say } from "../../parts/notes.tsx";
-import { Trouble } from "../../parts/trouble.tsx";
-import { newPasswordError } from "./checks.ts";
+import { t } from "../../strings/dashboard.ts";
+import { resetPassword } from "../account.ts";
+import { newPasswordError } from "../parts/checks.ts";
+import { say } from "../parts/notes.tsx";
+import { PasswordField } from "../parts/password-field.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { takeToken } from "./take-token.ts";
-import { TextField } from "./text-field.tsx";
-import { useForm } from "./use-form.ts";
 
 export function Reset() {
   const [token] = useState(takeToken);
@@ -32,13 +32,11 @@ export function Reset() {
   return (
     <Door title={t.auth.resetTitle}>
       <form class="stack" noValidate onSubmit={onSubmit}>
-        <TextField
+        <PasswordField
           label={t.auth.newPassword}
-          type="password"
-          autocomplete="new-password"
+          kind="new"
           value={password}
           onInput={setPassword}
-          hint={t.auth.passwordHint}
           error={errors.password}
           strict={strict}
         />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { Notes } from "../../parts/notes.tsx";
+import { t } from "../../strings/dashboard.ts";
+import { Notes } from "../parts/notes.tsx";
 
 interface DoorProps {
   title: string;

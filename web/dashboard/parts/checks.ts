@@ -1,4 +1,4 @@
-import { t } from "../../../strings/dashboard.ts";
+import { t } from "../../strings/dashboard.ts";
 
 /** The server has the last word on what an address is; here only slips are caught. */
 const looksLikeEmail = /^\S+@\S+$/;

@@ -1,5 +1,5 @@
 import { t } from "../../strings/dashboard.ts";
-import { Page } from "../parts/page.tsx";
+import { Page } from "./page.tsx";
 
 export function NotFound() {
   return (

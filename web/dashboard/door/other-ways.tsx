@@ -1,10 +1,10 @@
-import { t } from "../../../strings/dashboard.ts";
-import { findAccount } from "../../account.ts";
-import { type Provider, readMethods, signInWith } from "../../calls/account.ts";
-import { canUsePasskeys, signInByPasskey } from "../../calls/passkeys.ts";
-import { Trouble } from "../../parts/trouble.tsx";
-import { useAction } from "../../parts/use-action.ts";
-import { useLoad } from "../../parts/use-load.ts";
+import { t } from "../../strings/dashboard.ts";
+import { findAccount } from "../account.ts";
+import { type Provider, readMethods, signInWith } from "../calls/account.ts";
+import { canUsePasskeys, signInByPasskey } from "../calls/passkeys.ts";
+import { Trouble } from "../parts/trouble.tsx";
+import { useAction } from "../parts/use-action.ts";
+import { useLoad } from "../parts/use-load.ts";
 import { nextPath } from "./next.ts";
 
 /** Ways in beside the password: those that this browser and this deployment have. */

@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { signIn } from "../../account.ts";
-import { Trouble } from "../../parts/trouble.tsx";
-import { emailError, passwordError } from "./checks.ts";
+import { t } from "../../strings/dashboard.ts";
+import { signIn } from "../account.ts";
+import { emailError, passwordError } from "../parts/checks.ts";
+import { PasswordField } from "../parts/password-field.tsx";
+import { TextField } from "../parts/text-field.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SecondStep } from "./second-step.tsx";
-import { TextField } from "./text-field.tsx";
-import { useForm } from "./use-form.ts";
 
 export function SignIn() {
   const [email, setEmail] = useState("");
@@ -30,10 +31,9 @@ export function SignIn() {
           error={errors.email}
           strict={strict}
         />
-        <TextField
+        <PasswordField
           label={t.auth.password}
-          type="password"
-          autocomplete="current-password"
+          kind="current"
           value={password}
           onInput={setPassword}
           error={errors.password}

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { requestReset } from "../../account.ts";
-import { Trouble } from "../../parts/trouble.tsx";
-import { emailError } from "./checks.ts";
+import { t } from "../../strings/dashboard.ts";
+import { requestReset } from "../account.ts";
+import { emailError } from "../parts/checks.ts";
+import { TextField } from "../parts/text-field.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
-import { TextField } from "./text-field.tsx";
-import { useForm } from "./use-form.ts";
 
 export function Forgot() {
   const [email, setEmail] = useState("");

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { signInByCode } from "../../account.ts";
-import { Trouble } from "../../parts/trouble.tsx";
+import { t } from "../../strings/dashboard.ts";
+import { signInByCode } from "../account.ts";
+import { TextField } from "../parts/text-field.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
-import { TextField } from "./text-field.tsx";
-import { useForm } from "./use-form.ts";
 
 /** After a right password: the code of the app, or a backup code when the phone is gone. */
 export function SecondStep({ onBack }: { onBack(): void }) {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../parts/use-action.ts";
+import { useAction } from "./use-action.ts";
 
 /** What a form of a few texts needs: nothing is sent while something is missing, and then everything missing is shown. */
 export function useForm(errors: Readonly<Record<string, string | null>>, send: () => Promise<void>) {

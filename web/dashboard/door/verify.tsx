@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { account } from "../../account.ts";
-import { confirmAddress } from "../../calls/account.ts";
-import { Trouble } from "../../parts/trouble.tsx";
-import { useAction } from "../../parts/use-action.ts";
+import { t } from "../../strings/dashboard.ts";
+import { account } from "../account.ts";
+import { confirmAddress } from "../calls/account.ts";
+import { Trouble } from "../parts/trouble.tsx";
+import { useAction } from "../parts/use-action.ts";
 import { Door } from "./door.tsx";
 import { takeToken } from "./take-token.ts";
 

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { t } from "../../../strings/dashboard.ts";
-import { signUp } from "../../account.ts";
-import { Trouble } from "../../parts/trouble.tsx";
-import { emailError, nameError, newPasswordError } from "./checks.ts";
+import { t } from "../../strings/dashboard.ts";
+import { signUp } from "../account.ts";
+import { emailError, nameError, newPasswordError } from "../parts/checks.ts";
+import { PasswordField } from "../parts/password-field.tsx";
+import { TextField } from "../parts/text-field.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { OtherWays } from "./other-ways.tsx";
-import { TextField } from "./text-field.tsx";
-import { useForm } from "./use-form.ts";
 
 export function SignUp() {
   const [name, setName] = useState("");
@@ -35,13 +36,11 @@ export function SignUp() {
           error={errors.email}
           strict={strict}
         />
-        <TextField
+        <PasswordField
           label={t.auth.password}
-          type="password"
-          autocomplete="new-password"
+          kind="new"
           value={password}
           onInput={setPassword}
-          hint={t.auth.passwordHint}
           error={errors.password}
           strict={strict}
         />

@@ -1,14 +1,14 @@
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
 import { readQuiz } from "../calls/quizzes.ts";
-import { QuizEditor } from "../editor/quiz-editor.tsx";
-import { openTabs, thisTab } from "../editor/quiz-tabs.ts";
-import { savedOf, unsaved } from "../editor/saved.ts";
-import type { Opened } from "../editor/use-editing.ts";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
+import { QuizEditor } from "./quiz-editor.tsx";
+import { openTabs, thisTab } from "./quiz-tabs.ts";
+import { savedOf, unsaved } from "./saved.ts";
+import type { Opened } from "./use-editing.ts";
 
 export function NewQuiz() {
   return <Loaded what="new" load={async () => ({ saved: unsaved, openTabs: await openTabs(null, thisTab) })} />;

@@ -16,7 +16,7 @@ export function welcome({ lan, port }: DevOptions, addresses = lanAddresses()): 
     `  Demo login   ${demoLogin.email} / ${demoLogin.password}`,
     ...(lan ? lanNotes(there) : []),
     "",
-    "  Ctrl-C stops it.",
+    "  Mails are printed here. Ctrl-C stops it.",
     "",
   ].join("\n");
 }

@@ -65,7 +65,7 @@ it("[C1] [C6] a remote runs the session and pairs or lets go of nobody; a paired
   expect(shown.view.devices).toEqual([]);
 });
 
-it("[V1] a remote sees who plays and what comes next, a screen neither", async () => {
+it("[V4] a remote sees who plays and what comes next, a screen neither", async () => {
   const play = await game(1, { questions: [single(), single({ prompt: "The one after" })] });
   const remote = await deviceStage(play.session, await pair(play.session, "remote"));
   const screen = await stage(play.session, "screen");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cleanNickname, maxNickname, nicknameKey } from "./nickname.ts";
 import { always } from "./testing/always.ts";
 
-describe("[T16] a name is shown without what cannot be seen", () => {
+describe("[Threat 16] a name is shown without what cannot be seen", () => {
   test.each([
     ["white space around and inside", "  Ana \u00a0\u2003 Maria ", "Ana Maria"],
     ["zero-width characters", "A\u200bn\u200c\u200da\u2060\ufeff", "Ana"],
@@ -52,7 +52,7 @@ describe("no name at all", () => {
   });
 });
 
-describe("[T16] a name is at most 20 letters long", () => {
+describe("[Threat 16] a name is at most 20 letters long", () => {
   test.each([
     ["letters", "a"],
     ["letters with accents of their own", "e\u0323\u0302"],
@@ -76,7 +76,7 @@ describe("[T16] a name is at most 20 letters long", () => {
   });
 });
 
-describe("[T16] names that look the same to a reader in a hurry have one key", () => {
+describe("[Threat 16] names that look the same to a reader in a hurry have one key", () => {
   test.each([
     ["Ana", "ANA"],
     ["Ana", "a n a"],

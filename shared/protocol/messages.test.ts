@@ -10,7 +10,7 @@ import { StageMessageSchema } from "./stage.ts";
 
 const answer = { type: "answer", turn: 1, value: 2 };
 
-describe("[Promise 16] [T5] [T6] a phone sends a turn and a value, and nothing else", () => {
+describe("[Promise 16] [Threat 5] [Threat 6] a phone sends a turn and a value, and nothing else", () => {
   test.each([
     ["an option", answer],
     ["a set", { ...answer, value: [0, 2] }],

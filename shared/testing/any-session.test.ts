@@ -50,7 +50,7 @@ describe("any session, with resends, lost posts, crashes and late alarms", () =>
     ["[Promise 5] [A9] the answer logs have no gap and no answer twice", "logs"],
     ["[Promise 1] [Promise 2] [Promise 3] every acked answer is in a log, once, as it was acked", "acks"],
     ["[A7] no answer is accepted after its seat's deadline plus C", "deadlines"],
-    ["[Promise 8] [S6] [T7] no reveal comes before the last answer that counts, nor before its time", "reveals"],
+    ["[Promise 8] [S6] [Threat 7] no reveal comes before the last answer that counts, nor before its time", "reveals"],
     ["[S1] [S2] [Promise 13] every step of the course happens once, forwards", "course"],
     ["[B3] [S12] in the end every room, phone and REST know everything", "end"],
   ];

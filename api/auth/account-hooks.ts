@@ -1,5 +1,5 @@
-import { APIError } from "better-auth/api";
-import { isBeingDeleted } from "../db/accounts.ts";
+import { APIError, getOAuthState } from "better-auth/api";
+import { hasSecondStep, isBeingDeleted } from "../db/accounts.ts";
 import type { Database } from "../db/client.ts";
 import { mayJoinByInvite } from "../db/invites.ts";
 import type { Config } from "../env.ts";
@@ -24,8 +24,13 @@ export const accountHooks = (db: Database, signups: Config["signups"]) => ({
   },
   account: {
     create: {
-      // GitHub and Google have said who it is: nothing else is asked of them later, so no key to them is kept.
-      before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }),
+      async before({ userId }: { userId: string }) {
+        // By its address alone an account at GitHub or Google opens none that has a second step.
+        if (!(await getOAuthState())?.link && (await hasSecondStep(db, userId)))
+          throw new APIError("FORBIDDEN", { code: "ACCOUNT_NOT_LINKED", message: "Link it in the settings first." });
+        // They have said who it is: nothing else is asked of them later, so no key to them is kept.
+        return { data: { accessToken: null, refreshToken: null, idToken: null } };
+      },
     },
   },
 });

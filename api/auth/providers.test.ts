@@ -6,6 +6,7 @@ import { type Client, problemIn } from "../testing/client.ts";
 import { type GithubUser, githubStandIn } from "../testing/github.ts";
 import { startHarness } from "../testing/harness.ts";
 import { newEmail, password, signedUp } from "../testing/scenes.ts";
+import { totpCode } from "../testing/totp.ts";
 
 // Passwords cost CPU on purpose.
 vi.setConfig({ testTimeout: 20_000 });
@@ -100,6 +101,24 @@ test("[Threat 14] an account is not taken over by who only says that its address
   const client = harness.client();
   await comeBack(client, githubUser(email, true));
   expect((await client.get("/api/v1/account")).json).toEqual((await owner.get("/api/v1/account")).json);
+});
+
+test("[Threat 14] whoever only has the mailbox does not get past a second step by an account at GitHub", async () => {
+  const email = newEmail();
+  const owner = await signedUp(harness, email);
+  const Enabled = v.object({ totpURI: v.string() });
+  const { totpURI } = v.parse(Enabled, (await owner.post(auth("/two-factor/enable"), { password })).json);
+  await owner.post(auth("/two-factor/verify-totp"), { code: totpCode(totpURI, Date.now()) });
+  await harness.ports.db.update(user).set({ emailVerified: true }).where(eq(user.email, email));
+  const who = githubUser(email);
+  const thief = harness.client();
+  expect((await comeBack(thief, who)).to).toMatch(/\/host\/sign-in\?error=account_not_linked/i);
+  expect((await thief.get(auth("/get-session"))).json).toBeNull();
+  // The owner links it first; from then on GitHub's own second step counts.
+  expect((await comeBack(owner, who, "/link-social")).to).toBe("/host/settings");
+  const client = harness.client();
+  expect((await comeBack(client, who)).to).toBe("/host");
+  expect((await client.get("/api/v1/account")).json).toMatchObject({ email, twoStep: true });
 });
 
 test("whoever is signed in can link and unlink, but never the last way in", async () => {

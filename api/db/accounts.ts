@@ -41,6 +41,11 @@ export async function isBeingDeleted(db: Database, id: string): Promise<boolean>
   return row !== undefined && row.deletingAt !== null;
 }
 
+export async function hasSecondStep(db: Database, id: string): Promise<boolean> {
+  const [row] = await db.select({ on: user.twoFactorEnabled }).from(user).where(eq(user.id, id));
+  return row?.on === true;
+}
+
 export async function isEmailTaken(db: Database, email: string): Promise<boolean> {
   const rows = await db.select({ id: user.id }).from(user).where(eq(user.email, email.toLowerCase()));
   return rows.length > 0;

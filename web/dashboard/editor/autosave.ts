@@ -2,14 +2,12 @@ import type { Quiz } from "../../../shared/quiz.ts";
 import type { StoredQuiz } from "../calls/quizzes.ts";
 import type { ApiProblem } from "../problem.ts";
 import { type Draft, quizOf, sameQuiz } from "./draft.ts";
-import { conflictIn, isPassing, retryDelayMs, type SaveState } from "./save-state.ts";
+import { conflictIn, isPassing, type SaveState } from "./save-state.ts";
+import { SaveTimer } from "./save-timer.ts";
 import type { SaveWorld } from "./save-world.ts";
 import { type Saved, savedOf } from "./saved.ts";
 import { Unanswered } from "./unanswered.ts";
 
-/** A pause in writing, and the most that is written without one, before it is saved. */
-const pauseMs = 1_000;
-const mostWaitMs = 5_000;
 /** So that a long quiz is not written out with every letter. */
 const keepAfterMs = 300;
 
@@ -23,11 +21,8 @@ export class Autosave {
   #world: SaveWorld;
   #running: Promise<void> | null = null;
   #unanswered: Unanswered;
-  #dirtySinceMs: number | null = null;
+  #timer: SaveTimer;
   #savedAtMs: number | null = null;
-  #failures = 0;
-  #hasLeft = false;
-  #stopTimer = () => {};
   #stopKeeping = () => {};
 
   constructor(saved: Saved, draft: Draft, sent: Quiz | null, world: SaveWorld) {
@@ -35,6 +30,7 @@ export class Autosave {
     this.#draft = draft;
     this.#unanswered = new Unanswered(sent);
     this.#world = world;
+    this.#timer = new SaveTimer(world, () => void this.#run(() => this.#send()));
   }
 
   get isDirty(): boolean {
@@ -76,7 +72,7 @@ export class Autosave {
 
   /** The network is back, or somebody does not want to wait. */
   retryNow(): void {
-    if (this.state.name === "failed") this.#sendAfter(0);
+    if (this.state.name === "failed") this.#timer.in(0);
   }
 
   /** Another tab has saved this quiz. */
@@ -91,8 +87,7 @@ export class Autosave {
   leave(): void {
     this.keepNow();
     void this.flush();
-    this.#hasLeft = true;
-    this.#stopTimer();
+    this.#timer.end();
   }
 
   /** Decisions, in a conflict. Each throws the `ApiProblem` that kept it from being carried out. */
@@ -142,7 +137,7 @@ export class Autosave {
   /** One at a time: what is asked for meanwhile waits, and finds the draft as it is then. */
   async #run(work: () => Promise<void>): Promise<void> {
     while (this.#running !== null) await this.#running;
-    this.#stopTimer();
+    this.#timer.stop();
     this.#become({ name: "saving" });
     this.#running = work().finally(() => {
       this.#running = null;
@@ -170,8 +165,7 @@ export class Autosave {
     if (this.saved.id !== stored.id) this.#world.drop(this.saved.id);
     this.saved = savedOf(stored);
     this.#unanswered.clear();
-    this.#failures = 0;
-    this.#dirtySinceMs = null;
+    this.#timer.saved();
     this.#savedAtMs = this.#world.now();
     this.keepNow();
     this.#world.stored(this.saved);
@@ -186,9 +180,8 @@ export class Autosave {
       this.#unanswered.clear();
       return this.#become({ name: "refused", problem });
     }
-    this.#failures += 1;
     this.#become({ name: "failed", problem });
-    this.#sendAfter(retryDelayMs(this.#failures));
+    this.#timer.failed();
   }
 
   /** The newer version may be what was sent from here, its answer lost on the way. Then it is the one to go on from. */
@@ -205,21 +198,14 @@ export class Autosave {
   /** What follows from the draft as it is now. */
   #plan(): void {
     if (this.#running !== null) return;
-    this.#stopTimer();
+    this.#timer.stop();
     if (!this.isDirty) {
-      this.#dirtySinceMs = null;
+      this.#timer.clean();
       return this.#become({ name: "saved", atMs: this.#savedAtMs });
     }
     if (!this.#canSend) return this.#become({ name: "unfinished" });
-    const now = this.#world.now();
-    this.#dirtySinceMs ??= now;
     this.#become({ name: "waiting" });
-    this.#sendAfter(Math.max(0, Math.min(pauseMs, this.#dirtySinceMs + mostWaitMs - now)));
-  }
-
-  #sendAfter(ms: number): void {
-    this.#stopTimer();
-    if (!this.#hasLeft) this.#stopTimer = this.#world.after(ms, () => void this.#run(() => this.#send()));
+    this.#timer.dirty();
   }
 
   // A call, because the state changes while others are awaited, which TypeScript does not see in a field.

@@ -2,30 +2,14 @@ import type * as Party from "partykit/server";
 import { expect, it, vi } from "vitest";
 import { newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
-import type { Desired } from "../shared/protocol/between-rooms.ts";
-import { defaultSettings } from "../shared/quiz.ts";
+import { inLobby } from "../shared/testing/builders.ts";
 import { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
 import { newSessionId, playerId, roomOf } from "./testing/rooms.ts";
 
 const session = newSessionId();
 const ana = playerId(0);
-const desired: Desired = {
-  session,
-  seq: 1,
-  title: "Numbers",
-  settings: defaultSettings,
-  phase: "lobby",
-  locked: false,
-  turn: null,
-  voided: [],
-  cuts: [],
-  corrections: [],
-  kicked: [],
-  factors: [],
-  endedAtMs: null,
-  outcome: null,
-};
+const desired = inLobby({ session });
 const { state } = step(newAudience(roomOf(session), desired), {
   type: "connect",
   player: ana,
@@ -65,7 +49,7 @@ it("[V2] nothing reaches a phone before its snapshot, and what has been shown is
   players.announce(state, 0);
   players.announce({ ...state, desired: { ...desired, title: "Letters" } }, 0);
   expect(line.send.mock.calls.map(([frame]) => JSON.parse(frame))).toMatchObject([
-    { type: "welcome", view: { title: "Numbers" } },
+    { type: "welcome", view: { title: "Planets" } },
     { type: "update", set: { title: "Letters" } },
   ]);
 });

@@ -3,30 +3,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reportOf } from "../shared/audience/report.ts";
 import { newAudience } from "../shared/audience/state.ts";
 import { noMetrics } from "../shared/metrics.ts";
-import { type Desired, type Report, ReportSchema } from "../shared/protocol/between-rooms.ts";
-import { defaultSettings } from "../shared/quiz.ts";
+import { type Report, ReportSchema } from "../shared/protocol/between-rooms.ts";
+import { inLobby } from "../shared/testing/builders.ts";
 import { keys } from "./hosts/test-support.ts";
 import type { Answer } from "./ports.ts";
 import { Reporter } from "./reporter.ts";
 import { newSessionId, roomOf } from "./testing/rooms.ts";
 
 const session = newSessionId();
-const desired: Desired = {
-  session,
-  seq: 1,
-  title: "Numbers",
-  settings: defaultSettings,
-  phase: "lobby",
-  locked: false,
-  turn: null,
-  voided: [],
-  cuts: [],
-  corrections: [],
-  kicked: [],
-  factors: [],
-  endedAtMs: null,
-  outcome: null,
-};
+const desired = inLobby({ session });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });

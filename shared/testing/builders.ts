@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { HostIdSchema, type PlayerId, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
-import type { Init } from "../protocol/between-rooms.ts";
+import type { Desired, Init } from "../protocol/between-rooms.ts";
 import type { Question } from "../questions/index.ts";
 import { defaultSettings, type Settings } from "../quiz.ts";
 import { type AudienceName, audienceRoom, regions } from "../room-name.ts";
@@ -59,5 +59,24 @@ export const init = (change: Partial<Init> = {}): Init => ({
   questions: [single(), single({ prompt: "Second?" }), single({ prompt: "Third?" })],
   region: "weur",
   createdAtMs: 1_000,
+  ...change,
+});
+
+/** What a session room in its lobby wants of an audience room. */
+export const inLobby = (change: Partial<Desired> = {}): Desired => ({
+  session: sessionId,
+  seq: 1,
+  title: "Planets",
+  settings: settings(),
+  phase: "lobby",
+  locked: false,
+  turn: null,
+  voided: [],
+  cuts: [],
+  corrections: [],
+  kicked: [],
+  factors: [],
+  endedAtMs: null,
+  outcome: null,
   ...change,
 });

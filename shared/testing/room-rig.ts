@@ -4,24 +4,7 @@ import { step } from "../audience/step.ts";
 import type { Desired, Turn } from "../protocol/between-rooms.ts";
 import type { ToPlayer } from "../protocol/player.ts";
 import type { AnswerValue, Question } from "../questions/index.ts";
-import { player, roomNamed, sessionId, settings, single } from "./builders.ts";
-
-const lobby: Desired = {
-  session: sessionId,
-  seq: 1,
-  title: "Planets",
-  settings: settings(),
-  phase: "lobby",
-  locked: false,
-  turn: null,
-  voided: [],
-  cuts: [],
-  corrections: [],
-  kicked: [],
-  factors: [],
-  endedAtMs: null,
-  outcome: null,
-};
+import { inLobby, player, roomNamed, single } from "./builders.ts";
 
 /**
  * One audience room for tables of literal times: says what happens to it, answers with what it orders. Seats are numbered
@@ -32,7 +15,7 @@ export class RoomRig {
   desired: Desired;
 
   constructor(change: Partial<Desired> = {}) {
-    this.desired = { ...lobby, ...change };
+    this.desired = inLobby(change);
     this.state = newAudience(roomNamed(0), this.desired);
     this.take({ type: "desired", desired: this.desired, atMs: 0 });
   }

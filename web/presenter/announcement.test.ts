@@ -1,30 +1,9 @@
 import { expect, test } from "vitest";
 import type { StageView } from "../../shared/protocol/stage.ts";
 import { announcementOf } from "./announcement.ts";
+import { exampleView } from "./example-view.ts";
 
-const open: StageView = {
-  phase: "open",
-  title: "Geography",
-  code: "1234567",
-  role: "host",
-  locked: false,
-  lobby: { players: 2, present: 2, names: [] },
-  turn: { n: 1, index: 0, total: 3, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 },
-  options: ["Here", "There"],
-  opensInMs: null,
-  closesInMs: 20_000,
-  progress: { answered: 0, present: 2, withExtraTime: 0 },
-  result: null,
-  board: null,
-  last: false,
-  silentRooms: 0,
-  rehearsal: false,
-  factors: [],
-  devices: [],
-  upcoming: null,
-  canCorrect: false,
-  complete: false,
-};
+const open = exampleView;
 const row = { nickname: "Ana", points: 1_000, rank: 1, was: null };
 
 test("[Promise 30] answers that come in do not interrupt whoever listens", () => {
@@ -33,7 +12,7 @@ test("[Promise 30] answers that come in do not interrupt whoever listens", () =>
 });
 
 test("[Promise 30] each phase of a turn says what has come", () => {
-  expect(announcementOf({ ...open, phase: "ready" })).toBe("Question 1 of 3: Where?");
+  expect(announcementOf({ ...open, phase: "ready" })).toBe("Question 3 of 5: Where?");
   const result = { voided: false, right: [0], counts: [1, 1], answered: 2, correct: 1 };
   expect(announcementOf({ ...open, phase: "revealed", result })).toBe("1 of 2 got it right");
   expect(announcementOf({ ...open, phase: "board", result, board: [row] })).toBe("Ana leads with 1,000 points.");

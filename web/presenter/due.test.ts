@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StageMessage } from "../../shared/protocol/stage.ts";
 import { remindOfDeadline } from "./due.ts";
+import { exampleView } from "./example-view.ts";
 import { hear, type Stage } from "./stage-state.ts";
 
 beforeEach(() => {
@@ -18,29 +19,7 @@ const openFor = (closesInMs: number | null): Stage => {
       type: "welcome",
       protocol: 1,
       spreadMs: 300,
-      view: {
-        phase: "open",
-        title: "Geography",
-        code: "1234567",
-        role: "host",
-        locked: false,
-        lobby: { players: 1, present: 1, names: [] },
-        turn: { n: 3, index: 2, total: 3, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 },
-        options: ["Here", "There"],
-        opensInMs: null,
-        closesInMs,
-        progress: null,
-        result: null,
-        board: null,
-        last: true,
-        silentRooms: 0,
-        rehearsal: false,
-        factors: [],
-        devices: [],
-        upcoming: null,
-        canCorrect: false,
-        complete: false,
-      },
+      view: { ...exampleView, closesInMs },
     },
     performance.now(),
   );
@@ -55,7 +34,7 @@ test("[Promise 9] the room is reminded 400 ms after the deadline shown, and agai
   vi.advanceTimersByTime(5_399);
   expect(sent).toEqual([]);
   vi.advanceTimersByTime(1);
-  expect(sent).toEqual([{ type: "due", turn: 3 }]);
+  expect(sent).toEqual([{ type: "due", turn: 4 }]);
   vi.advanceTimersByTime(2_000);
   expect(sent).toHaveLength(2);
   stage.value = { ...openFor(null), view: { ...openFor(null).view, phase: "closed" } };

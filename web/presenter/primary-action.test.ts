@@ -1,33 +1,13 @@
 import { expect, test } from "vitest";
 import type { Phase } from "../../shared/protocol/common.ts";
 import type { StageView } from "../../shared/protocol/stage.ts";
+import { exampleView } from "./example-view.ts";
 import { canSkip, primaryOf } from "./primary-action.ts";
 
 const inPhase = (phase: Phase, more: Partial<StageView> = {}): StageView => ({
+  ...exampleView,
   phase,
-  title: "Geography",
-  code: "1234567",
-  role: "host",
-  locked: false,
-  lobby: { players: 2, present: 2, names: [] },
-  turn:
-    phase === "lobby"
-      ? null
-      : { n: 4, index: 3, total: 5, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 },
-  options: null,
-  opensInMs: null,
-  closesInMs: null,
-  progress: null,
-  result: null,
-  board: null,
-  last: false,
-  silentRooms: 0,
-  rehearsal: false,
-  factors: [],
-  devices: [],
-  upcoming: null,
-  canCorrect: false,
-  complete: false,
+  turn: phase === "lobby" ? null : exampleView.turn,
   ...more,
 });
 

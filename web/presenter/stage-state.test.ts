@@ -1,29 +1,15 @@
 import { expect, test } from "vitest";
 import type { StageView } from "../../shared/protocol/stage.ts";
+import { exampleView } from "./example-view.ts";
 import { deadlineOf, hear } from "./stage-state.ts";
 
 const view: StageView = {
+  ...exampleView,
   phase: "ready",
-  title: "Geography",
-  code: "1234567",
-  role: "host",
-  locked: false,
-  lobby: { players: 2, present: 2, names: [] },
-  turn: { n: 1, index: 0, total: 3, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 },
   options: null,
   opensInMs: 3_000,
   closesInMs: null,
   progress: null,
-  result: null,
-  board: null,
-  last: false,
-  silentRooms: 0,
-  rehearsal: false,
-  factors: [],
-  devices: [],
-  upcoming: null,
-  canCorrect: false,
-  complete: false,
 };
 
 const welcome = { type: "welcome", protocol: 1, spreadMs: 300, view } as const;

@@ -16,7 +16,7 @@ export const toolId = (key: number, tool: "up" | "down"): string => `question-${
 /** Moves, copies and deletes a question. */
 export function QuestionTools({ questionKey, number, isFirst, isLast, onMove, onDuplicate, onRemove }: ToolsProps) {
   return (
-    <div class="row tools">
+    <div class="row question-tools">
       <button
         type="button"
         id={toolId(questionKey, "up")}

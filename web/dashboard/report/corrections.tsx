@@ -8,7 +8,7 @@ export function Corrections({ items, type }: { items: readonly Correction[]; typ
   const words = correctKey.list;
   if (items.length === 0) return null;
   return (
-    <section>
+    <section class="corrected">
       <h4>{words.title}</h4>
       <ol class="corrections">
         {items.toReversed().map(({ id, options, before, after, rescored, correctedAt }) => (

@@ -37,7 +37,7 @@ function Shown({ session, player, players }: { session: string; player: PlayerRe
           [t.report.rank, rank === null ? t.report.none : words.rankOf(t.place(rank), players)],
           [t.report.points, t.number(points)],
           [t.report.rightAnswers, t.report.rightOf(correct, counted.length)],
-          [words.streak, words.inARow(longestStreak)],
+          [words.streak, t.number(longestStreak)],
         ]}
       />
       <section class="group">

@@ -20,7 +20,7 @@ export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
       <div class="revealed__foot">
         {result && <Summary result={result} />}
         {explanation && (
-          <p class="explanation" data-length={lengthOf(explanation)} dir="auto">
+          <p class="explanation" data-length={explanation.length <= 160 ? "short" : "long"} dir="auto">
             {explanation}
           </p>
         )}
@@ -30,11 +30,7 @@ export function Revealed({ view, turn }: { view: StageView; turn: TurnView }) {
 }
 
 /** Everybody has seen the picture by now: where room is short, it goes to what is new. */
-const isCrowded = ({ options, explanation }: StageView): boolean =>
-  (options?.length ?? 0) > 4 || lengthOf(explanation ?? "") === "longest";
-
-const lengthOf = (text: string): "short" | "long" | "longest" =>
-  text.length <= 160 ? "short" : text.length <= 400 ? "long" : "longest";
+const isCrowded = ({ options }: StageView): boolean => (options?.length ?? 0) > 4;
 
 function Summary({ result }: { result: Result }) {
   if (result.voided) return <p class="summary">{t.skipped}</p>;

@@ -115,7 +115,7 @@ export async function readSessions(db: Database, ids: readonly string[], host: s
   const rows = await db
     .select()
     .from(session)
-    .where(and(inArray(session.id, [...ids]), eq(session.host, host)))
+    .where(and(inArray(session.id, [...ids]), eq(session.host, host), isNull(session.erasingAt)))
     .orderBy(asc(session.createdAt), asc(session.id));
   return rows.map(decode);
 }

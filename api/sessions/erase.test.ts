@@ -119,6 +119,8 @@ describe("[Promise 29] a deletion that cannot be finished at once", () => {
     expect(await leftOf(harness, id)).toEqual(["session", "turn"]);
     for (const path of ["", "/report", "/report.csv", "/leaderboard"])
       expect(problemIn(await host.get(`/api/v1/sessions/${id}${path}`))).toBe("404 not-found");
+    for (const path of ["", "/players"])
+      expect(problemIn(await host.get(`/api/v1/reports/combined${path}?session=${id}`))).toBe("404 not-found");
     expect(problemIn(await host.post(`/api/v1/sessions/${id}/end`))).toBe("404 not-found");
     expect(problemIn(await harness.client().get(`/api/v1/codes/${code}`))).toBe("404 code-unknown");
     expect(problemIn(await sendResults(harness, id, { ...batch, rev: 2 }))).toBe("410 session-gone");

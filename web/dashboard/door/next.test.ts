@@ -10,9 +10,10 @@ test("a path of this site is where one goes after signing in", () => {
   expect(nextPath("")).toBeNull();
 });
 
-test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"])(
-  "[Promise 26] %s is another site and nowhere to go",
-  (next) => {
-    expect(asked(next)).toBeNull();
-  },
-);
+test.each([
+  ...["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"],
+  // Paths of this site, until what is left of them is read as an address.
+  ...["/.//evil.example/a", "/host/..//evil.example", "/%2e//evil.example", "/.\\/evil.example"],
+])("[Promise 26] %s is another site and nowhere to go", (next) => {
+  expect(asked(next)).toBeNull();
+});

@@ -4,5 +4,6 @@ export function nextPath(search: string): string | null {
   if (next === null) return null;
   const here = new URL("https://quizwire.invalid/");
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  return url?.origin === here.origin ? url.pathname + url.search : null;
+  // `/.//somewhere` is a path here, and what is left of it the address of another site.
+  return url?.origin === here.origin && !url.pathname.startsWith("//") ? url.pathname + url.search : null;
 }

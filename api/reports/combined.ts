@@ -5,8 +5,8 @@ import { countCombined } from "../db/combined.ts";
 import { countAnswers, listTurns } from "../db/turns.ts";
 import { exampleIds, exampleSessionRow } from "../examples.ts";
 import { json, problemsOf } from "../responses.ts";
+import { summarise } from "../sessions/report/summary.ts";
 import { SessionRowBody, shownRow } from "../sessions/schemas.ts";
-import { summarise } from "../sessions/summary.ts";
 import { mergeQuestions } from "./merge-questions.ts";
 import { requireOwnSessions, SessionsQuery } from "./own-sessions.ts";
 

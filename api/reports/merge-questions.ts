@@ -1,4 +1,4 @@
-import type { summarise } from "../sessions/summary.ts";
+import type { summarise } from "../sessions/report/summary.ts";
 
 type Summary = ReturnType<typeof summarise>;
 type Asked = { session: string; questions: readonly Summary[] };

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
-import { type AnswerValue, optionsOf, type Question, tallyOf } from "../../shared/questions/index.ts";
-import type { ReportPlayer } from "../db/standings.ts";
-import type { AskedTurn } from "../db/turns.ts";
+import { type AnswerValue, optionsOf, type Question, tallyOf } from "../../../shared/questions/index.ts";
+import type { ReportPlayer } from "../../db/standings.ts";
+import type { AskedTurn } from "../../db/turns.ts";
 
 export type Cell = string | number | null;
 

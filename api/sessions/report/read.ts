@@ -1,16 +1,16 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
-import type { AppEnv } from "../context.ts";
-import { answerTimes } from "../db/answer-times.ts";
-import { countStandings } from "../db/standings.ts";
-import { countAnswers, listTurns } from "../db/turns.ts";
-import { exampleIds, exampleSession } from "../examples.ts";
-import { json, problemsOf } from "../responses.ts";
+import type { AppEnv } from "../../context.ts";
+import { answerTimes } from "../../db/answer-times.ts";
+import { countStandings } from "../../db/standings.ts";
+import { countAnswers, listTurns } from "../../db/turns.ts";
+import { exampleIds, exampleSession } from "../../examples.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { SessionBody, SessionParam, shownSession } from "../schemas.ts";
 import { binsOfPoints } from "./bins.ts";
+import { exampleSummary } from "./examples.ts";
 import { needsHelpBelow } from "./needs-help.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleSummary } from "./report-examples.ts";
-import { QuestionSummaryBody } from "./report-schemas.ts";
-import { SessionBody, SessionParam, shownSession } from "./schemas.ts";
+import { QuestionSummaryBody } from "./schemas.ts";
 import { summarise } from "./summary.ts";
 
 const ReportBody = z.object({

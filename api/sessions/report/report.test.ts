@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Client } from "../testing/client.ts";
-import { startHarness } from "../testing/harness.ts";
-import { playedSession } from "../testing/played.ts";
-import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
-import { quiz, signedUp, startedSession } from "../testing/scenes.ts";
+import type { Client } from "../../testing/client.ts";
+import { startHarness } from "../../testing/harness.ts";
+import { playedSession } from "../../testing/played.ts";
+import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../../testing/rooms.ts";
+import { quiz, signedUp, startedSession } from "../../testing/scenes.ts";
 
 const harness = startHarness();
 let host: Client;

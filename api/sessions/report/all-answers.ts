@@ -1,14 +1,14 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { PlayerIdSchema } from "../../shared/ids.ts";
-import type { AppEnv } from "../context.ts";
-import { pageOfAnswers } from "../db/answers.ts";
-import { decodeCursor, page } from "../paging.ts";
-import { json, problemsOf } from "../responses.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleEvidence, exampleWho } from "./report-examples.ts";
-import { EvidenceBody } from "./report-schemas.ts";
-import { SessionParam } from "./schemas.ts";
+import { PlayerIdSchema } from "../../../shared/ids.ts";
+import type { AppEnv } from "../../context.ts";
+import { pageOfAnswers } from "../../db/answers.ts";
+import { decodeCursor, page } from "../../paging.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { SessionParam } from "../schemas.ts";
+import { exampleEvidence, exampleWho } from "./examples.ts";
+import { EvidenceBody } from "./schemas.ts";
 
 const AnswersBody = z.object({
   items: z.array(

@@ -1,17 +1,17 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { PlayerIdSchema } from "../../shared/ids.ts";
-import { nicknameKey } from "../../shared/nickname.ts";
-import type { AppEnv } from "../context.ts";
-import { type PlayerMark, pageOfPlayers } from "../db/standings.ts";
-import { listTurns } from "../db/turns.ts";
-import { decodeCursor, page } from "../paging.ts";
-import { json, problemsOf } from "../responses.ts";
+import { PlayerIdSchema } from "../../../shared/ids.ts";
+import { nicknameKey } from "../../../shared/nickname.ts";
+import type { AppEnv } from "../../context.ts";
+import { type PlayerMark, pageOfPlayers } from "../../db/standings.ts";
+import { listTurns } from "../../db/turns.ts";
+import { decodeCursor, page } from "../../paging.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { SessionParam } from "../schemas.ts";
+import { exampleOutcome, examplePlayer } from "./examples.ts";
 import { needsHelpBelow } from "./needs-help.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleOutcome, examplePlayer } from "./report-examples.ts";
-import { AnswerBody, ReportPlayerBody } from "./report-schemas.ts";
-import { SessionParam } from "./schemas.ts";
+import { AnswerBody, ReportPlayerBody } from "./schemas.ts";
 
 const PlayersBody = z.object({
   items: z.array(ReportPlayerBody.extend({ answers: z.array(AnswerBody.extend({ turn: z.int() })) })),

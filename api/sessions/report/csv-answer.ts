@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { AppEnv } from "../context.ts";
-import { describeError } from "../log.ts";
+import type { AppEnv } from "../../context.ts";
+import { describeError } from "../../log.ts";
 import { type Cell, csvFileName, csvLines } from "./csv.ts";
 
 /** Without the mark Excel reads UTF-8 as the local code page. */

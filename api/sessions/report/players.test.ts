@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { type Client, problemIn } from "../testing/client.ts";
-import { startHarness } from "../testing/harness.ts";
-import { playedSession } from "../testing/played.ts";
-import { batchOf, playerRecord, sendResults } from "../testing/rooms.ts";
-import { signedUp, startedSession } from "../testing/scenes.ts";
+import { type Client, problemIn } from "../../testing/client.ts";
+import { startHarness } from "../../testing/harness.ts";
+import { playedSession } from "../../testing/played.ts";
+import { batchOf, playerRecord, sendResults } from "../../testing/rooms.ts";
+import { signedUp, startedSession } from "../../testing/scenes.ts";
 
 const harness = startHarness();
 let host: Client;

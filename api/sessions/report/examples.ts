@@ -1,4 +1,4 @@
-import { exampleIds } from "../examples.ts";
+import { exampleIds } from "../../examples.ts";
 
 // A session of two questions and five players. Ana answered the first after 1.84 s of 20, from 80 ms away.
 

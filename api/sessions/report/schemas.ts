@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { PlayerIdSchema } from "../../shared/ids.ts";
-import { AnswerValueSchema, questionTypeNames } from "../../shared/questions/index.ts";
-import { fromValibot } from "../from-valibot.ts";
-import { SessionParam } from "./schemas.ts";
+import { PlayerIdSchema } from "../../../shared/ids.ts";
+import { AnswerValueSchema, questionTypeNames } from "../../../shared/questions/index.ts";
+import { fromValibot } from "../../from-valibot.ts";
+import { SessionParam } from "../schemas.ts";
 
 export const TurnParam = SessionParam.extend({ turn: z.coerce.number().int().min(1).max(1_000_000) });
 export const PlayerParam = SessionParam.extend({

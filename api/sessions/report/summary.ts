@@ -1,6 +1,6 @@
-import { emptyCounts, optionsOf, rightColumnsOf, tallyOf } from "../../shared/questions/index.ts";
-import type { Times } from "../db/answer-times.ts";
-import type { AskedTurn, Given } from "../db/turns.ts";
+import { emptyCounts, optionsOf, rightColumnsOf, tallyOf } from "../../../shared/questions/index.ts";
+import type { Times } from "../../db/answer-times.ts";
+import type { AskedTurn, Given } from "../../db/turns.ts";
 
 /** What a report says of one turn. Shares and times are null while nobody has answered. */
 export function summarise(

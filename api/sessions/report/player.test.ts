@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { answerRecords } from "../../shared/audience/outbox.ts";
-import { player as simulated } from "../../shared/testing/builders.ts";
-import { RoomRig } from "../../shared/testing/room-rig.ts";
-import { type Client, problemIn } from "../testing/client.ts";
-import { startHarness } from "../testing/harness.ts";
-import { playedSession } from "../testing/played.ts";
+import { answerRecords } from "../../../shared/audience/outbox.ts";
+import { player as simulated } from "../../../shared/testing/builders.ts";
+import { RoomRig } from "../../../shared/testing/room-rig.ts";
+import { type Client, problemIn } from "../../testing/client.ts";
+import { startHarness } from "../../testing/harness.ts";
+import { playedSession } from "../../testing/played.ts";
 import {
   answerRecord,
   batchOf,
@@ -13,8 +13,8 @@ import {
   progressOf,
   sendProgress,
   sendResults,
-} from "../testing/rooms.ts";
-import { signedUp, startedSession } from "../testing/scenes.ts";
+} from "../../testing/rooms.ts";
+import { signedUp, startedSession } from "../../testing/scenes.ts";
 
 const harness = startHarness();
 let host: Client;

@@ -1,16 +1,16 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { PlayerIdSchema } from "../../shared/ids.ts";
-import { tallyOf } from "../../shared/questions/index.ts";
-import type { AppEnv } from "../context.ts";
-import { answersOfTurn, type NamedAnswer } from "../db/answers.ts";
-import { countAnswers, listTurns } from "../db/turns.ts";
-import { decodeCursor, PageQuery, page } from "../paging.ts";
-import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleOutcome, exampleWho } from "./report-examples.ts";
-import { AnswerBody, TurnParam } from "./report-schemas.ts";
+import { PlayerIdSchema } from "../../../shared/ids.ts";
+import { tallyOf } from "../../../shared/questions/index.ts";
+import type { AppEnv } from "../../context.ts";
+import { answersOfTurn, type NamedAnswer } from "../../db/answers.ts";
+import { countAnswers, listTurns } from "../../db/turns.ts";
+import { decodeCursor, PageQuery, page } from "../../paging.ts";
+import { Problem } from "../../problem.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { exampleOutcome, exampleWho } from "./examples.ts";
+import { AnswerBody, TurnParam } from "./schemas.ts";
 
 const AnswersBody = z.object({
   items: z.array(

@@ -1,16 +1,16 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
-import { optionsOf, rightColumnsOf } from "../../shared/questions/index.ts";
-import { type ScoringMode, scoringModes } from "../../shared/quiz.ts";
-import type { AppEnv } from "../context.ts";
-import { answersOf, type StoredAnswer } from "../db/answers.ts";
-import { readStanding } from "../db/standings.ts";
-import { type AskedTurn, listTurns } from "../db/turns.ts";
-import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
-import { requireOwnSession } from "./own-session.ts";
+import { optionsOf, rightColumnsOf } from "../../../shared/questions/index.ts";
+import { type ScoringMode, scoringModes } from "../../../shared/quiz.ts";
+import type { AppEnv } from "../../context.ts";
+import { answersOf, type StoredAnswer } from "../../db/answers.ts";
+import { readStanding } from "../../db/standings.ts";
+import { type AskedTurn, listTurns } from "../../db/turns.ts";
+import { Problem } from "../../problem.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { exampleEvidence, examplePlayer, exampleProof, exampleTurn } from "./examples.ts";
 import { proofOf } from "./proof.ts";
-import { exampleEvidence, examplePlayer, exampleProof, exampleTurn } from "./report-examples.ts";
-import { EvidenceBody, PlayerParam, ReportPlayerBody, TurnBody } from "./report-schemas.ts";
+import { EvidenceBody, PlayerParam, ReportPlayerBody, TurnBody } from "./schemas.ts";
 
 const ProvenBody = EvidenceBody.extend({
   proof: z

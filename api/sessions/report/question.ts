@@ -1,17 +1,17 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { ImageSchema } from "../../shared/questions/common.ts";
-import type { AppEnv } from "../context.ts";
-import { answerTimes, countTimes } from "../db/answer-times.ts";
-import { countPlayers } from "../db/standings.ts";
-import { countAnswers, listTurns } from "../db/turns.ts";
-import { fromValibot } from "../from-valibot.ts";
-import { Problem } from "../problem.ts";
-import { json, problemsOf } from "../responses.ts";
+import { ImageSchema } from "../../../shared/questions/common.ts";
+import type { AppEnv } from "../../context.ts";
+import { answerTimes, countTimes } from "../../db/answer-times.ts";
+import { countPlayers } from "../../db/standings.ts";
+import { countAnswers, listTurns } from "../../db/turns.ts";
+import { fromValibot } from "../../from-valibot.ts";
+import { Problem } from "../../problem.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
 import { binsOfTimes } from "./bins.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleSummary } from "./report-examples.ts";
-import { QuestionSummaryBody, TurnParam } from "./report-schemas.ts";
+import { exampleSummary } from "./examples.ts";
+import { QuestionSummaryBody, TurnParam } from "./schemas.ts";
 import { summarise } from "./summary.ts";
 
 const QuestionBody = QuestionSummaryBody.extend({

@@ -1,14 +1,14 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
-import type { SessionId } from "../../shared/ids.ts";
-import type { AppEnv } from "../context.ts";
-import type { Database } from "../db/client.ts";
-import { pageOfPlayers, type ReportPlayer } from "../db/standings.ts";
-import { type AskedTurn, listTurns } from "../db/turns.ts";
-import { problemsOf } from "../responses.ts";
+import type { SessionId } from "../../../shared/ids.ts";
+import type { AppEnv } from "../../context.ts";
+import type { Database } from "../../db/client.ts";
+import { pageOfPlayers, type ReportPlayer } from "../../db/standings.ts";
+import { type AskedTurn, listTurns } from "../../db/turns.ts";
+import { problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { SessionParam } from "../schemas.ts";
 import { type Cell, headerCells, playerCells } from "./csv.ts";
 import { answerCsv } from "./csv-answer.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { SessionParam } from "./schemas.ts";
 
 const playersAtOnce = 500;
 

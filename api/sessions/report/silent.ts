@@ -1,13 +1,13 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import * as v from "valibot";
-import { PlayerIdSchema } from "../../shared/ids.ts";
-import type { AppEnv } from "../context.ts";
-import { silentInTurn } from "../db/answers.ts";
-import { decodeCursor, PageQuery, page } from "../paging.ts";
-import { json, problemsOf } from "../responses.ts";
-import { requireOwnSession } from "./own-session.ts";
-import { exampleWho } from "./report-examples.ts";
-import { TurnParam } from "./report-schemas.ts";
+import { PlayerIdSchema } from "../../../shared/ids.ts";
+import type { AppEnv } from "../../context.ts";
+import { silentInTurn } from "../../db/answers.ts";
+import { decodeCursor, PageQuery, page } from "../../paging.ts";
+import { json, problemsOf } from "../../responses.ts";
+import { requireOwnSession } from "../own-session.ts";
+import { exampleWho } from "./examples.ts";
+import { TurnParam } from "./schemas.ts";
 
 const SilentBody = z.object({
   items: z.array(z.object({ player: z.uuid(), nickname: z.string() })),

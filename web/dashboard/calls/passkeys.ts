@@ -23,20 +23,22 @@ type CreationOptions = Parameters<Library["startRegistration"]>[0]["optionsJSON"
 type RequestOptions = Parameters<Library["startAuthentication"]>[0]["optionsJSON"];
 
 const OptionsSchema = v.looseObject({ challenge: v.string() });
+/** Sound because these are the server's own options, made by the same library's other half. */
+const optionsIn = <Options>(answer: unknown): Options => v.parse(OptionsSchema, answer) as unknown as Options;
 
 export async function addPasskey(name: string): Promise<void> {
   const { startRegistration } = await library();
-  // Sound because these are the server's own options, made by the same library's other half.
-  const optionsJSON = v.parse(OptionsSchema, await authCall("GET", "passkey/generate-register-options"));
-  const response = await asked(() => startRegistration({ optionsJSON: optionsJSON as unknown as CreationOptions }));
+  const optionsJSON = optionsIn<CreationOptions>(await authCall("GET", "passkey/generate-register-options"));
+  const response = await asked(() => startRegistration({ optionsJSON }));
   await authCall("POST", "passkey/verify-registration", { response, name });
 }
 
 export async function signInByPasskey(): Promise<void> {
   const { startAuthentication } = await library();
-  const options = v.parse(OptionsSchema, await authCall("GET", "passkey/generate-authenticate-options"));
-  const optionsJSON = { ...options, userVerification: "required" } as unknown as RequestOptions;
-  const response = await asked(() => startAuthentication({ optionsJSON }));
+  const options = optionsIn<RequestOptions>(await authCall("GET", "passkey/generate-authenticate-options"));
+  const response = await asked(() =>
+    startAuthentication({ optionsJSON: { ...options, userVerification: "required" } }),
+  );
   await authCall("POST", "passkey/verify-authentication", { response });
 }
 

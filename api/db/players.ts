@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
-import { type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
+import { type HostId, type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
 import { parseRoom, type Region } from "../../shared/room-name.ts";
 import type { Database } from "./client.ts";
 import { player, session } from "./schema/session.ts";
 
 /**
- * First statement of a batch that gives out names or seats of a session: batches of one session take turns, so that what
- * the following statements count cannot change meanwhile.
+ * First statement of a batch that gives out names or seats of a session, or sessions of a host: batches of one of them take
+ * turns, so that what the following statements count cannot change meanwhile.
  */
-export const takeTurns = (id: SessionId): SQL => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+export const takeTurns = (id: SessionId | HostId): SQL => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
 
 export type SeatedPlayer = { id: PlayerId; nameKey: string; region: Region; n: number };
 

@@ -6,6 +6,7 @@ import type { Phase } from "../../shared/protocol/common.ts";
 import { type Settings, SettingsSchema } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
 import type { Database } from "./client.ts";
+import { takeTurns } from "./players.ts";
 import type { Mark } from "./quizzes.ts";
 import { session } from "./schema/session.ts";
 import { hasWords, holds } from "./searching.ts";
@@ -42,19 +43,31 @@ export type NewSession = Pick<
   "id" | "host" | "quizId" | "code" | "title" | "settings" | "region" | "jurisdiction" | "rehearsal" | "createdAt"
 >;
 
-/** False when a live session has the code, or one that ended within the last day. */
-export async function insertSession(db: Database, row: NewSession): Promise<boolean> {
-  const { rows } = await db.execute(sql`
+/** More than anybody runs at once: what is beyond has been forgotten, and keeps rooms awake. */
+export const mostLive = 20;
+
+/** "code-taken": a live session has it, or one that ended within the last day. */
+export async function insertSession(
+  db: Database,
+  row: NewSession,
+): Promise<"inserted" | "code-taken" | "too-many-live"> {
+  const live = sql`(select count(*) from ${session} where host = ${row.host} and ended_at is null)`;
+  const [, full, inserted] = await db.batch([
+    db.execute(takeTurns(row.host)),
+    db.execute(sql`select 1 where ${live} >= ${mostLive}::bigint`),
+    db.execute(sql`
     insert into ${session} (id, host, quiz_id, code, title, settings, region, jurisdiction, rehearsal, created_at)
     select ${row.id}::uuid, ${row.host}, ${row.quizId}::uuid, ${row.code}, ${row.title},
       ${JSON.stringify(row.settings)}::jsonb, ${row.region}, ${row.jurisdiction}, ${row.rehearsal},
       ${row.createdAt.toISOString()}::timestamptz
     where not exists (
       select 1 from ${session} rested where rested.code = ${row.code} and rested.ended_at > now() - interval '1 day'
-    )
+    ) and ${live} < ${mostLive}::bigint
     on conflict (code) where ended_at is null do nothing
-    returning id`);
-  return rows.length > 0;
+    returning id`),
+  ]);
+  if (full.rows.length > 0) return "too-many-live";
+  return inserted.rows.length > 0 ? "inserted" : "code-taken";
 }
 
 export async function removeSession(db: Database, id: SessionId): Promise<void> {
@@ -97,9 +110,6 @@ export async function listSessions(
     .limit(limit);
   return rows.map(decode);
 }
-
-export const countLive = (db: Database, host: string): Promise<number> =>
-  db.$count(session, and(eq(session.host, host), isNull(session.endedAt)));
 
 /** Null when there is none, or somebody else hosts it. */
 export async function readSession(db: Database, id: string, host: string): Promise<StoredSession | null> {

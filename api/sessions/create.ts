@@ -8,7 +8,6 @@ import { requireHost } from "../auth/host.ts";
 import { giveHostPass } from "../auth/host-pass.ts";
 import type { AppEnv } from "../context.ts";
 import { readQuiz } from "../db/quizzes.ts";
-import { countLive } from "../db/sessions.ts";
 import { exampleIds, exampleSession } from "../examples.ts";
 import { fromValibot } from "../from-valibot.ts";
 import { callerOf } from "../limits/address.ts";
@@ -70,21 +69,14 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
 const roomsElsewhere =
   "This deployment has its rooms on PartyKit, which cannot keep them in a jurisdiction. Start the session without one.";
 
-/** More than anybody runs at once: what is beyond has been forgotten, and keeps rooms awake. */
-const mostLive = 20;
-
-const tooManyLive = (live: number) =>
-  new Problem("too-many-live-sessions", { detail: `You have ${live} live sessions: end one of them first.` });
-
 async function startFromQuiz(c: Context<AppEnv>, host: HostId, body: z.output<typeof CreateBody>) {
   const { ports, region } = c.var;
   const { quizId, settings, rehearsal } = body;
   const jurisdiction = body.jurisdiction ?? ports.config.jurisdiction;
   if (jurisdiction && ports.config.roomsOrigin) throw new Problem("invalid", { detail: roomsElsewhere });
   // From Postgres, never from the copy in Redis: what is played is what was saved last.
-  const [stored, live] = await Promise.all([readQuiz(ports.db, quizId, host), countLive(ports.db, host)]);
+  const stored = await readQuiz(ports.db, quizId, host);
   if (!stored) throw new Problem("not-found");
-  if (live >= mostLive) throw tooManyLive(live);
   const { title, questions } = stored.quiz;
   const [first, ...rest] = questions;
   if (!first) throw new Problem("quiz-empty");

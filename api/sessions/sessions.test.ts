@@ -157,12 +157,12 @@ test("an ended session's code rests a day, then it may be given again", async ()
   });
   const { db } = harness.ports;
   const { host: hostId } = v.parse(InitSchema, harness.posts.at(-1)?.body);
-  expect(await insertSession(db, row())).toBe(false);
+  expect(await insertSession(db, row())).toBe("code-taken");
   await host.post(`/api/v1/sessions/${id}/end`);
-  expect(await insertSession(db, row())).toBe(false);
+  expect(await insertSession(db, row())).toBe("code-taken");
   expect(await redis.client.ttl(keys.code.of(code))).toBeLessThanOrEqual(keys.code.restTtl);
   await db.execute(`update session set ended_at = now() - interval '25 hours' where id = '${id}'`);
-  expect(await insertSession(db, row())).toBe(true);
+  expect(await insertSession(db, row())).toBe("inserted");
 });
 
 test("the host's pass is HttpOnly, Lax, Secure and sent to its session's paths only", async () => {
@@ -270,4 +270,12 @@ test("a host has at most twenty live sessions; one that ends makes room for anot
   expect((await host.post("/api/v1/sessions", { quizId: (await madeQuiz(host)).id })).status).toBe(201);
   await owner.post(`/api/v1/sessions/${started[0]}/end`);
   expect((await owner.post("/api/v1/sessions", { quizId })).status).toBe(201);
+});
+
+test("[Threat 18] who starts many sessions at the same moment gets twenty of them, too", async () => {
+  const owner = await signedUp(harness);
+  const { id: quizId } = await madeQuiz(owner);
+  const answers = await Promise.all(Array.from({ length: 24 }, () => owner.post("/api/v1/sessions", { quizId })));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(20);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(4);
 });

@@ -6,10 +6,10 @@ import type { Settings } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
 import { newCode } from "../codes/new-code.ts";
 import { notePlayed } from "../db/library.ts";
-import { insertSession, type NewSession, removeSession, type StoredSession } from "../db/sessions.ts";
+import { insertSession, mostLive, type NewSession, removeSession, type StoredSession } from "../db/sessions.ts";
 import { orNullWhenAway, unlessAway } from "../outage.ts";
 import type { Ports } from "../ports.ts";
-import { unavailable } from "../problem.ts";
+import { Problem, unavailable } from "../problem.ts";
 import { type DoorBook, openBook, releaseCode, reserveCode } from "../redis/doors.ts";
 import { beginBoard } from "../redis/leaderboard.ts";
 
@@ -45,6 +45,9 @@ export async function startSession(ports: Ports, plan: Plan): Promise<StoredSess
   return { ...row, phase: "lobby", locked: false, players: 0, complete: false, endedAt: null, erasingAt: null };
 }
 
+const tooManyLive = () =>
+  new Problem("too-many-live-sessions", { detail: `You have ${mostLive} live sessions: end one of them first.` });
+
 async function insertWithFreeCode({ db, redis }: Ports, row: Omit<NewSession, "code">): Promise<NewSession> {
   for (let draw = 0; draw < draws; draw++) {
     const code = newCode();
@@ -54,8 +57,9 @@ async function insertWithFreeCode({ db, redis }: Ports, row: Omit<NewSession, "c
       await unlessAway(releaseCode(redis, code, row.id));
       throw error;
     });
-    if (inserted) return { ...row, code };
+    if (inserted === "inserted") return { ...row, code };
     await unlessAway(releaseCode(redis, code, row.id));
+    if (inserted === "too-many-live") throw tooManyLive();
   }
   throw unavailable(new Error("no free code found"));
 }

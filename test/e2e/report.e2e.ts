@@ -166,7 +166,7 @@ it("two sessions become one report, found from either", async () => {
   await page.getByRole("button", { name: "Combine with other sessions…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Combine", exact: true }).click();
-  await dialog.getByText("Choose at least one more session.").waitFor();
+  await dialog.getByText("Choose at least two sessions.").waitFor();
   await look(page, "report-combine");
   await dialog.getByRole("checkbox").and(dialog.locator(":not(:checked)")).first().check();
   await dialog.getByRole("button", { name: "Combine", exact: true }).click();

@@ -5,9 +5,11 @@ import { t } from "../../strings/dashboard.ts";
 interface AddQuestionProps {
   isFirst: boolean;
   onAdd(type: QuestionTypeName): void;
+  /** From what the host wrote elsewhere. */
+  onBank(): void;
 }
 
-export function AddQuestion({ isFirst, onAdd }: AddQuestionProps) {
+export function AddQuestion({ isFirst, onAdd, onBank }: AddQuestionProps) {
   return (
     <div class="adder">
       <p class={isFirst ? undefined : "adder__title"}>{isFirst ? t.editor.none : t.editor.add}</p>
@@ -17,6 +19,9 @@ export function AddQuestion({ isFirst, onAdd }: AddQuestionProps) {
             <span aria-hidden="true">+</span> {name}
           </button>
         ))}
+        <button type="button" class="button adder__kind" aria-haspopup="dialog" onClick={onBank}>
+          <span aria-hidden="true">+</span> {t.bank.open}
+        </button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Question } from "../../../shared/questions/index.ts";
-import { type Draft, draftOf, insert, move, quizOf, remove, replace, sameQuiz } from "./draft.ts";
+import { type Draft, draftOf, insert, insertAll, move, quizOf, remove, replace, sameQuiz } from "./draft.ts";
 
 const question = (prompt: string): Question => ({
   type: "boolean",
@@ -23,6 +23,13 @@ test("an inserted question gets a key of its own, also after a deletion", () => 
   expect(prompts(more)).toBe("axc");
   expect(new Set(more.questions.map((q) => q.key)).size).toBe(3);
   expect(more.questions[1]?.key).toBe(key);
+});
+
+test("several inserted questions stand one behind the other, each with a key of its own", () => {
+  const { draft: more, keys } = insertAll(draft, 1, [question("x"), question("y")]);
+  expect(prompts(more)).toBe("axybc");
+  expect(more.questions.slice(1, 3).map((q) => q.key)).toEqual(keys);
+  expect(prompts(keys.reduce(remove, more))).toBe("abc");
 });
 
 test.each([

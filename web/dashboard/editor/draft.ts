@@ -41,6 +41,18 @@ export function insert(draft: Draft, index: number, question: Question): { draft
   return { draft: { ...draft, questions: draft.questions.toSpliced(index, 0, { key, question }) }, key };
 }
 
+/** The same for several, one behind the other. */
+export function insertAll(draft: Draft, index: number, questions: readonly Question[]) {
+  const keys: number[] = [];
+  let next = draft;
+  for (const [offset, question] of questions.entries()) {
+    const inserted = insert(next, index + offset, question);
+    next = inserted.draft;
+    keys.push(inserted.key);
+  }
+  return { draft: next, keys };
+}
+
 export const replace = (draft: Draft, key: number, question: Question): Draft => ({
   ...draft,
   questions: draft.questions.map((q) => (q.key === key ? { key, question } : q)),

@@ -1,5 +1,7 @@
 import { useLocation } from "preact-iso/router";
+import type { Question } from "../../../shared/questions/index.ts";
 import { t } from "../../strings/dashboard.ts";
+import { BankDialog } from "../bank/bank-dialog.tsx";
 import { say } from "../parts/notes.tsx";
 import { StartDialog } from "../sessions/start-dialog.tsx";
 import type { Autosave } from "./autosave.ts";
@@ -12,7 +14,7 @@ import { placeOf, type Selection } from "./selection.ts";
 import { VersionsDialog } from "./versions-dialog.tsx";
 
 /** What was asked for. A conflict opens by itself, unless its decision was put off. */
-export type OpenDialog = "problems" | "versions" | "start" | "conflict-later" | null;
+export type OpenDialog = "problems" | "versions" | "start" | "bank" | "conflict-later" | null;
 
 interface EditorDialogsProps {
   open: OpenDialog;
@@ -23,6 +25,7 @@ interface EditorDialogsProps {
   leavingTo: string | null;
   onOpen(dialog: OpenDialog): void;
   onGo(selection: Selection, field: string): void;
+  onAdd(questions: readonly Question[]): void;
   onUndo(): void;
   onStay(): void;
 }
@@ -64,6 +67,17 @@ export function EditorDialogs({ open, autosave, draft, problems, leavingTo, ...o
         onGo={(selection, field) => {
           close();
           on.onGo(selection, field);
+        }}
+        onClose={close}
+      />
+    );
+  if (open === "bank")
+    return (
+      <BankDialog
+        except={saved.id}
+        onAdd={(questions) => {
+          close();
+          on.onAdd(questions);
         }}
         onClose={close}
       />

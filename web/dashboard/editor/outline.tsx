@@ -13,12 +13,13 @@ interface OutlineProps {
   onSelect(selection: Selection): void;
   onMove(key: number, to: number): void;
   onAdd(type: QuestionTypeName): void;
+  onBank(): void;
 }
 
 export const aboutLinkId = "outline-about";
 
 /** All questions at a glance, each a way to it, to be put in order here. */
-export function Outline({ draft, problems, selection, onSelect, onMove, onAdd }: OutlineProps) {
+export function Outline({ draft, problems, selection, onSelect, onMove, onAdd, onBank }: OutlineProps) {
   const { questions } = draft;
   const aboutIsUnfinished = [...problems.keys()].some((path) => !path.startsWith("questions."));
   return (
@@ -48,7 +49,7 @@ export function Outline({ draft, problems, selection, onSelect, onMove, onAdd }:
         ))}
       </ol>
       {questions.length > 1 && <p class="outline__hint">{t.editor.orderHint}</p>}
-      <AddQuestion isFirst={questions.length === 0} onAdd={onAdd} />
+      <AddQuestion isFirst={questions.length === 0} onAdd={onAdd} onBank={onBank} />
     </nav>
   );
 }

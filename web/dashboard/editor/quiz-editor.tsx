@@ -93,6 +93,7 @@ export function QuizEditor({ opened }: { opened: Opened }) {
           }}
           onMove={actions.move}
           onAdd={actions.add}
+          onBank={() => setOpen("bank")}
         />
         <div class="stack editor__main">
           {row ? (
@@ -144,6 +145,7 @@ export function QuizEditor({ opened }: { opened: Opened }) {
         leavingTo={leavingTo}
         onOpen={setOpen}
         onGo={goTo}
+        onAdd={actions.addAll}
         onUndo={undo}
         onStay={stay}
       />

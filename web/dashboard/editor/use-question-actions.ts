@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { QuestionTypeName } from "../../../shared/questions/index.ts";
+import type { Question, QuestionTypeName } from "../../../shared/questions/index.ts";
 import { blankQuestion } from "../../questions/editor.ts";
 import { t } from "../../strings/dashboard.ts";
 import { say } from "../parts/notes.tsx";
-import { type Draft, type DraftQuestion, indexOf, insert, move, remove } from "./draft.ts";
+import { type Draft, type DraftQuestion, indexOf, insert, insertAll, move, remove } from "./draft.ts";
 import { focusLater } from "./focus-later.ts";
 import { aboutLinkId } from "./outline.tsx";
 import { outlineLinkId } from "./outline-row.tsx";
@@ -21,6 +21,7 @@ interface Editing {
 export function useQuestionActions({ draft, selection, select, change }: Editing) {
   const [announcement, announce] = useState("");
   const focusPrompt = () => focusLater(".question-form textarea");
+  const placeOfNext = selection === "about" ? draft.questions.length : indexOf(draft, selection) + 1;
   const show = (added: { draft: Draft; key: number }) => {
     change(() => added.draft, null);
     select(added.key);
@@ -40,8 +41,19 @@ export function useQuestionActions({ draft, selection, select, change }: Editing
     announce,
     /** Behind the one that is being written, or at the end. */
     add(type: QuestionTypeName) {
-      const at = selection === "about" ? draft.questions.length : indexOf(draft, selection) + 1;
-      show(insert(draft, at, blankQuestion(type)));
+      show(insert(draft, placeOfNext, blankQuestion(type)));
+    },
+    /** The same place, for what has been written elsewhere. */
+    addAll(questions: readonly Question[]) {
+      const added = insertAll(draft, placeOfNext, questions);
+      const [first] = added.keys;
+      if (first === undefined) return;
+      change(() => added.draft, null);
+      select(first);
+      focusLater(`#${outlineLinkId(first)}`);
+      say(t.bank.added(added.keys.length), () => {
+        change((now) => added.keys.reduce(remove, now), null);
+      });
     },
     duplicate: ({ key, question }: DraftQuestion) => show(insert(draft, indexOf(draft, key) + 1, question)),
     move(key: number, to: number) {

@@ -21,7 +21,7 @@ export function QuizCard({ row, isSelected, onSelect, onTag, ...actions }: QuizC
   return (
     <li class={isSelected ? "card quiz-card quiz-card--selected" : "card quiz-card"}>
       {isSelected !== null && (
-        <label class="pick quiz-card__pick">
+        <label class="check quiz-card__pick">
           <input type="checkbox" checked={isSelected} onChange={onSelect} />
           <span class="visually-hidden">{t.quizzes.selectNamed(title)}</span>
         </label>

@@ -1,5 +1,6 @@
 import { type ComponentType, h } from "preact";
 import { t } from "../../strings/dashboard.ts";
+import { brought } from "./brought.ts";
 import { Page } from "./page.tsx";
 import { useLoad } from "./use-load.ts";
 import { Waiting } from "./waiting.tsx";
@@ -8,10 +9,7 @@ import { Waiting } from "./waiting.tsx";
 export function later(name: string, load: () => Promise<ComponentType>): ComponentType {
   let loaded: ComponentType | null = null;
   const loadOnce = async () => {
-    // Styles that do not come reject with another error than scripts: both mean that the network did not bring them.
-    loaded = await load().catch((cause: unknown) => {
-      throw new TypeError("a lazy part did not load", { cause });
-    });
+    loaded = await brought(load());
     return loaded;
   };
   return function Later() {

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { useClosingMenu } from "./use-closing-menu.ts";
 
 interface MoreMenuProps {
@@ -6,15 +7,27 @@ interface MoreMenuProps {
   items: readonly { text: string; danger?: boolean; onChoose(): void }[];
 }
 
+/** Above its button when there is no room for it below. */
+function place(menu: HTMLDetailsElement, sheet: HTMLElement): void {
+  const { top, bottom } = menu.getBoundingClientRect();
+  const room = sheet.offsetHeight + 16;
+  menu.dataset.side = bottom + room > innerHeight && top > room ? "above" : "below";
+}
+
 /** What is done now and then, behind three dots. */
 export function MoreMenu({ label, items }: MoreMenuProps) {
   const menu = useClosingMenu();
+  const sheet = useRef<HTMLUListElement>(null);
   return (
-    <details class="menu more-menu" ref={menu}>
+    <details
+      class="menu more-menu"
+      ref={menu}
+      onToggle={({ currentTarget }) => currentTarget.open && sheet.current && place(currentTarget, sheet.current)}
+    >
       <summary class="button more-menu__button" aria-label={label}>
         <span aria-hidden="true">•••</span>
       </summary>
-      <ul class="more-menu__sheet card">
+      <ul class="more-menu__sheet card" ref={sheet}>
         {items.map(({ text, danger, onChoose }) => (
           <li key={text}>
             <button

@@ -10,7 +10,7 @@ export interface Loading<T> {
   reload(): void;
   /** Behind what is shown; a failure changes nothing, since the next one may work. */
   refresh(): void;
-  /** What is known to be true now without asking. */
+  /** What is known to be true now without asking; of no use any more when another thing has been named meanwhile. */
   set(value: T): void;
 }
 
@@ -19,6 +19,8 @@ export function useLoad<T>(what: string, load: () => Promise<T>): Loading<T> {
   const [now, setNow] = useState<Loaded<T>>({ name: "loading" });
   const newest = useRef(load);
   newest.current = load;
+  const named = useRef(what);
+  named.current = what;
   const asked = useRef(0);
   const start = useCallback((quiet: boolean) => {
     asked.current += 1;
@@ -43,6 +45,7 @@ export function useLoad<T>(what: string, load: () => Promise<T>): Loading<T> {
     reload: () => start(false),
     refresh: () => start(true),
     set: (value) => {
+      if (named.current !== what) return;
       asked.current += 1;
       setNow({ name: "ready", value });
     },

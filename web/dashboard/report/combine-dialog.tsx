@@ -15,16 +15,16 @@ const every = { q: "", quizId: "", rehearsals: false };
 const mostSessions = 20;
 
 interface CombineDialogProps {
-  session: Pick<Report["session"], "id">;
+  session: Pick<Report["session"], "id"> | null;
   onClose(): void;
 }
 
-/** Which other sessions are to be looked at together with this one. */
+/** Which sessions are to be looked at together: this one and others, or any. */
 export function CombineDialog({ session, onClose }: CombineDialogProps) {
   const words = t.report.combine;
   const { route } = useLocation();
   const { now, reload, set } = useLoad("sessions", () => listEnded(every, null));
-  const [picked, setPicked] = useState<readonly string[]>([session.id]);
+  const [picked, setPicked] = useState<readonly string[]>(session ? [session.id] : []);
   const [isTold, setTold] = useState(false);
   const wrong = picked.length < 2 ? words.tooFew : picked.length > mostSessions ? words.tooMany : null;
   const go = () => {
@@ -47,7 +47,7 @@ export function CombineDialog({ session, onClose }: CombineDialogProps) {
                   <input
                     type="checkbox"
                     checked={picked.includes(id)}
-                    disabled={id === session.id}
+                    disabled={id === session?.id}
                     onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
                   />
                   <span>
@@ -66,9 +66,11 @@ export function CombineDialog({ session, onClose }: CombineDialogProps) {
           />
         </>
       )}
-      <p class="field__error" role="alert">
-        {isTold ? wrong : null}
-      </p>
+      {isTold && wrong && (
+        <p class="field__error" role="alert">
+          {wrong}
+        </p>
+      )}
       <div class="row row--end">
         <button type="button" class="button" onClick={onClose}>
           {t.cancel}

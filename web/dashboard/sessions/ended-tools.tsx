@@ -1,16 +1,18 @@
 import { t } from "../../strings/dashboard.ts";
 import type { SessionFilter } from "../calls/session-lists.ts";
 import { SearchField } from "../parts/search-field.tsx";
+import { CombineButton } from "../report/combine-button.tsx";
 
 interface EndedToolsProps {
   view: SessionFilter;
   /** Of the quiz that the list is narrowed to, as far as a session tells it. */
   quizTitle: string | undefined;
+  canCombine: boolean;
   onChange(part: Partial<SessionFilter>, replace?: boolean): void;
 }
 
 /** Which of the ended sessions are shown. */
-export function EndedTools({ view, quizTitle, onChange }: EndedToolsProps) {
+export function EndedTools({ view, quizTitle, canCombine, onChange }: EndedToolsProps) {
   const { q, quizId, rehearsals } = view;
   return (
     <div class="tools">
@@ -28,6 +30,7 @@ export function EndedTools({ view, quizTitle, onChange }: EndedToolsProps) {
           />
           <span>{t.sessions.rehearsals}</span>
         </label>
+        {canCombine && <CombineButton session={null} />}
       </div>
       {quizId !== "" && (
         <p>

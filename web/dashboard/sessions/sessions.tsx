@@ -58,6 +58,7 @@ export function Sessions() {
           <EndedTools
             view={view}
             quizTitle={ended.find(({ quizId }) => quizId === view.quizId)?.title}
+            canCombine={ended.length > 1}
             onChange={sessions.look}
           />
           {ended.length > 0 ? (

@@ -45,8 +45,9 @@ interface StartFormProps {
 
 function StartForm({ quizId, usual, onClose }: StartFormProps) {
   const [settings, setSettings] = useState(usual);
+  const [staysInEu, setStaysInEu] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
-  const { isBusy, problem, run } = useAction();
+  const { isBusy, problem, run, forget } = useAction();
   const start = (rehearsal: boolean) =>
     run(async () => {
       const { scoring, closeWhenAllAnswered, cap } = settings;
@@ -55,7 +56,12 @@ function StartForm({ quizId, usual, onClose }: StartFormProps) {
         closeWhenAllAnswered: closeWhenAllAnswered ?? defaultSettings.closeWhenAllAnswered,
         cap: cap ?? defaultSettings.cap,
       };
-      const { id } = await createSession(quizId, whole, rehearsal);
+      const { id } = await createSession({
+        quizId,
+        settings: whole,
+        rehearsal,
+        ...(staysInEu && { jurisdiction: "eu" }),
+      });
       setLeaving(true);
       location.assign(`/present/${id}`);
     });
@@ -63,6 +69,19 @@ function StartForm({ quizId, usual, onClose }: StartFormProps) {
   return (
     <>
       <SettingsFields settings={settings} onChange={setSettings} />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={staysInEu}
+          onChange={(event) => {
+            setStaysInEu(event.currentTarget.checked);
+            forget();
+          }}
+        />
+        <span>
+          {t.start.eu} <span class="mode__about">{t.start.euHint}</span>
+        </span>
+      </label>
       {problem && <Trouble problem={problem} />}
       <div class="row row--apart">
         <button

@@ -1,4 +1,5 @@
 import { auth } from "./dashboard/auth.ts";
+import { bank } from "./dashboard/bank.ts";
 import { editor } from "./dashboard/editor.ts";
 import { media } from "./dashboard/media.ts";
 import { quizzes } from "./dashboard/quizzes.ts";
@@ -93,6 +94,7 @@ export const dashboard = {
   },
 
   auth,
+  bank,
   quizzes,
   editor,
   media,

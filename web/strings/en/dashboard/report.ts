@@ -154,12 +154,13 @@ export const report = {
 
   combine: {
     action: "Combine with other sessions…",
+    several: "Combine reports…",
     title: "Combined report",
     pick: "Which sessions belong together?",
     about:
       "Players with the same name count as one, and so do questions with the same text and options. At most 20 sessions.",
     go: "Combine",
-    tooFew: "Choose at least one more session.",
+    tooFew: "Choose at least two sessions.",
     tooMany: "At most 20 sessions.",
     sessions: "Sessions",
     of: (n: number): string => plural(n, { one: "# session", other: "# sessions" }),

@@ -18,6 +18,8 @@ export const start = {
     accuracy: { name: "Accuracy", about: "Every right answer gets full points, however long it took." },
   },
   closeWhenAll: "Close a question as soon as everybody has answered",
+  eu: "Keep this session in the EU",
+  euHint: "Its rooms and what they store stay in the European Union. Players elsewhere may notice a little delay.",
   rehearse: "Try it with bots",
   go: "Open the lobby",
   going: "Opening…",

@@ -45,7 +45,7 @@ test("the way to GitHub carries a state and a PKCE challenge, and leads back to 
   expect(link.searchParams.get("code_challenge_method")).toBe("S256");
   expect(link.searchParams.get("redirect_uri")).toBe("https://quiz.example/api/v1/auth/callback/github");
   expect(link.searchParams.get("state")?.length).toBeGreaterThanOrEqual(32);
-  for (const next of ["https://evil.example", "//evil.example", "/\\evil.example"])
+  for (const next of ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example"])
     expect(problemIn(await harness.client().post(auth("/sign-in/social"), { provider: "github", next }))).toBe(
       "422 invalid",
     );

@@ -30,7 +30,8 @@ const bodies = {
       next: z
         .string()
         .max(500)
-        .regex(/^\/(?![/\\])/)
+        // Browsers drop tabs and line ends, and then two slashes may meet.
+        .regex(/^\/(?![/\\])\P{Cc}*$/u)
         .default("/host"),
     })
     .transform(({ provider, next }) => ({ provider, ...backTo(next, "/host/sign-in") })),

@@ -6,7 +6,7 @@ interface SectionProps {
   /** Beside the title: how it stands. */
   state?: ComponentChildren;
   hint?: string | undefined;
-  children?: ComponentChildren;
+  children: ComponentChildren;
 }
 
 /** One thing of an account that can be looked at and changed. */

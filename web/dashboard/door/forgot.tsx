@@ -3,15 +3,15 @@ import { t } from "../../strings/dashboard.ts";
 import { requestReset } from "../account.ts";
 import { emailError } from "../parts/checks.ts";
 import { TextField } from "../parts/text-field.tsx";
-import { Trouble } from "../parts/trouble.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
+import { DoorForm } from "./door-form.tsx";
 
 export function Forgot() {
   const [email, setEmail] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const errors = { email: emailError(email) };
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, async () => {
+  const form = useForm(errors, async () => {
     await requestReset(email.trim());
     setSentTo(email.trim());
   });
@@ -27,7 +27,7 @@ export function Forgot() {
   return (
     <Door title={t.auth.forgotTitle}>
       <p>{t.auth.forgotHint}</p>
-      <form class="stack" noValidate onSubmit={onSubmit}>
+      <DoorForm form={form} yes={t.auth.sendLink} busy={t.auth.sending}>
         <TextField
           label={t.auth.email}
           type="email"
@@ -35,13 +35,9 @@ export function Forgot() {
           value={email}
           onInput={setEmail}
           error={errors.email}
-          strict={strict}
+          strict={form.strict}
         />
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
-          {isBusy ? t.auth.sending : t.auth.sendLink}
-        </button>
-      </form>
+      </DoorForm>
       <p>
         <a href="/host/sign-in">{t.auth.signIn}</a>
       </p>

@@ -5,9 +5,9 @@ import { resetPassword } from "../account.ts";
 import { newPasswordError } from "../parts/checks.ts";
 import { say } from "../parts/notes.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
-import { Trouble } from "../parts/trouble.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
+import { DoorForm } from "./door-form.tsx";
 import { takeToken } from "./take-token.ts";
 
 export function Reset() {
@@ -15,7 +15,7 @@ export function Reset() {
   const [password, setPassword] = useState("");
   const { route } = useLocation();
   const errors = { password: newPasswordError(password) };
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, async () => {
+  const form = useForm(errors, async () => {
     await resetPassword(token ?? "", password);
     say(t.auth.resetDone);
     route("/host/sign-in", true);
@@ -31,21 +31,17 @@ export function Reset() {
     );
   return (
     <Door title={t.auth.resetTitle}>
-      <form class="stack" noValidate onSubmit={onSubmit}>
+      <DoorForm form={form} yes={t.auth.reset}>
         <PasswordField
           label={t.auth.newPassword}
           kind="new"
           value={password}
           onInput={setPassword}
           error={errors.password}
-          strict={strict}
+          strict={form.strict}
         />
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
-          {t.auth.reset}
-        </button>
-      </form>
-      {problem && (
+      </DoorForm>
+      {form.problem && (
         <p>
           <a href="/host/forgot">{t.auth.sendLink}</a>
         </p>

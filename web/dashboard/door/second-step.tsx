@@ -2,16 +2,16 @@ import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { signInByCode } from "../account.ts";
 import { TextField } from "../parts/text-field.tsx";
-import { Trouble } from "../parts/trouble.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
+import { DoorForm } from "./door-form.tsx";
 
 /** After a right password: the code of the app, or a backup code when the phone is gone. */
 export function SecondStep({ onBack }: { onBack(): void }) {
   const [kind, setKind] = useState<"totp" | "backup-code">("totp");
   const [code, setCode] = useState("");
   const errors = { code: code.trim() === "" ? t.auth.missing.code : null };
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signInByCode(kind, typed(kind, code)));
+  const form = useForm(errors, () => signInByCode(kind, typed(kind, code)));
   const isApp = kind === "totp";
   const swap = () => {
     setKind(isApp ? "backup-code" : "totp");
@@ -20,7 +20,7 @@ export function SecondStep({ onBack }: { onBack(): void }) {
   return (
     <Door title={t.auth.secondStepTitle}>
       <p>{isApp ? t.auth.secondStepHint : t.auth.backupHint}</p>
-      <form class="stack" noValidate onSubmit={onSubmit} key={kind}>
+      <DoorForm key={kind} form={form} yes={t.auth.signIn} busy={t.auth.signingIn}>
         <TextField
           label={isApp ? t.auth.code : t.auth.backupCode}
           type="text"
@@ -28,13 +28,9 @@ export function SecondStep({ onBack }: { onBack(): void }) {
           value={code}
           onInput={setCode}
           error={errors.code}
-          strict={strict}
+          strict={form.strict}
         />
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
-          {isBusy ? t.auth.signingIn : t.auth.signIn}
-        </button>
-      </form>
+      </DoorForm>
       <p class="row">
         <button type="button" class="button" onClick={swap}>
           {isApp ? t.auth.toBackup : t.auth.toApp}

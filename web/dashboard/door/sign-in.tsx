@@ -4,9 +4,9 @@ import { signIn } from "../account.ts";
 import { emailError, passwordError } from "../parts/checks.ts";
 import { PasswordField } from "../parts/password-field.tsx";
 import { TextField } from "../parts/text-field.tsx";
-import { Trouble } from "../parts/trouble.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
+import { DoorForm } from "./door-form.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SecondStep } from "./second-step.tsx";
 
@@ -15,13 +15,11 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const errors = { email: emailError(email), password: passwordError(password) };
   const [isHalfWay, setHalfWay] = useState(false);
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, async () =>
-    setHalfWay(await signIn(email.trim(), password)),
-  );
+  const form = useForm(errors, async () => setHalfWay(await signIn(email.trim(), password)));
   if (isHalfWay) return <SecondStep onBack={() => setHalfWay(false)} />;
   return (
     <Door title={t.auth.signIn}>
-      <form class="stack" noValidate onSubmit={onSubmit}>
+      <DoorForm form={form} yes={t.auth.signIn} busy={t.auth.signingIn}>
         <TextField
           label={t.auth.email}
           type="email"
@@ -29,7 +27,7 @@ export function SignIn() {
           value={email}
           onInput={setEmail}
           error={errors.email}
-          strict={strict}
+          strict={form.strict}
         />
         <PasswordField
           label={t.auth.password}
@@ -37,13 +35,9 @@ export function SignIn() {
           value={password}
           onInput={setPassword}
           error={errors.password}
-          strict={strict}
+          strict={form.strict}
         />
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
-          {isBusy ? t.auth.signingIn : t.auth.signIn}
-        </button>
-      </form>
+      </DoorForm>
       <OtherWays passkeys />
       <p>
         <a href="/host/forgot">{t.auth.forgot}</a>

@@ -4,9 +4,9 @@ import { signUp } from "../account.ts";
 import { emailError, nameError, newPasswordError } from "../parts/checks.ts";
 import { PasswordField } from "../parts/password-field.tsx";
 import { TextField } from "../parts/text-field.tsx";
-import { Trouble } from "../parts/trouble.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
+import { DoorForm } from "./door-form.tsx";
 import { OtherWays } from "./other-ways.tsx";
 
 export function SignUp() {
@@ -14,10 +14,10 @@ export function SignUp() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const errors = { name: nameError(name), email: emailError(email), password: newPasswordError(password) };
-  const { strict, isBusy, problem, onSubmit } = useForm(errors, () => signUp(name.trim(), email.trim(), password));
+  const form = useForm(errors, () => signUp(name.trim(), email.trim(), password));
   return (
     <Door title={t.auth.signUp}>
-      <form class="stack" noValidate onSubmit={onSubmit}>
+      <DoorForm form={form} yes={t.auth.signUp} busy={t.auth.signingUp}>
         <TextField
           label={t.auth.name}
           type="text"
@@ -25,7 +25,7 @@ export function SignUp() {
           value={name}
           onInput={setName}
           error={errors.name}
-          strict={strict}
+          strict={form.strict}
         />
         <TextField
           label={t.auth.email}
@@ -34,7 +34,7 @@ export function SignUp() {
           value={email}
           onInput={setEmail}
           error={errors.email}
-          strict={strict}
+          strict={form.strict}
         />
         <PasswordField
           label={t.auth.password}
@@ -42,13 +42,9 @@ export function SignUp() {
           value={password}
           onInput={setPassword}
           error={errors.password}
-          strict={strict}
+          strict={form.strict}
         />
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" class="button button--signal button--big button--wide" aria-disabled={isBusy}>
-          {isBusy ? t.auth.signingUp : t.auth.signUp}
-        </button>
-      </form>
+      </DoorForm>
       <OtherWays passkeys={false} />
       <p>
         {t.auth.toSignIn} <a href={`/host/sign-in${location.search}`}>{t.auth.toSignInLink}</a>

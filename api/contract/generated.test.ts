@@ -51,7 +51,8 @@ function queryOf({ operation }: Op, draw: Draw): URLSearchParams {
   const query = new URLSearchParams();
   for (const [at, { name, in: place, schema }] of (operation.parameters ?? []).entries()) {
     if (place !== "query" || (draw.seed >> at) % 2 === 0) continue;
-    query.set(name, String(spoilt(generated(schema, draw.seed), draw)));
+    const value = spoilt(generated(schema, draw.seed), draw);
+    query.set(name, typeof value === "string" ? value : JSON.stringify(value));
   }
   return query;
 }

@@ -27,7 +27,7 @@ export async function signIn(page: Page, origin: string, email: string): Promise
   await page.goto(`${origin}/host/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("navigation", { name: "Dashboard" }).waitFor();
 }
 

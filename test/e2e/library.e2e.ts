@@ -3,7 +3,7 @@ import { Redis } from "@upstash/redis";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join, resume } from "../support/rest.ts";
 import { type System, startSystem } from "../support/system.ts";
@@ -234,6 +234,38 @@ it("whoever starts a session hears what is live already; live ones stand on top;
   await look(host, "sessions-empty");
 });
 
+it("a session is kept in the EU when its host says so; ended ones are combined into one report", async () => {
+  await host.goto(`${system.origin}/host?q=rivers`);
+  await host.getByRole("button", { name: "Start Rivers of Europe" }).click();
+  await host.getByLabel("Keep this session in the EU").check();
+  await look(host, "library-start-eu");
+  await host.getByRole("button", { name: "Open the lobby" }).click();
+  await host.waitForURL("**/present/**");
+  await host.getByText(/^Code( \d){7}$/).waitFor({ state: "attached" });
+  const kept = new URL(host.url()).pathname.split("/").at(-1) ?? "";
+  const session = await call<{ jurisdiction: string | null }>("GET", `/sessions/${kept}`);
+  expect(session.jurisdiction).toBe("eu");
+  await call("POST", `/sessions/${kept}/end`);
+
+  await host.goto(`${system.origin}/host/sessions`);
+  await host.getByLabel(/^Report of Rivers of Europe/).waitFor();
+  expect(await host.getByRole("button", { name: "Combine reports…" }).count()).toBe(0);
+  const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
+  const other = await call<{ id: string }>("POST", "/sessions", { quizId: items[0]?.id });
+  await call("POST", `/sessions/${other.id}/end`);
+  await host.reload();
+  await host.getByRole("button", { name: "Combine reports…" }).click();
+  const dialog = host.getByRole("dialog");
+  await dialog.getByLabel(/^Rivers of Europe/).check();
+  await dialog.getByRole("button", { name: "Combine", exact: true }).click();
+  await dialog.getByText("Choose at least two sessions.").waitFor();
+  await look(host, "sessions-combine");
+  await dialog.getByLabel(/^Primes and other numbers/).check();
+  await dialog.getByRole("button", { name: "Combine", exact: true }).click();
+  await host.getByRole("heading", { name: "Combined report" }).waitFor();
+  await expect.poll(address).toBe(`/host/reports/combined?sessions=${kept},${other.id}`);
+});
+
 it("all of it fits on small and dark screens", async () => {
   const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
   const { id } = await call<{ id: string }>("POST", "/sessions", { quizId: items[0]?.id });
@@ -257,6 +289,16 @@ it("all of it fits on small and dark screens", async () => {
     await page.getByRole("button", { name: "Done" }).click();
     await page.getByLabel("More for Rivers of Europe").click();
     await look(page, `library-menu-${size}`);
+    await page.keyboard.press("Escape");
+    const low = page.getByLabel(/^More for/).nth(2);
+    await low.evaluate((button) => button.scrollIntoView({ block: "end" }));
+    await low.click();
+    const sheet = await page.locator(".more-menu[open] .more-menu__sheet").boundingBox();
+    expect(sheet && sheet.y >= 0 && sheet.y + sheet.height <= sizes[size].height).toBe(true);
+    await look(page, `library-menu-low-${size}`);
+    const cards = await page.locator(".quiz-card").evaluateAll((all) => all.map((card) => card.clientWidth));
+    expect(new Set(cards).size).toBe(1);
+    expect(cards[0]).toBeLessThanOrEqual(sizes[size].width - 32);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.goto(`${system.origin}/host/sessions?rehearsals=shown`);
     await page.getByRole("heading", { name: "Ended" }).waitFor();

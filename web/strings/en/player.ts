@@ -47,9 +47,9 @@ export const player = {
   optionsOpen: (n: number | null): string =>
     `Options are open. ${n === null ? "No time limit." : `${gameWords.seconds(n)}.`}`,
   timeUp: "Time’s up",
-  pickAll: "Pick every answer that fits.",
+  pickAll: "Choose all that are right.",
   send: (n: number): string =>
-    n === 0 ? "Pick one or more" : gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),
+    n === 0 ? "Choose one or more" : gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),
   sending: "Sending…",
   received: "Received",
   keptOffline: "Kept. It goes out as soon as the line is back.",

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SessionIdSchema } from "../../../shared/ids.ts";
 import { FakeSocket } from "../../live/fake-world.ts";
-import { Crew, mostBots } from "./crew.ts";
+import { Crew } from "./crew.ts";
+import { mostBots } from "./most-bots.ts";
 
 const session = v.parse(SessionIdSchema, "0b9f7c1e-6f0e-4b4e-9b6e-3c1f0f4b2a11");
 const asked: string[] = [];

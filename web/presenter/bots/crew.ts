@@ -4,9 +4,8 @@ import type { SessionId } from "../../../shared/ids.ts";
 import { join } from "../../player/join.ts";
 import { t } from "../../strings/presenter.ts";
 import { Bot } from "./bot.ts";
+import { mostBots } from "./most-bots.ts";
 
-/** One browser carries these easily, with a socket each. */
-export const mostBots = 20;
 /** One after the other, as people come in. */
 const betweenMs = 180;
 

@@ -1,5 +1,6 @@
 import { t } from "../../strings/presenter.ts";
-import { type Crew, mostBots } from "./crew.ts";
+import type { Crew } from "./crew.ts";
+import { mostBots } from "./most-bots.ts";
 
 const more = 5;
 

@@ -4,13 +4,18 @@ import type { Database } from "../db/client.ts";
 import { mayJoinByInvite } from "../db/invites.ts";
 import type { Config } from "../env.ts";
 
+/** As `PATCH /account` has it. */
+const longestName = 100;
+
 /** What better-auth asks before it writes, whichever way somebody comes in. */
 export const accountHooks = (db: Database, signups: Config["signups"]) => ({
   user: {
     create: {
-      async before({ email }: { email: string }) {
-        if (await maySignUp(db, signups, email)) return;
-        throw new APIError("FORBIDDEN", { code: "SIGNUPS_CLOSED", message: "New accounts need an invitation." });
+      async before({ email, name }: { email: string; name: string }) {
+        if (!(await maySignUp(db, signups, email)))
+          throw new APIError("FORBIDDEN", { code: "SIGNUPS_CLOSED", message: "New accounts need an invitation." });
+        // Whatever a caller or another provider calls somebody fits our pages, and nobody's picture is kept.
+        return { data: { name: [...name.trim()].slice(0, longestName).join(""), image: null } };
       },
     },
   },

@@ -86,6 +86,14 @@ test("[Threat 20] nobody makes themselves administrator", async () => {
   expect(second?.role).toBe("host");
 });
 
+test("[Threat 20] a name is cut to what pages show, and no picture is taken from a sign-up", async () => {
+  const email = newEmail();
+  const more = { name: ` ${"é".repeat(5_000)} `, image: "https://evil.example/pixel.png" };
+  await harness.client().post(auth("/sign-up/email"), signUp(email, more));
+  const [row] = await harness.ports.db.select().from(user).where(eq(user.email, email));
+  expect(row).toMatchObject({ name: "é".repeat(100), image: null });
+});
+
 test("only what the dashboard needs of better-auth is reachable", async () => {
   const host = await signedUp(harness);
   for (const path of [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
 import { type System, startSystem } from "../support/system.ts";
 import { signUp } from "./host.ts";
 
@@ -141,5 +141,12 @@ it("questions are found, looked at, picked across searches, and put in as copies
   await expect.poll(outline).toEqual(mixed);
   await host.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect.poll(outline).toEqual(["Mine", "Last"]);
+
+  // On the smallest phone, in the dark.
+  await host.emulateMedia({ colorScheme: "dark" });
+  await host.setViewportSize(sizes.smallPhone);
+  await opener().click();
+  await dialog().getByText("The first 50 questions").waitFor();
+  await look(host, "bank-small-dark");
   expect(device.complaints).toEqual([]);
 });

@@ -4,7 +4,7 @@ const { number, plural } = words;
 
 const botNames = [
   ...["Ada", "Alan", "Grace", "Linus", "Margaret", "Edsger", "Barbara", "Donald", "Radia", "Ken"],
-  ...["Hedy", "Niklaus", "Frances", "Claude", "Katherine", "Tim", "Annie", "Dennis", "Joan", "John"],
+  ...["Hedy", "Niklaus", "Frances", "Emmy", "Katherine", "Tim", "Annie", "Dennis", "Joan", "John"],
 ] as const;
 
 /** What the presenter's screen says. */

@@ -293,8 +293,12 @@ it("all of it fits on small and dark screens", async () => {
     const low = page.getByLabel(/^More for/).nth(2);
     await low.evaluate((button) => button.scrollIntoView({ block: "end" }));
     await low.click();
-    const sheet = await page.locator(".more-menu[open] .more-menu__sheet").boundingBox();
-    expect(sheet && sheet.y >= 0 && sheet.y + sheet.height <= sizes[size].height).toBe(true);
+    const isWhole = async () => {
+      const sheet = await page.locator(".more-menu[open] .more-menu__sheet").boundingBox();
+      return sheet !== null && sheet.y >= 0 && sheet.y + sheet.height <= sizes[size].height;
+    };
+    // It finds its side when it is open.
+    await expect.poll(isWhole).toBe(true);
     await look(page, `library-menu-low-${size}`);
     const cards = await page.locator(".quiz-card").evaluateAll((all) => all.map((card) => card.clientWidth));
     expect(new Set(cards).size).toBe(1);

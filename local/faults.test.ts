@@ -2,6 +2,8 @@ import { neon, neonConfig } from "@neondatabase/serverless";
 import { Redis } from "@upstash/redis/cloudflare";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openFaultDoor } from "./fault-door.ts";
+import { budgetSpent } from "./faults.ts";
+import { startStack } from "./stack.ts";
 import type { StandIn } from "./stand-in.ts";
 
 const stack = inject("stack");
@@ -61,8 +63,20 @@ describe("Upstash behind a door", () => {
     expect(await redis.ping()).toBe("PONG");
   });
 
+  test("a month that is used up is Upstash's error, and nothing is done", async () => {
+    const during = () => expect(redis.set("spent", "1")).rejects.toThrow("ERR max requests limit exceeded");
+    await door.fault.while(budgetSpent, during);
+    expect(await redis.get("spent")).toBe(null);
+  });
+
   test("a reset is a network error", async () => {
     await door.fault.while({ kind: "reset" }, () => expect(redis.ping()).rejects.toThrow("fetch failed"));
+  });
+
+  test("refused is a closed port, until it opens again", async () => {
+    const refused = () => expect(fetch(door.url)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
+    await door.fault.while({ kind: "refused" }, refused);
+    await expect.poll(() => redis.ping().catch(() => null), { interval: 5 }).toBe("PONG");
   });
 
   test("a door that is closed ends what is waiting at it", async () => {
@@ -73,4 +87,18 @@ describe("Upstash behind a door", () => {
     await slow.stop();
     await waiting;
   });
+});
+
+test("a stale Redis answers reads as they were before, and writes all the same", async () => {
+  const { vars, faults, stop } = await startStack({ data: "scratch" });
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = vars;
+  const redis = new Redis({ url, token, enableTelemetry: false, enableAutoPipelining: false });
+  await redis.set("known", "old");
+  expect(await redis.get("known")).toBe("old");
+  await faults.upstash.while({ kind: "stale" }, async () => {
+    await redis.set("known", "new");
+    expect(await redis.get("known")).toBe("old");
+  });
+  expect(await redis.get("known")).toBe("new");
+  await stop();
 });

@@ -3,16 +3,39 @@ export type Fault =
   | { kind: "none" }
   /** Answers properly, but this much later. */
   | { kind: "delay"; delayMs: number }
-  /** Answers this status without doing anything. */
-  | { kind: "status"; status: number }
+  /** Answers this status without doing anything; `message` in the words of the service. */
+  | { kind: "status"; status: number; message?: string }
   /** Cuts the connection without an answer. */
-  | { kind: "reset" };
+  | { kind: "reset" }
+  /** Nobody listens at the address any more, and every connection is cut. */
+  | { kind: "refused" }
+  /** Upstash's: reads are answered as they were when this began, as by a replica that no longer follows; writes work. */
+  | { kind: "stale" };
+
+export const healthy: Fault = { kind: "none" };
+
+/** Upstash's month is used up: https://upstash.com/docs/redis/troubleshooting/max_requests_limit */
+export const budgetSpent: Fault = { kind: "status", status: 400, message: "ERR max requests limit exceeded." };
 
 /** Set `current` at any time; requests that arrive later are treated so. */
 export class FaultSwitch {
-  current: Fault = { kind: "none" };
   /** How many requests have arrived so far. */
   requests = 0;
+  #current: Fault = { kind: "none" };
+  readonly #changed: (fault: Fault) => void;
+
+  constructor(changed: (fault: Fault) => void = () => {}) {
+    this.#changed = changed;
+  }
+
+  get current(): Fault {
+    return this.#current;
+  }
+
+  set current(fault: Fault) {
+    this.#current = fault;
+    this.#changed(fault);
+  }
 
   /** Runs `during` with the fault, and always ends with a healthy service. */
   async while<T>(fault: Fault, during: () => Promise<T>): Promise<T> {

@@ -10,15 +10,16 @@ import { rawText } from "./neon-query.ts";
 import { keepPicture, readPicture } from "./pglite-picture.ts";
 import type { Postgres } from "./postgres.ts";
 
-/** PostgreSQL inside this process. Two processes must never open one folder: PGlite does not refuse, it corrupts. */
-export async function openPGlite(folder: string): Promise<Postgres> {
+/** PostgreSQL inside this process, which begins as `picture` where there is nothing yet. Two processes must never open one folder: PGlite does not refuse, it corrupts. */
+export async function openPGlite(folder: string, picture: Blob | null = null): Promise<Postgres> {
   const data = join(folder, "data");
   // An interrupted first start leaves a database that never opens: it counts from the moment it was complete.
   const complete = join(folder, "complete");
-  if (!existsSync(complete)) await rm(data, { recursive: true, force: true });
+  const isNew = !existsSync(complete);
+  if (isNew) await rm(data, { recursive: true, force: true });
   // PGlite leaves its files open to everybody.
   await mkdir(data, { recursive: true, mode: 0o700 });
-  const engine = await PGlite.create(data);
+  const engine = await PGlite.create(data, isNew && picture ? { loadDataDir: picture } : {});
   await writeFile(complete, "");
   return behindPool(engine);
 }

@@ -4,6 +4,7 @@ import type { FaultSwitch } from "./faults.ts";
 import { startNeonHttp } from "./neon-http.ts";
 import { migrationsFolder } from "./paths.ts";
 import { openMigratedInMemory, openPGlite } from "./pglite.ts";
+import { readPicture } from "./pglite-picture.ts";
 import { openPostgres, openScratchPostgres, type Postgres } from "./postgres.ts";
 import { parseRedisUrl, Redis, type RedisAddress } from "./redis.ts";
 import { RedisError } from "./resp.ts";
@@ -34,6 +35,8 @@ type Options = {
   redisUrl?: string | undefined;
   /** 0, the default, takes any free port. */
   ports?: { neon: number; upstash: number };
+  /** Upstash's; a new one by default. */
+  token?: string;
   /** The project's own by default. */
   migrations?: string;
 };
@@ -56,7 +59,7 @@ export async function openStack(options: Options): Promise<Stack & { ready: Prom
     stops.push(server.stop);
     const redis = new Redis(server.address);
     stops.push(() => redis.close());
-    const token = randomUUID();
+    const { token = randomUUID() } = options;
     const upstash = await startUpstashRest({ redis, token, port: options.ports?.upstash ?? 0 });
     stops.push(upstash.stop);
 
@@ -97,7 +100,10 @@ export async function openStack(options: Options): Promise<Stack & { ready: Prom
 }
 
 async function openMigrated({ data, postgresUrl: url, migrations = migrationsFolder }: Options): Promise<Postgres> {
-  if (data !== "scratch") return migrated(url ? openPostgres(url) : await openPGlite(data.folder), migrations);
+  if (data !== "scratch") {
+    const own = url ? openPostgres(url) : await openPGlite(data.folder, await readPicture(migrations));
+    return migrated(own, migrations);
+  }
   return url ? migrated(await openScratchPostgres(url), migrations) : openMigratedInMemory(migrations);
 }
 

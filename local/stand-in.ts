@@ -17,7 +17,7 @@ type Service = {
 };
 
 export async function startStandIn(service: Service): Promise<StandIn> {
-  const fault = new FaultSwitch();
+  const fault = new FaultSwitch(({ kind }) => (kind === "refused" ? void close(server) : reopen()));
   const stopping = new AbortController();
   const server = createServer((req, res) => {
     fault.requests++;
@@ -27,6 +27,9 @@ export async function startStandIn(service: Service): Promise<StandIn> {
     });
   });
   const port = await listen(server, service.port);
+  const reopen = () => {
+    if (!server.listening && !stopping.signal.aborted) server.listen(port, "127.0.0.1");
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     fault,
@@ -48,14 +51,20 @@ async function serve(
   if (body === null) return sendJson(res, 413, service.errorBody(`request is too large (max is ${maxBytes} bytes)`));
   switch (current.kind) {
     case "none":
+    case "stale":
       return service.handle(req, body, res);
     case "delay":
       // Its work is done even when the caller has left meanwhile, as a slow service does.
       await sleep(current.delayMs, undefined, { signal: stopping }).catch(() => {});
       return stopping.aborted ? undefined : service.handle(req, body, res);
     case "status":
-      return sendJson(res, current.status, service.errorBody("this service is switched off by a test"));
+      return sendJson(
+        res,
+        current.status,
+        service.errorBody(current.message ?? "this service is switched off by a test"),
+      );
     case "reset":
+    case "refused":
       req.socket.resetAndDestroy();
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { FrozenReads } from "./frozen-reads.ts";
 import { LuaFlags } from "./lua-flags.ts";
 import type { Redis } from "./redis.ts";
 import { RedisError } from "./resp.ts";
@@ -8,16 +9,22 @@ import { type Encoding, toAnswer } from "./upstash-reply.ts";
 import { subscribe } from "./upstash-subscribe.ts";
 
 type Answer = { status: number; body: object };
-type Service = { redis: Redis; flags: LuaFlags };
+type Service = { redis: Redis; flags: LuaFlags; reads: FrozenReads<Answer>; isStale(): boolean };
 
 /** Upstash's REST protocol in front of any Redis server. */
-export function startUpstashRest(options: { redis: Redis; token: string; port: number }): Promise<StandIn> {
-  const service: Service = { redis: options.redis, flags: new LuaFlags() };
-  return startStandIn({
+export async function startUpstashRest(options: { redis: Redis; token: string; port: number }): Promise<StandIn> {
+  const service: Service = {
+    redis: options.redis,
+    flags: new LuaFlags(),
+    reads: new FrozenReads(),
+    isStale: () => standIn.fault.current.kind === "stale",
+  };
+  const standIn = await startStandIn({
     port: options.port,
     errorBody: (message) => ({ error: message }),
     handle: (req, body, res) => handle(service, options.token, req, body, res),
   });
+  return standIn;
 }
 
 async function handle(
@@ -48,7 +55,8 @@ function tokenOf(req: IncomingMessage, url: URL): string | null {
 async function answer(service: Service, path: string[], raw: Buffer, encoding: Encoding): Promise<Answer> {
   if (path[0] === "pipeline") return runPipeline(service, parseList(raw), encoding);
   if (path[0] === "multi-exec") return runTransaction(service, parseList(raw), encoding);
-  return runCommand(service, path.length === 0 ? parseJson(raw) : fromPath(path, raw), encoding);
+  const command = path.length === 0 ? parseJson(raw) : fromPath(path, raw);
+  return service.reads.answer(command, encoding, service.isStale(), () => runCommand(service, command, encoding));
 }
 
 /** `/set/key` with a body makes the body the last argument. */

@@ -11,10 +11,7 @@ export interface Recounted {
   streak: number;
 }
 
-interface Line {
-  turn: number;
-  seat: number;
-  value: unknown;
+export interface Timing {
   arrivalMs: number;
   roundTripMs: number;
   limitMs: number | null;
@@ -65,12 +62,12 @@ export function recountRescored({ rooms, session }: Played): number[] {
   });
 }
 
-function keyOf(question: Question | undefined): readonly number[] {
+export function keyOf(question: Question | undefined): readonly number[] {
   if (question?.type === "boolean") return question.key ? [0] : [1];
   return question ? [question.key].flat() : [];
 }
 
-function isRight({ type }: Question, right: readonly number[], value: unknown): boolean {
+export function isRight({ type }: Question, right: readonly number[], value: unknown): boolean {
   if (type === "boolean") return right.includes(value === true ? 0 : 1);
   if (type === "single") return right.some((column) => column === value);
   return (
@@ -78,13 +75,13 @@ function isRight({ type }: Question, right: readonly number[], value: unknown): 
   );
 }
 
-function timeOf({ arrivalMs, roundTripMs, limitMs }: Line): number {
+export function timeOf({ arrivalMs, roundTripMs, limitMs }: Timing): number {
   let time = arrivalMs - (roundTripMs > 250 ? 250 : roundTripMs);
   if (time < 0) time = 0;
   return limitMs !== null && time > limitMs ? limitMs : time;
 }
 
-function worth(mode: string, points: number, line: Line): number {
+export function worth(mode: string, points: number, line: Timing): number {
   const time = timeOf(line);
   if (line.limitMs === null || mode === "accuracy") return points;
   if (mode === "kahoot") return time < 500 ? points : Math.round(points - (points * time) / line.limitMs / 2);

@@ -10,8 +10,12 @@ export class HostClient {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
 
-  constructor(origin: string) {
+  readonly #address: Record<string, string>;
+
+  /** \`address\` is where it calls from, when nothing in between sets that: limits count by it. */
+  constructor(origin: string, address?: string) {
     this.#origin = origin;
+    this.#address = address === undefined ? {} : { "cf-connecting-ip": address };
   }
 
   async signUp(email: string): Promise<void> {
@@ -35,7 +39,7 @@ export class HostClient {
   }
 
   async text(path: string): Promise<string> {
-    const response = await fetch(`${this.#origin}/api/v1${path}`, { headers: this.#headers() });
+    const response = await fetch(`${this.#origin}/api/v1${path}`, { headers: this.headers() });
     if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
     return response.text();
   }
@@ -43,7 +47,7 @@ export class HostClient {
   async #send(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.#origin}/api/v1${path}`, {
       method,
-      headers: { ...this.#headers(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: { ...this.headers(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     for (const cookie of response.headers.getSetCookie()) {
@@ -56,8 +60,10 @@ export class HostClient {
     return text === "" ? null : JSON.parse(text);
   }
 
-  #headers(): Record<string, string> {
-    return { origin: this.#origin, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+  /** What its browser sends along. */
+  headers(): Record<string, string> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    return { origin: this.#origin, cookie, ...this.#address };
   }
 }
 

@@ -24,6 +24,10 @@ export function openStage(session: SessionId, role: StageRole) {
   const send = (message: StageMessage): void => {
     connection.send(message);
   };
-  remindOfDeadline(stage, send);
-  return { stage, line, send };
+  const stopReminding = remindOfDeadline(stage, send);
+  const close = (): void => {
+    stopReminding();
+    connection.close();
+  };
+  return { stage, line, send, close };
 }

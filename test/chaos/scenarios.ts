@@ -1,0 +1,5 @@
+import type { Scenario } from "./scenario.ts";
+import { kills } from "./scenarios/kills.ts";
+
+/** By name. Without a name a seed takes the next one in turn. */
+export const scenarios: Readonly<Record<string, Scenario>> = { kills };

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ScoringMode } from "../../../shared/quiz.ts";
+import type { Random } from "../../../shared/testing/random.ts";
+import { faultsOf } from "../../lab/checks.ts";
+import { readEvidence } from "../../lab/evidence.ts";
+import type { Lab } from "../../lab/lab.ts";
+import { LiveGame } from "../../lab/live-game.ts";
+import { scriptOf } from "../../lab/script.ts";
+import { differencesFromTwin } from "../../lab/twin.ts";
+import { until } from "../../lab/until.ts";
+import type { Scenario } from "../scenario.ts";
+
+const questions = 10;
+const twinPace = 0.3;
+
+interface Kill {
+  /** After so many acks, or when the host sees this. */
+  at: { acks: number } | { saw: string };
+  /** For the order of kills: roughly when, in acks. */
+  position: number;
+  afterMs: number;
+  what: "worker" | "stores" | "both";
+  downMs: number;
+}
+
+/**
+ * [Promise 1], [Promise 2], [Promise 4], [Promise 5] SIGKILL to the Worker's process group, and sometimes to the stores, at
+ * random moments of a whole game.
+ */
+export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
+  const script = scriptOf(random, { players, questions, slowestMs: 900 });
+  const plan = planOf(random, players);
+  const scoring = random.pick<ScoringMode>(["accuracy", "accuracy", "speed", "kahoot"]);
+  const settings = { scoring };
+
+  const twin = scoring === "accuracy" ? await playTwin() : null;
+  const game = watch(await LiveGame.gather(lab, { script, settings }));
+  game.start();
+  const done = await carryOut(lab, game, plan);
+  await game.podium();
+  const kill = plan.find(({ at }) => "saw" in at && at.saw === "0 podium");
+  if (kill) {
+    game.stage.press();
+    await strike(lab, kill);
+  }
+  await game.end();
+  const evidence = await readEvidence(lab, game.id);
+  const faults = await faultsOf(game, evidence);
+  if (twin) faults.push(...differencesFromTwin(game, evidence, twin.game, twin.evidence));
+  const late = game.phones.reduce((sum, { unacked }) => sum + unacked, 0);
+  return { faults, note: `${scoring}, ${done + (kill ? 1 : 0)} kills, ${game.acks} acks, ${late} answers without one` };
+
+  async function playTwin() {
+    const game = watch(await LiveGame.gather(lab, { script, settings, pace: twinPace }));
+    game.start();
+    await game.podium();
+    await game.end();
+    return { game, evidence: await readEvidence(lab, game.id) };
+  }
+};
+
+function planOf(random: Random, players: number): Kill[] {
+  const kills = Array.from({ length: random.between(2, 4) }, (): Kill => {
+    const acks = random.between(1, Math.floor(questions * players * 0.95));
+    const turn = random.between(1, questions);
+    const saw = `${turn} ${random.pick(["open", "revealed", "board"])}`;
+    const at = random.chance(0.6) ? { acks } : { saw };
+    return {
+      at,
+      position: "acks" in at ? acks : turn * players,
+      afterMs: random.between(0, 150),
+      what: random.pick(["worker", "worker", "worker", "stores", "both"]),
+      downMs: random.between(0, 1_500),
+    };
+  });
+  const atTheEnd: Kill = {
+    ...{ at: { saw: "0 podium" }, position: Number.POSITIVE_INFINITY, what: "worker" },
+    ...{ afterMs: random.between(0, 100), downMs: random.between(0, 1_000) },
+  };
+  return [...kills.toSorted((a, b) => a.position - b.position), ...(random.chance(0.4) ? [atTheEnd] : [])];
+}
+
+/** How many there were: some may come too late. */
+async function carryOut(lab: Lab, game: LiveGame, plan: Kill[]): Promise<number> {
+  let done = 0;
+  for (const kill of plan) {
+    const { at } = kill;
+    if ("saw" in at && at.saw === "0 podium") break;
+    const isDue = () => ("acks" in at ? game.acks >= at.acks : game.stage.seen.includes(at.saw));
+    const isOver = () => game.stage.view?.phase === "podium";
+    await until("the moment of a kill", () => isDue() || isOver(), {
+      patienceMs: 120_000,
+      instead: () => `The host sees ${JSON.stringify(game.stage.view)}`,
+    });
+    if (isOver()) break;
+    await strike(lab, kill);
+    done += 1;
+  }
+  return done;
+}
+
+async function strike(lab: Lab, { afterMs, what, downMs }: Kill): Promise<void> {
+  const struck = [...(what === "stores" ? [] : [lab.worker]), ...(what === "worker" ? [] : [lab.stores])];
+  await sleep(afterMs);
+  await Promise.all(struck.map((one) => one.kill()));
+  await sleep(downMs);
+  await Promise.all(struck.map((one) => one.start()));
+}

@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What a page finds around itself, when it runs here: an address, cookies, and somebody who looks over its shoulder. */
+export interface Device {
+  origin: string;
+  headers(): Record<string, string>;
+  sent(frame: string): void;
+  /** Before the page hears it. */
+  heard(frame: string): void;
+  /** After the page has heard it. */
+  settled(): void;
+  socketOpened(): void;
+  socketClosed(code: number): void;
+}
+
+const devices = new AsyncLocalStorage<Device>();
+
+/** Runs a page's own code, which finds a browser: relative addresses, and sockets that its device sees. */
+export function onDevice<T>(device: Device, run: () => T): T {
+  install();
+  return devices.run(device, run);
+}
+
+let isInstalled = false;
+
+function install(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  const { fetch, WebSocket } = globalThis;
+  const listening = { addEventListener: () => {}, removeEventListener: () => {} };
+  class WatchedSocket extends WebSocket {
+    readonly #device = devices.getStore();
+
+    constructor(url: string | URL) {
+      super(url);
+      const device = this.#device;
+      if (!device) return;
+      this.addEventListener("open", () => device.socketOpened());
+      this.addEventListener("message", ({ data }) => {
+        if (typeof data !== "string") return;
+        device.heard(data);
+        queueMicrotask(() => device.settled());
+      });
+      this.addEventListener("close", ({ code }) => device.socketClosed(code));
+    }
+
+    override send(data: string): void {
+      this.#device?.sent(data);
+      super.send(data);
+    }
+  }
+  Object.assign(globalThis, {
+    ...listening,
+    // A hidden page: nothing here has a screen to keep lit.
+    document: { visibilityState: "hidden", ...listening },
+    WebSocket: WatchedSocket,
+    fetch: (input: string | URL | Request, init: RequestInit = {}) => {
+      const device = devices.getStore();
+      if (!device || typeof input !== "string" || !input.startsWith("/")) return fetch(input, init);
+      const headers = { ...Object.fromEntries(new Headers(init.headers)), ...device.headers() };
+      return fetch(device.origin + input, { ...init, headers });
+    },
+  });
+}

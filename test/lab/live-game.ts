@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { Settings } from "../../shared/quiz.ts";
+import { join } from "../../web/player/join.ts";
+import { HostClient } from "../support/rest.ts";
+import { type Device, onDevice } from "./browser.ts";
+import { HostPage } from "./host-page.ts";
+import type { Lab } from "./lab.ts";
+import { Phone } from "./phone.ts";
+import type { Script } from "./script.ts";
+import { until } from "./until.ts";
+
+const joinsAtOnce = 10;
+
+interface Options {
+  script: Script;
+  settings?: Partial<Settings>;
+  /** Whose session it is: one that has played before, or a new one. */
+  host?: HostClient;
+  /** Where player number `n` goes through; the Worker's own address by default. */
+  originOf?(n: number): string;
+  hostOrigin?: string;
+  /** How fast everybody is: 1 as in the script, 0 at once. */
+  pace?: number;
+  pauseMs?: number;
+}
+
+/** One session with its host and its players, from the lobby on. */
+export class LiveGame {
+  readonly id: string;
+  readonly code: string;
+  readonly script: Script;
+  readonly settings: Partial<Settings>;
+  readonly host: HostClient;
+  readonly stage: HostPage;
+  readonly phones: Phone[] = [];
+  readonly #options: Options;
+
+  private constructor(parts: { id: string; code: string; host: HostClient; stage: HostPage }, options: Options) {
+    this.id = parts.id;
+    this.code = parts.code;
+    this.host = parts.host;
+    this.stage = parts.stage;
+    this.script = options.script;
+    this.settings = options.settings ?? {};
+    this.#options = options;
+  }
+
+  /** Everybody is in the lobby. */
+  static async gather(lab: Lab, options: Options): Promise<LiveGame> {
+    const { script, settings = {}, hostOrigin = lab.origin, pauseMs } = options;
+    const host = options.host ?? (await newHost(lab.origin));
+    const { id, code } = await host.startSession(await host.createQuiz(script.quiz), settings);
+    const stage = new HostPage({ session: id, origin: hostOrigin, host, ...(pauseMs !== undefined && { pauseMs }) });
+    const game = new LiveGame({ id, code, host, stage }, options);
+    const all = [...script.nicknames.keys()];
+    for (let at = 0; at < all.length; at += joinsAtOnce)
+      await Promise.all(all.slice(at, at + joinsAtOnce).map((n) => game.join(n, options.originOf?.(n) ?? lab.origin)));
+    await until("everybody in the lobby", () => stage.view?.lobby.players === all.length);
+    return game;
+  }
+
+  async join(n: number, origin: string): Promise<Phone> {
+    const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+    const visitor = { ...nobody, origin, headers: () => ({ "cf-connecting-ip": address }) };
+    const nickname = this.script.nicknames[n] ?? `Player ${n}`;
+    const admission = await onDevice(visitor, () => join(this.code, nickname));
+    if ("failure" in admission) throw new Error(`${nickname} cannot join: ${admission.failure}`);
+    const { pace = 1 } = this.#options;
+    const phone = new Phone({
+      admission,
+      code: this.code,
+      origin,
+      address,
+      tapOf: (turn) => {
+        const tap = this.script.tapOf(n, turn);
+        return tap && { value: tap.value, afterMs: tap.afterMs * pace };
+      },
+    });
+    this.phones[n] = phone;
+    return phone;
+  }
+
+  get acks(): number {
+    return this.phones.reduce((sum, { acks }) => sum + acks.length, 0);
+  }
+
+  start(): void {
+    this.stage.isRunning = true;
+  }
+
+  async podium(): Promise<void> {
+    await until("the podium", () => this.stage.view?.phase === "podium", {
+      patienceMs: 150_000,
+      instead: () => `The host sees ${JSON.stringify(this.stage.view)}`,
+    });
+    await until("the podium on all phones", () => this.phones.every(({ view }) => view?.phase === "podium"), {
+      instead: () =>
+        `Not there: ${this.phones.filter(({ view }) => view?.phase !== "podium").map(({ nickname, view, isOnline }) => `${nickname} (${isOnline ? view?.phase : "no line"})`)}`,
+    });
+  }
+
+  /** Ends it and waits until REST has everything. */
+  async end(patienceMs = 60_000): Promise<void> {
+    const pressing = setInterval(() => this.stage.view?.phase === "podium" && this.stage.press(), 500);
+    try {
+      await until("every answer in the database", () => this.stage.view?.complete === true, {
+        patienceMs,
+        instead: () => `The host sees ${JSON.stringify(this.stage.view)}`,
+      });
+    } finally {
+      clearInterval(pressing);
+    }
+    await until("every phone at the end", () => this.phones.every(({ stopped }) => stopped === "ended"), {
+      instead: () =>
+        `Still there: ${this.phones.filter(({ stopped }) => stopped !== "ended").map(({ nickname, stopped }) => `${nickname} (${stopped})`)}`,
+    });
+  }
+
+  close(): void {
+    for (const phone of this.phones) phone.close();
+    this.stage.close();
+  }
+
+  async keepJournals(folder: string): Promise<void> {
+    for (const { journal } of [...this.phones, this.stage]) await journal.keep(folder);
+  }
+}
+
+async function newHost(origin: string): Promise<HostClient> {
+  const host = new HostClient(origin, `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`);
+  await host.signUp(`${randomUUID()}@example.com`);
+  return host;
+}
+
+const ignore = () => {};
+const nobody: Omit<Device, "origin" | "headers"> = {
+  sent: ignore,
+  heard: ignore,
+  settled: ignore,
+  socketOpened: ignore,
+  socketClosed: ignore,
+};

@@ -26,7 +26,8 @@ export default defineConfig({
             main: "party/hosts/test-worker.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              bindings: { SIGNING_KEYS: testSigningKeys },
+              // A Worker's `process.env` is what it is given.
+              bindings: { SIGNING_KEYS: testSigningKeys, FUZZ_TIMES: process.env.FUZZ_TIMES ?? "1" },
               durableObjects: { TEST_ROOM: { className: "TestRoomObject", useSQLite: true } },
             },
           }),

@@ -1,3 +1,5 @@
+import { lookOf } from "./look-alikes.ts";
+
 export const maxNickname = 20;
 
 /** Zero-width, bidirectional and other invisible or formatting characters, private use, and halves of a pair. */
@@ -10,8 +12,24 @@ const leadingMarks = /^[\s\p{M}]+/u;
 const mostCodePoints = 3 * maxNickname;
 const segmenter = new Intl.Segmenter();
 
+/** Alphabets that have letters in common to the eye. In one word they only ever stand together to deceive. */
+const alphabets = [
+  "Latin",
+  "Greek",
+  "Cyrillic",
+  "Armenian",
+  "Cherokee",
+  "Lisu",
+  "Coptic",
+  "Deseret",
+  "Osage",
+  "Georgian",
+].map((script) => new RegExp(`\\p{Script=${script}}`, "u"));
+const isMixed = (word: string) => alphabets.filter((alphabet) => alphabet.test(word)).length > 1;
+
 /**
- * The name as shown, or null when nothing visible is left or it is longer than `maxNickname` graphemes.
+ * The name as shown, or null when nothing visible is left, it is longer than `maxNickname` graphemes, or a word of it
+ * mixes alphabets that look alike.
  * NFKC, invisible characters dropped, white space folded. Cleaning a clean name changes nothing.
  */
 export function cleanNickname(raw: string): string | null {
@@ -20,12 +38,16 @@ export function cleanNickname(raw: string): string | null {
   const clean = visible.replace(piledMarks, "$1").replace(leadingMarks, "").replace(/\s+/gu, " ").trim();
   const graphemes = [...segmenter.segment(clean)].length;
   const isShort = graphemes <= maxNickname && [...clean].length <= mostCodePoints;
-  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && isShort ? clean : null;
+  const words = clean.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(clean) && isShort && !words.some(isMixed) ? clean : null;
 }
 
-/** Two names with the same key look the same to a reader in a hurry: case, accents and spaces do not tell them apart. */
+/** Two names with the same key are the same name: case, accents and spaces do not tell them apart. */
 export function nicknameKey(clean: string): string {
   const letters = clean.normalize("NFKD").replace(/[\p{M}\s]/gu, "");
   // There and back folds what one way alone keeps apart: ß, ẞ and SS, one sigma and the other.
   return letters.toLowerCase().toUpperCase().toLowerCase();
 }
+
+/** Two names with the same look are the same to a reader in a hurry: only one of them plays in a session. */
+export const nameLook = (clean: string): string => lookOf(nicknameKey(clean));

@@ -1,4 +1,4 @@
-import { nicknameKey } from "../../shared/nickname.ts";
+import { nameLook } from "../../shared/nickname.ts";
 import { parseRoom } from "../../shared/room-name.ts";
 import type { SeatTicket } from "../../shared/tokens/kinds.ts";
 import { unlessAway } from "../outage.ts";
@@ -9,5 +9,5 @@ import { keepSeat } from "../redis/seats.ts";
 export async function noteSitter({ redis }: Pick<Ports, "redis">, seat: SeatTicket): Promise<void> {
   const room = parseRoom("audience", seat.room);
   if (!room) return;
-  await unlessAway(keepSeat(redis, room.session, { player: seat.player, nameKey: nicknameKey(seat.nickname) }));
+  await unlessAway(keepSeat(redis, room.session, { player: seat.player, look: nameLook(seat.nickname) }));
 }

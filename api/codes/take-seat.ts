@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { PlayerId, SessionId } from "../../shared/ids.ts";
 import { jurisdictionOf, regionWithin } from "../../shared/jurisdiction.ts";
-import { nicknameKey } from "../../shared/nickname.ts";
+import { nameLook, nicknameKey } from "../../shared/nickname.ts";
 import { type AudienceName, AudienceNameSchema, audienceRoom, type Region } from "../../shared/room-name.ts";
 import { reserveInPostgres } from "../db/players.ts";
 import { findByCode } from "../db/sessions.ts";
@@ -50,7 +50,7 @@ async function takeSeatInRedis(
   { player, nickname, region, caller }: Newcomer,
 ): Promise<Seat | null> {
   const others = otherNames(nickname);
-  const names = { nameKey: nicknameKey(nickname), others: others.map(nicknameKey) };
+  const names = { look: nameLook(nickname), others: others.map(nameLook) };
   const wish = { code, player, ...names, region, regionInEu: regionWithin("eu", region), caller };
   // Sockets to rooms on PartyKit do not pass this Worker: there a seat cannot be known to be in use.
   const waitMs = ports.config.roomsOrigin ? 0 : rules.waitMs;
@@ -90,13 +90,14 @@ async function takeSeatInPostgres({ db, clock }: Ports, code: string, newcomer: 
   const { player, nickname } = newcomer;
   const region = regionWithin(jurisdictionOf(stored.id), newcomer.region);
   const others = otherNames(nickname);
-  const names = { nickname, nameKey: nicknameKey(nickname), otherKeys: others.map(nicknameKey) };
+  const looks = { look: nameLook(nickname), otherLooks: others.map(nameLook) };
+  const names = { nickname, nameKey: nicknameKey(nickname), ...looks };
   const wish = { session: stored.id, player, ...names, region, joinedAt: new Date(clock.now()) };
   const { room, full, taken } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
   if (room) return { session: stored.id, title: stored.title, room: v.parse(AudienceNameSchema, room) };
   if (full) throw new Problem("session-full");
-  if (taken.includes(names.nameKey))
-    throw nicknameTaken(others.find((_, i) => !taken.includes(names.otherKeys[i] ?? "")));
+  if (taken.includes(looks.look))
+    throw nicknameTaken(others.find((_, i) => !taken.includes(looks.otherLooks[i] ?? "")));
   // It was locked or ended between the two statements.
   throw new Problem("session-locked");
 }

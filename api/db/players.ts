@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type HostId, type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
+import { lookAlikes, lookOf } from "../../shared/look-alikes.ts";
 import { parseRoom, type Region } from "../../shared/room-name.ts";
 import type { Database } from "./client.ts";
 import { player, session } from "./schema/session.ts";
@@ -11,7 +12,7 @@ import { player, session } from "./schema/session.ts";
  */
 export const takeTurns = (id: SessionId | HostId): SQL => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
 
-export type SeatedPlayer = { id: PlayerId; nameKey: string; region: Region; n: number };
+export type SeatedPlayer = { id: PlayerId; look: string; region: Region; n: number };
 
 /** Everybody whose row has arrived: after the first results all players. */
 export async function listSeated(db: Database, id: SessionId): Promise<SeatedPlayer[]> {
@@ -19,24 +20,29 @@ export async function listSeated(db: Database, id: SessionId): Promise<SeatedPla
   return v.parse(v.array(SeatedRow), rows).flatMap(({ id: playerId, name_key, room }) => {
     const address = parseRoom("audience", room);
     return address?.party === "audience"
-      ? [{ id: playerId, nameKey: name_key, region: address.region, n: address.n }]
+      ? [{ id: playerId, look: lookOf(name_key), region: address.region, n: address.n }]
       : [];
   });
 }
 
 const SeatedRow = v.object({ id: PlayerIdSchema, name_key: v.string(), room: v.string() });
 
+/** What `lookOf` is in TypeScript. */
+const lookOfKey = sql`translate(name_key, ${lookAlikes.from}, ${lookAlikes.to})`;
+
 export type SeatWish = {
   session: SessionId;
   player: PlayerId;
   nickname: string;
   nameKey: string;
-  otherKeys: string[];
+  /** How it looks, and how other names do that could be offered. */
+  look: string;
+  otherLooks: string[];
   region: Region;
   joinedAt: Date;
 };
 
-/** Whether the player got a seat, where, and which of the wanted keys were taken before. */
+/** Whether the player got a seat, where, and which of the looks were taken before. */
 export type SeatAnswer = { room: string | null; full: boolean; taken: string[] };
 
 /** A seat given by Postgres alone, while Redis is away. Repeating it gives the same seat. */
@@ -46,16 +52,16 @@ export async function reserveInPostgres(
   hostSeats: number,
   capacity: number,
 ): Promise<SeatAnswer> {
-  const { session: id, nameKey, otherKeys } = wish;
+  const { session: id, nameKey, look, otherLooks } = wish;
   const [, states, names, , seats] = await db.batch([
     db.execute(takeTurns(id)),
     db.execute(sql`
       select (select count(*) from ${player} p where p.session_id = s.id) >= (s.settings ->> 'cap')::bigint as "full"
       from ${session} s where id = ${id}::uuid`),
     db.execute(sql`
-      select name_key from ${player}
+      select ${lookOfKey} as look from ${player}
       where session_id = ${id}::uuid and id <> ${wish.player}::uuid
-        and name_key in (select jsonb_array_elements_text(${JSON.stringify([nameKey, ...otherKeys])}::jsonb))`),
+        and ${lookOfKey} in (select jsonb_array_elements_text(${JSON.stringify([look, ...otherLooks])}::jsonb))`),
     db.execute(sql`
       with seats as (
         select s.id, count(p.id) as n, case when count(p.id) < ${hostSeats}::bigint then s.region else ${wish.region} end as region
@@ -71,13 +77,13 @@ export async function reserveInPostgres(
         ) / ${capacity}::bigint,
         ${wish.joinedAt.toISOString()}::timestamptz
       from seats
-      where not exists (select 1 from ${player} p where p.session_id = seats.id and p.name_key = ${nameKey})
+      where not exists (select 1 from ${player} p where p.session_id = seats.id and ${lookOfKey} = ${look})
       on conflict (id) do nothing`),
     db.execute(sql`select room from ${player} where id = ${wish.player}::uuid and session_id = ${id}::uuid`),
   ]);
   return {
     room: v.parse(v.array(v.object({ room: v.string() })), seats.rows)[0]?.room ?? null,
     full: v.parse(v.array(v.object({ full: v.boolean() })), states.rows)[0]?.full ?? false,
-    taken: v.parse(v.array(v.object({ name_key: v.string() })), names.rows).map((row) => row.name_key),
+    taken: v.parse(v.array(v.object({ look: v.string() })), names.rows).map((row) => row.look),
   };
 }

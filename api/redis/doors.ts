@@ -53,7 +53,7 @@ export type DoorBook = Door & {
   code: string;
   region: Region;
   cap: number;
-  players: { id: PlayerId; nameKey: string; region: Region; n: number }[];
+  players: { id: PlayerId; look: string; region: Region; n: number }[];
 };
 
 /**
@@ -81,7 +81,7 @@ export async function openBook(redis: RedisStore, book: DoorBook): Promise<void>
     const room = `room:${player.region}`;
     fields[room] = String(Number(fields[room] ?? 0) + 1);
   }
-  const names = Object.fromEntries(players.map(({ nameKey, id, region: r, n }) => [nameKey, `${id}|${r}.${n}`]));
+  const names = Object.fromEntries(players.map(({ look, id, region: r, n }) => [look, `${id}|${r}.${n}`]));
   const held = [keys.session.of(session), keys.names.of(session), keys.erased.of(session)];
   const redisKeys = [keys.code.of(book.code), ...held];
   const seconds = String(status === "ended" ? keys.code.restTtl : keys.session.ttl);

@@ -35,9 +35,9 @@ local function settle(book, caller)
 end`;
 
 /**
- * KEYS: code. ARGV: name key, player, the player's region, the same within the EU, seats that go to the host's region,
+ * KEYS: code. ARGV: look of the name, player, the player's region, the same within the EU, seats that go to the host's region,
  * players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
- * those in use, other name keys... The same player asking again gets the same place, so that the call can be repeated.
+ * those in use, looks of other names... The same player asking again gets the same place, so that the call can be repeated.
  */
 const reserve = `${settle}
 local id = redis.call('GET', KEYS[1])
@@ -91,7 +91,7 @@ return {'seated', id, s[2], region, n}`;
 export type Wish = {
   code: string;
   player: PlayerId;
-  nameKey: string;
+  look: string;
   others: string[];
   region: Region;
   regionInEu: Region;
@@ -106,7 +106,7 @@ export async function reserveSeat(
   { hostSeats, capacity, waitMs, mostWaiting }: SeatRules,
   nowMs: number,
 ): Promise<Reservation> {
-  const who = [wish.nameKey, wish.player, wish.region, wish.regionInEu];
+  const who = [wish.look, wish.player, wish.region, wish.regionInEu];
   const rules = [hostSeats, capacity, wish.caller, nowMs, waitMs, mostWaiting].map(String);
   const values = [...who, ...rules, ...wish.others];
   const reply = await redis.ask((r) => r.createScript<unknown>(reserve).exec([keys.code.of(wish.code)], values));
@@ -123,7 +123,7 @@ export async function reserveSeat(
   }
 }
 
-/** KEYS: session, names, waiting. ARGV: name key, player. */
+/** KEYS: session, names, waiting. ARGV: look of the name, player. */
 const keep = `${settle}
 if redis.call('ZREM', KEYS[3], ARGV[2] .. '|' .. ARGV[1]) == 0 then return 0 end
 local who, region, n, caller = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '${place}')
@@ -136,8 +136,8 @@ return 1`;
 export async function keepSeat(
   redis: RedisStore,
   session: SessionId,
-  { player, nameKey }: Pick<Wish, "player" | "nameKey">,
+  { player, look }: Pick<Wish, "player" | "look">,
 ): Promise<void> {
   const redisKeys = [keys.session.of(session), keys.names.of(session), keys.waiting.of(session)];
-  await redis.ask((r) => r.createScript<number>(keep).exec(redisKeys, [nameKey, player]));
+  await redis.ask((r) => r.createScript<number>(keep).exec(redisKeys, [look, player]));
 }

@@ -100,7 +100,7 @@ describe("[Promise 29] a session that its host deletes", () => {
     await dropBoard(ports.redis, session);
     await restoreBoard(ports.redis, session, [{ ...player }], true);
     const book = { session, code, title: "Rivers", status: "open", region: "weur", cap: 9 } as const;
-    await openBook(ports.redis, { ...book, players: [{ ...player, nameKey: "zephyrine", region: "weur", n: 0 }] });
+    await openBook(ports.redis, { ...book, players: [{ ...player, look: "zephyrine", region: "weur", n: 0 }] });
     expect(await restoreBook(ports, code)).toBe(false);
     expect(await leftOf(harness, id)).toEqual([]);
   });

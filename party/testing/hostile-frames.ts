@@ -138,7 +138,8 @@ function understood(sender: Sender, frame: Frame): PlayerMessage | StageMessage 
  */
 export function isAllowed(sender: Sender, frame: Frame, now: { turn: number; phase: string }): boolean {
   const message = understood(sender, frame);
-  if (message?.type === "answer") return /^(open|closed)$/.test(now.phase) && message.turn === now.turn;
+  if (message?.type === "answer")
+    return /^(open|closed)$/.test(now.phase) && message.turn === now.turn && isOption(message.value);
   if (message?.type !== "command" || sender === "screen") return false;
   switch (message.command) {
     case "lock":
@@ -156,6 +157,9 @@ export function isAllowed(sender: Sender, frame: Frame, now: { turn: number; pha
       return message.saw.phase === now.phase;
   }
 }
+
+/** Of `single`, the question that is asked. */
+const isOption = (value: unknown) => typeof value === "number" && value < 3;
 
 /** An echo of an unknown probe, however it is spelled, is nobody's fault, nor is a look at the clock. */
 export function isAnswered(sender: Sender, frame: Frame): boolean {

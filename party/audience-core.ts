@@ -1,7 +1,7 @@
 import type * as Party from "partykit/server";
 import { erasesAt, nextDue } from "../shared/audience/deadlines.ts";
 import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts";
-import { reportOf } from "../shared/audience/report.ts";
+import { presenceMs, reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
 import type { Desired, Report } from "../shared/protocol/between-rooms.ts";
@@ -29,6 +29,8 @@ export class AudienceCore {
   #store: AudienceStore;
   #commit: GroupCommit<AudienceState, AudienceEffect> | null = null;
   #isErased = false;
+  /** Until then players whose lines a crash has cut count as present; null: nobody is expected back. */
+  #awaitedUntilMs: number | null = null;
 
   constructor(room: Party.Room, ports: Ports, phones: Phones) {
     this.#room = room;
@@ -71,8 +73,13 @@ export class AudienceCore {
       const seat = stored.seatOf.get(player);
       if (seat !== undefined) connected[seat] = true;
     }
-    const commit = this.#start({ ...stored, connected }, stored);
-    this.take({ type: "tick", atMs: this.#ports.clock.now() });
+    const nowMs = this.#ports.clock.now();
+    // Hibernation leaves the sockets: without any, everybody was cut off and is on the way back. Who is back first and has
+    // answered must not close the question for the others.
+    const isCutOff = !connected.includes(true) && stored.seats.length > 0;
+    this.#awaitedUntilMs = isCutOff ? nowMs + presenceMs : null;
+    const commit = this.#start({ ...stored, connected: isCutOff ? stored.seats.map(() => true) : connected }, stored);
+    this.take({ type: "tick", atMs: nowMs });
     commit.add({ state: commit.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
     commit.rearm();
   }
@@ -87,7 +94,8 @@ export class AudienceCore {
     const { clock } = this.#ports;
     const alarmAtMs = (next: AudienceState) => {
       const { retryAtMs, told } = this.#reporter;
-      return earliest(nextDue(next), retryAtMs, retryAtMs === null ? audienceWakesAt(next, told, clock.now()) : null);
+      const owedAtMs = retryAtMs === null ? audienceWakesAt(next, told, clock.now()) : null;
+      return earliest(nextDue(next), retryAtMs, owedAtMs, this.#awaitedUntilMs);
     };
     this.#commit = new GroupCommit(state, saved, {
       storage: this.#room.storage,
@@ -121,7 +129,8 @@ export class AudienceCore {
   }
 
   #report(state: AudienceState, rev: number): Report {
-    const heardAtMs = (seat: number) => this.players.heardAtMs(state, seat);
+    const cutOffAtMs = this.#awaitedUntilMs === null ? 0 : this.#awaitedUntilMs - presenceMs;
+    const heardAtMs = (seat: number) => Math.max(this.players.heardAtMs(state, seat), cutOffAtMs);
     return reportOf(state, this.#reporter.told ?? {}, heardAtMs, this.#ports.clock.now(), rev);
   }
 
@@ -130,10 +139,17 @@ export class AudienceCore {
     if (!this.#commit) return;
     const eraseAtMs = erasesAt(this.#commit.state);
     if (eraseAtMs !== null && nowMs >= eraseAtMs) return this.#forgetEverything();
+    if (this.#awaitedUntilMs !== null && nowMs >= this.#awaitedUntilMs) this.#stopWaiting(this.#commit.state);
     this.take({ type: "tick", atMs: nowMs });
     this.#reporter.retry(nowMs);
     this.#commit.rearm();
     await this.#commit.settled();
+  }
+
+  #stopWaiting(state: AudienceState): void {
+    this.#awaitedUntilMs = null;
+    for (const [seat, connected] of state.connected.entries())
+      if (connected && this.players.heardAtMs(state, seat) === 0) this.take({ type: "drop", seat });
   }
 
   async #speak(effects: readonly AudienceEffect[], stored: AudienceState): Promise<void> {

@@ -13,21 +13,23 @@ export async function sendResetMail(mail: MailPort, to: string, origin: string, 
 /** The link to confirm an address. When it is a new one for the account, the old one hears of it. */
 export async function sendConfirmMail(mail: MailPort, to: string, origin: string, token: string): Promise<void> {
   const link = linkTo(origin, "verify", token);
-  const change = addressChangeIn(token);
-  if (!change) return mail.send({ to, ...mailTexts.confirmAddress(link) });
-  await mail.send({ to: change.to, ...mailTexts.confirmNewAddress(link) });
-  await mail.send({ to: change.from, ...mailTexts.addressIsChanging(change.to) });
+  const claims = claimsIn(token);
+  if (claims?.updateTo === undefined) return mail.send({ to, ...mailTexts.confirmAddress(link) });
+  await mail.send({ to: claims.updateTo, ...mailTexts.confirmNewAddress(link) });
+  await mail.send({ to: claims.email, ...mailTexts.addressIsChanging(claims.updateTo) });
 }
 
-const ClaimsSchema = z.object({ email: z.string(), updateTo: z.string() });
+const ClaimsSchema = z.object({ email: z.string(), updateTo: z.string().optional() });
 
-/** What a token asks to change, without a look at its signature: that is better-auth's. Null when it changes nothing. */
-export function addressChangeIn(token: string): { from: string; to: string } | null {
+/**
+ * What a token says, without a look at its signature, which is better-auth's to check: whose account it is for, by its
+ * address, and what that is to become. Null when it says neither.
+ */
+export function claimsIn(token: string): z.infer<typeof ClaimsSchema> | null {
   const bytes = fromBase64Url(token.split(".")[1] ?? "");
   if (!bytes) return null;
   try {
-    const claims = ClaimsSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return claims.success ? { from: claims.data.email, to: claims.data.updateTo } : null;
+    return ClaimsSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
   } catch {
     return null;
   }

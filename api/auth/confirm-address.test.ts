@@ -24,8 +24,17 @@ test("a new account is told to confirm its address, by a token in the fragment, 
   expect(text).not.toMatch(/[/?][^#\s]*token=/);
   expect((await host.get("/api/v1/account")).json).toMatchObject({ emailVerified: false });
   expect((await host.get("/api/v1/quizzes")).status).toBe(200);
-  expect((await harness.client().post(auth("/verify-email"), { token })).status).toBe(200);
+  expect((await host.post(auth("/verify-email"), { token })).status).toBe(200);
   expect((await host.get("/api/v1/account")).json).toMatchObject({ email, emailVerified: true });
+});
+
+test("whoever only reads the mailbox, or is somebody else here, confirms nothing: the account may be a stranger's", async () => {
+  const email = newEmail();
+  const host = await signedUp(harness, email);
+  const { token } = await mailTo(email);
+  for (const reader of [harness.client(), await signedUp(harness)])
+    expect(problemIn(await reader.post(auth("/verify-email"), { token }))).toBe("401 unauthenticated");
+  expect((await host.get("/api/v1/account")).json).toMatchObject({ emailVerified: false });
 });
 
 test.each(["x", "", "a.b.c", `${"a".repeat(20)}.${btoa("{}")}.x`])("the token %j confirms nothing", async (token) => {
@@ -89,12 +98,17 @@ test("an address that was taken between the mail and the click stays with whoeve
   expect(problemIn(await host.post(auth("/verify-email"), { token }))).toBe("409 email-taken");
 });
 
-test("whoever resets the password of an address that nobody has confirmed gets the account alone", async () => {
+test("whoever resets the password of an address that nobody has confirmed gets the account alone, also after the other mail's link", async () => {
   const email = newEmail();
   const squatter = await signedUp(harness, email);
   const { json } = await squatter.post(auth("/two-factor/enable"), { password });
   expect(json).toMatchObject({ method: "totp" });
   const owner = harness.client();
+  await owner.post(auth("/verify-email"), { token: (await mailTo(email)).token });
+  await harness.ports.db.execute(
+    `insert into passkey (id, public_key, user_id, credential_id, counter, device_type, backed_up)
+     select '${crypto.randomUUID()}', 'x', id, '${crypto.randomUUID()}', 0, 'singleDevice', false from "user" where email = '${email}'`,
+  );
   await owner.post(auth("/request-password-reset"), { email });
   await harness.settled();
   const [, token = ""] = /reset#token=(\S+)/.exec(harness.mails.findLast(({ to }) => to === email)?.text ?? "") ?? [];
@@ -104,6 +118,7 @@ test("whoever resets the password of an address that nobody has confirmed gets t
     user: { email, emailVerified: true },
   });
   expect((await owner.get("/api/v1/account")).json).toMatchObject({ emailVerified: true, twoStep: false });
+  expect((await owner.get(auth("/passkey/list-user-passkeys"))).json).toEqual([]);
 });
 
 test("without a way to send mail nothing is promised", async () => {

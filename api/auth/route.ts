@@ -1,14 +1,14 @@
 import type { Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../context.ts";
-import { isEmailTaken } from "../db/accounts.ts";
+import { hasEmail, isEmailTaken } from "../db/accounts.ts";
 import { clearHalfMadeAccount } from "../db/invites.ts";
 import { notingOutages } from "../outage.ts";
 import { Problem, problemResponse, unavailable } from "../problem.ts";
 import { publicOrigin } from "../socket-url.ts";
 import { authPath } from "./auth.ts";
 import { emailIn, spendAuthLimits } from "./auth-limits.ts";
-import { addressChangeIn } from "./auth-mails.ts";
+import { claimsIn } from "./auth-mails.ts";
 import { requireHost } from "./host.ts";
 import { bodyFor, isReachable } from "./reachable.ts";
 
@@ -47,15 +47,17 @@ async function requestFor(c: Context<AppEnv>, endpoint: string, body: string): P
 const TokenSchema = z.object({ token: z.string() });
 
 /**
- * The library takes this token from a query, which here only exists inside the process. A token that changes an account's
- * address would also sign its bearer in, so it is good only where the account's owner is signed in already.
+ * The library takes this token from a query, which here only exists inside the process. It is good only where somebody is
+ * signed in to its account: one that changes the address would also sign its bearer in, and whoever reads a mailbox must
+ * not confirm what somebody else has made with its address.
  */
 async function verifying(c: Context<AppEnv>, body: string): Promise<Request> {
   const { token } = TokenSchema.parse(JSON.parse(body));
-  const change = addressChangeIn(token);
-  if (change) {
-    await requireHost(c);
-    if (await isEmailTaken(c.var.ports.db, change.to)) throw new Problem("email-taken");
+  const claims = claimsIn(token);
+  if (claims) {
+    const { db } = c.var.ports;
+    if (!(await hasEmail(db, await requireHost(c), claims.email))) throw new Problem("unauthenticated");
+    if (claims.updateTo !== undefined && (await isEmailTaken(db, claims.updateTo))) throw new Problem("email-taken");
   }
   const url = new URL(`${authPath}/verify-email`, c.req.url);
   url.searchParams.set("token", token);

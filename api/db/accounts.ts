@@ -1,4 +1,4 @@
-import { asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { account, passkey, twoFactor, user } from "./schema/account.ts";
 import { media, quiz } from "./schema/quiz.ts";
@@ -44,6 +44,11 @@ export async function isBeingDeleted(db: Database, id: string): Promise<boolean>
 export async function hasSecondStep(db: Database, id: string): Promise<boolean> {
   const [row] = await db.select({ on: user.twoFactorEnabled }).from(user).where(eq(user.id, id));
   return row?.on === true;
+}
+
+export async function hasEmail(db: Database, id: string, email: string): Promise<boolean> {
+  const isTheirs = and(eq(user.id, id), eq(user.email, email.toLowerCase()));
+  return (await db.select({ id: user.id }).from(user).where(isTheirs)).length > 0;
 }
 
 export async function isEmailTaken(db: Database, email: string): Promise<boolean> {

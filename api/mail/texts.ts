@@ -17,7 +17,7 @@ export const mailTexts = {
     subject: "Confirm your e-mail address for Quizwire",
     text: paragraphs(
       "There is a Quizwire account with this e-mail address.",
-      `Confirm within an hour that the address is yours:\n${link}`,
+      `Confirm within an hour that the address is yours, in a browser that is signed in to the account:\n${link}`,
       "If the account is not yours, do nothing: the address stays unconfirmed.",
     ),
   }),

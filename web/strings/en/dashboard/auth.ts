@@ -29,7 +29,7 @@ export const auth = {
   verify: "Confirm the address",
   verifyDoneTitle: "Address confirmed",
   verifyDone: "Thank you. New passwords and news of your account go there from now on.",
-  verifySignInFirst: "Sign in to the account whose address changes, then open the link from your mail once more.",
+  verifySignInFirst: "Sign in to the account that the link is for, then open it from your mail once more.",
   secondStepTitle: "Your code",
   secondStepHint: "Open the authenticator app on your phone and type the six digits that it shows for Quizwire.",
   backupHint: "Type one of the backup codes that you kept. Each works once.",

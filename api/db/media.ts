@@ -1,12 +1,14 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import * as v from "valibot";
+import type { HostId } from "../../shared/ids.ts";
 import type { Database } from "./client.ts";
+import { takeTurns } from "./players.ts";
 import { media, question, quizVersion } from "./schema/quiz.ts";
 import { session, turn } from "./schema/session.ts";
 
 type MediaRow = {
   id: string;
-  owner: string;
+  owner: HostId;
   contentType: string;
   bytes: number;
   width: number;
@@ -15,17 +17,19 @@ type MediaRow = {
   sourceUrl: string | null;
 };
 
-export async function addMedia(db: Database, row: MediaRow, now: Date): Promise<void> {
-  await db.insert(media).values({ ...row, createdAt: now });
-}
-
-/** How much all pictures of an owner take. */
-export async function bytesOf(db: Database, owner: string): Promise<number> {
-  const [row] = await db
-    .select({ bytes: sql<string>`coalesce(sum(${media.bytes}), 0)` })
-    .from(media)
-    .where(eq(media.owner, owner));
-  return Number(row?.bytes ?? 0);
+/** False when all pictures of the owner together would then take more than `mostBytes`. Uploads of one owner take turns. */
+export async function addMedia(db: Database, row: MediaRow, mostBytes: number, now: Date): Promise<boolean> {
+  const { id, owner, contentType, bytes, width, height, sourceUrl } = row;
+  const [, added] = await db.batch([
+    db.execute(takeTurns(owner)),
+    db.execute(sql`
+      insert into ${media} (id, owner, content_type, bytes, width, height, source_url, created_at)
+      select ${id}::uuid, ${owner}, ${contentType}, ${bytes}::integer, ${width}::integer, ${height}::integer, ${sourceUrl},
+        ${now.toISOString()}::timestamptz
+      where ${bytes}::bigint + (select coalesce(sum(bytes), 0) from ${media} where owner = ${owner}) <= ${mostBytes}::bigint
+      returning id`),
+  ]);
+  return added.rows.length > 0;
 }
 
 export async function mediaOf(db: Database, owner: string): Promise<string[]> {

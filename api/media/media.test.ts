@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { HostId } from "../../shared/ids.ts";
 import { addMedia, mediaOf } from "../db/media.ts";
 import { StoreAway } from "../outage.ts";
 import { testBucket } from "../testing/bucket.ts";
@@ -146,11 +147,25 @@ test("while the bucket is away an upload can be tried again, and leaves no trace
   expect(await mediaOf(harness.ports.db, await hostIdOf(other))).toEqual([]);
 });
 
+const fillUp = (owner: HostId, bytes: number) => {
+  const row = { id: crypto.randomUUID(), contentType: "image/png", width: 1, height: 1, sourceUrl: null };
+  return addMedia(harness.ports.db, { ...row, owner, bytes }, mostBytesOfHost, new Date());
+};
+
+test("[Threat 18] of pictures that come at the same moment no more are kept than there is room for", async () => {
+  const other = await signedUp(harness);
+  const owner = await hostIdOf(other);
+  const bytes = png(40, 40, (x, y) => [x, y, x ^ y]);
+  await fillUp(owner, mostBytesOfHost - 3 * bytes.length);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => upload(bytes, {}, other)));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+  expect(await mediaOf(harness.ports.db, owner)).toHaveLength(4);
+});
+
 test("all pictures of a host together are bounded, and others' do not count", async () => {
   const other = await signedUp(harness);
   const owner = await hostIdOf(other);
-  const row = { owner, contentType: "image/png", width: 1, height: 1, sourceUrl: null };
-  await addMedia(harness.ports.db, { ...row, id: crypto.randomUUID(), bytes: mostBytesOfHost - 100 }, new Date());
+  await fillUp(owner, mostBytesOfHost - 100);
   expect(
     problemIn(
       await upload(

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { HostId } from "../../shared/ids.ts";
 import type { AppEnv } from "../context.ts";
-import { addMedia, bytesOf, removeMedia } from "../db/media.ts";
+import { addMedia, removeMedia } from "../db/media.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
 import { inMegabytes, mostBytesOfHost, mostPixels, mostSide } from "./media-limits.ts";
@@ -19,15 +19,14 @@ export async function storePicture(
   const { db, clock } = c.var.ports;
   const media = requireBucket(c);
   const picture = fitPicture(bytes);
-  if ((await bytesOf(db, owner)) + bytes.length > mostBytesOfHost) {
-    const detail = `All your pictures together may have ${inMegabytes(mostBytesOfHost)}. Unused ones go after a week.`;
-    throw new Problem("media-full", { detail });
-  }
   const id = crypto.randomUUID();
   const { width, height, contentType } = picture;
   const row = { id, owner, contentType, bytes: bytes.length, width, height, sourceUrl };
   // The row first: nothing may lie in the bucket that no row knows, for nobody would ever clean it up.
-  await addMedia(db, row, new Date(clock.now()));
+  if (!(await addMedia(db, row, mostBytesOfHost, new Date(clock.now())))) {
+    const detail = `All your pictures together may have ${inMegabytes(mostBytesOfHost)}. Unused ones go after a week.`;
+    throw new Problem("media-full", { detail });
+  }
   try {
     await media.put(id, picture);
   } catch (error) {

@@ -39,6 +39,7 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
     quizWrites: limit("quizWrites"),
     pictures: limit("pictures"),
     pictureFetches: limit("pictureFetches"),
+    rescores: limit("rescores"),
     sessionStarts: limit("sessionStarts"),
   };
 }

@@ -33,6 +33,8 @@ export const limitRules = {
   pictures: { tokens: 300, window: "24 h", away: "allow" },
   /** Pictures fetched from elsewhere, per host: each is a call that we make on somebody's word. */
   pictureFetches: { tokens: 30, window: "10 m", away: "count-here" },
+  /** Corrections of what was played, and looks at what one would change, per host: each reads all answers of a turn. */
+  rescores: { tokens: 60, window: "1 m", away: "count-here" },
   sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
 } as const satisfies Record<string, LimitRule>;
 

@@ -7,8 +7,8 @@ import { type Corrections, correctedQuestion } from "../scoring/corrections.ts";
 import { changed, refuse, type SessionStep, same } from "./events.ts";
 import { type Asked, currentTurn, questionOf, type SessionState } from "./state.ts";
 
-/** Enough for every question of a quiz, and a host who changes their mind. */
-const mostCorrections = 250;
+/** Of one session: enough for every question of a quiz, and a host who changes their mind. */
+export const mostCorrections = 250;
 
 type Correct = Extract<Command, { command: "correct" }>;
 

@@ -1,5 +1,6 @@
 import { roomPaths } from "../../../shared/protocol/between-rooms.ts";
 import type { CorrectionWish } from "../../../shared/protocol/stage.ts";
+import { mostCorrections } from "../../../shared/session/correcting.ts";
 import { writeCorrection } from "../../db/corrections.ts";
 import { readSession, type StoredSession } from "../../db/sessions.ts";
 import { unlessAway } from "../../outage.ts";
@@ -27,6 +28,8 @@ export async function correctSession(ports: Ports, session: StoredSession, wish:
     }
     const size = sizeOf(evidence, rows);
     if (changesNothing(planned)) return { outcome: "unchanged", size, planned };
+    if (nth > mostCorrections)
+      throw new Problem("correction-refused", { detail: `A session can be corrected ${mostCorrections} times.` });
     const isWritten = await writeCorrection(db, {
       ...{ session: session.id, by: session.host, nth, seq: evidence.seq, turn: wish.turn, before, after, rows },
       ...{ rescored: size.answers, correctedAt: new Date(clock.now()) },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { PlayerRecord } from "../../../shared/protocol/results.ts";
+import { mostCorrections } from "../../../shared/session/correcting.ts";
 import { type Client, problemIn } from "../../testing/client.ts";
 import { startHarness } from "../../testing/harness.ts";
 import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../../testing/rooms.ts";
@@ -188,6 +189,31 @@ describe("[K1] refused, and nothing is changed", () => {
     const { id } = await played();
     expect(problemIn(await correct(id, body))).toBe(problem);
     expect(await listed(id)).toEqual([]);
+  });
+});
+
+describe("[Threat 18] bounded are", () => {
+  test.each(["", "/preview"])("calls of POST /corrections%s, per host", async (path) => {
+    const few = startHarness({ limits: { rescores: { tokens: 1, window: "10 m", away: "count-here" } } });
+    const other = await signedUp(few);
+    const { id } = await startedSession(other);
+    const ask = () => other.post(`/api/v1/sessions/${id}/corrections${path}`, { turn: 1, right: [0] });
+    expect(problemIn(await ask())).toBe("404 not-found");
+    expect(problemIn(await ask())).toBe("429 rate-limited");
+  });
+
+  test("the corrections of a session that is complete, as its room bounds them before", async () => {
+    const { id } = await played();
+    await correct(id, { turn: 1, right: [0] });
+    await db.execute(`
+      insert into correction (id, session_id, nth, turn, corrected_by, before, after, rescored, corrected_at)
+      select gen_random_uuid(), session_id, nth + n, turn, corrected_by, before, after, rescored, corrected_at
+      from correction, generate_series(1, ${mostCorrections - 2}) n where session_id = '${id}'`);
+    expect((await correct(id, { turn: 1, right: [2] })).status).toBe(200);
+    const before = await scores(id);
+    expect(problemIn(await correct(id, { turn: 1, right: [0] }))).toBe("409 correction-refused");
+    expect(await scores(id)).toEqual(before);
+    expect(await listed(id)).toHaveLength(mostCorrections);
   });
 });
 

@@ -36,7 +36,7 @@ export const route = createRoute({
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { ports } = c.var;
   const session = await requireOwnSession(c, c.req.valid("param").id);
-  await spendOrRefuse(c, ports.limits.quizWrites, session.host);
+  await spendOrRefuse(c, ports.limits.rescores, session.host);
   const { alsoQuiz, ...wish } = c.req.valid("json");
   const made = await once(c, session.host, MadeBody, async () => {
     const { planned, ...done } = await correctSession(ports, session, wish);

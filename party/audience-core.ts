@@ -40,6 +40,7 @@ export class AudienceCore {
     this.#store = new AudienceStore(room.storage);
     this.#deliverer = new Deliverer(ports, () => this.#commit && { core: this.#commit, store: this.#store });
     this.#recounter = new Recounter(
+      ports.log,
       () => this.#commit && { core: this.#commit, store: this.#store },
       (error) => this.#startOver(error),
     );

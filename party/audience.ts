@@ -25,7 +25,7 @@ export class AudienceRoom implements Party.Server {
 
   constructor(room: Party.Room, ports: Ports) {
     this.#ports = ports;
-    this.#phones = new Phones(room.getConnections(), ports.heartbeatAtMs, ports.clock.now());
+    this.#phones = new Phones(ports.log, room.getConnections(), ports.heartbeatAtMs, ports.clock.now());
     this.#core = new AudienceCore(room, ports, this.#phones);
   }
 
@@ -64,7 +64,7 @@ export class AudienceRoom implements Party.Server {
     const player = playerOf(connection);
     if (player) this.#phones.heard(player, nowMs);
     if (!this.#budgets.spend(connection, nowMs)) return connection.close(faultCodes.policy, "too many messages");
-    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
+    if (frame === heartbeat.ping) return say(connection, heartbeat.pong, this.#ports.log);
     const decoded = decodeFrame(PlayerMessageSchema, frame);
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     const seat = player && this.#core.state?.seatOf.get(player);

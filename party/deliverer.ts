@@ -19,12 +19,13 @@ interface Source {
 export class Deliverer {
   readonly #ports: Ports;
   readonly #source: () => Source | null;
-  readonly #rounds = new OneAtATime(() => this.#deliver());
+  readonly #rounds: OneAtATime;
 
   /** `source` is null while there is no session. */
   constructor(ports: Ports, source: () => Source | null) {
     this.#ports = ports;
     this.#source = source;
+    this.#rounds = new OneAtATime(ports.log, () => this.#deliver());
   }
 
   start(): void {

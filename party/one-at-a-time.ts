@@ -1,13 +1,16 @@
-import { causeOf, consoleLog } from "./log.ts";
+import type { Log } from "../shared/log-entry.ts";
+import { causeOf } from "./log.ts";
 
 /** Runs rounds one after the other, never two at once: what comes up while one is under way is one more round. */
 export class OneAtATime {
+  readonly #log: Log;
   readonly #round: () => Promise<void>;
   #isRunning = false;
   #isDue = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(round: () => Promise<void>) {
+  constructor(log: Log, round: () => Promise<void>) {
+    this.#log = log;
     this.#round = round;
   }
 
@@ -29,7 +32,7 @@ export class OneAtATime {
         await this.#round();
       }
     } catch (error) {
-      consoleLog({ level: "error", event: "round-failed", cause: causeOf(error) });
+      this.#log({ level: "error", event: "round-failed", cause: causeOf(error) });
     } finally {
       this.#isRunning = false;
     }

@@ -1,6 +1,7 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema } from "../shared/ids.ts";
+import type { Log } from "../shared/log-entry.ts";
 import { closeCodes } from "../shared/protocol/common.ts";
 import { say, startingOver } from "./say.ts";
 
@@ -20,13 +21,16 @@ interface Phone {
 /** The newest connection of every player; rebuilt from the sockets after a restart. */
 export class Phones {
   readonly #phones = new Map<PlayerId, Phone>();
+  readonly #log: Log;
   readonly #heartbeatAtMs: (connection: Party.Connection) => number;
 
   constructor(
+    log: Log,
     connections: Iterable<Party.Connection>,
     heartbeatAtMs: (connection: Party.Connection) => number,
     nowMs: number,
   ) {
+    this.#log = log;
     this.#heartbeatAtMs = heartbeatAtMs;
     for (const connection of connections) {
       const player = playerOf(connection);
@@ -70,13 +74,13 @@ export class Phones {
     const phone = this.#phones.get(player);
     if (!phone) return;
     phone.isWelcome = true;
-    say(phone.connection, frame);
+    say(phone.connection, frame, this.#log);
   }
 
   /** What a phone misses that has no snapshot yet will be in it. */
   send(player: PlayerId, frame: string): void {
     const phone = this.#phones.get(player);
-    if (phone?.isWelcome) say(phone.connection, frame);
+    if (phone?.isWelcome) say(phone.connection, frame, this.#log);
   }
 
   close(player: PlayerId, code: number, reason: string): void {

@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
 import { inLobby } from "../shared/testing/builders.ts";
+import { roomLog } from "./hosts/room-log.ts";
 import { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
 import { newSessionId, playerId, roomOf } from "./testing/rooms.ts";
@@ -30,7 +31,7 @@ function connection(readyState = 1) {
 }
 
 function rig() {
-  const phones = new Phones([], () => 0, 0);
+  const phones = new Phones(roomLog("audience", roomOf(session)), [], () => 0, 0);
   const arrive = (readyState = 1) => {
     const { line, connection: arriving } = connection(readyState);
     phones.arrive(arriving, ana, 0);
@@ -79,7 +80,9 @@ it("[Promise 22] a line that is closing or that throws harms nobody else", () =>
   });
   players.welcome(state, 0, 0);
   expect(broken.close).toHaveBeenCalledWith(1011);
-  expect(logged).toHaveBeenCalledTimes(1);
+  expect(logged.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
+    { event: "line-broken", room: `audience/${roomOf(session)}`, session },
+  ]);
   logged.mockRestore();
 });
 

@@ -12,12 +12,13 @@ export class Recorder {
   readonly #ports: Ports;
   readonly #saved: () => SessionState | null;
   readonly #take: (event: SessionEvent) => void;
-  readonly #rounds = new OneAtATime(() => this.#put());
+  readonly #rounds: OneAtATime;
 
   constructor(ports: Ports, saved: () => SessionState | null, take: (event: SessionEvent) => void) {
     this.#ports = ports;
     this.#saved = saved;
     this.#take = take;
+    this.#rounds = new OneAtATime(ports.log, () => this.#put());
   }
 
   start(): void {

@@ -2,6 +2,7 @@ import type { AudienceEffect } from "../shared/audience/events.ts";
 import { isRecountDue, newRecount, recountTurn } from "../shared/audience/recounting.ts";
 import type { AudienceState } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
+import type { Log } from "../shared/log-entry.ts";
 import type { AudienceStore } from "./audience-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
@@ -17,9 +18,9 @@ export class Recounter {
   readonly #rounds: OneAtATime;
 
   /** `source` is null while there is no session; `lost` hears when storage cannot be read. */
-  constructor(source: () => Source | null, lost: (error: unknown) => void) {
+  constructor(log: Log, source: () => Source | null, lost: (error: unknown) => void) {
     this.#source = source;
-    this.#rounds = new OneAtATime(() => this.#recount().catch(lost));
+    this.#rounds = new OneAtATime(log, () => this.#recount().catch(lost));
   }
 
   start(): void {

@@ -35,7 +35,7 @@ export class RoomPusher {
   }
 
   #roundsOf(room: AudienceName): OneAtATime {
-    const rounds = this.#rounds.get(room) ?? new OneAtATime(() => this.#push(room));
+    const rounds = this.#rounds.get(room) ?? new OneAtATime(this.#ports.log, () => this.#push(room));
     this.#rounds.set(room, rounds);
     return rounds;
   }

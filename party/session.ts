@@ -43,7 +43,7 @@ export class SessionRoom implements Party.Server {
   onMessage(frame: Frame, connection: Party.Connection): void {
     const atMs = this.#ports.clock.now();
     if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.policy, "too many messages");
-    if (frame === heartbeat.ping) return say(connection, heartbeat.pong);
+    if (frame === heartbeat.ping) return say(connection, heartbeat.pong, this.#ports.log);
     const decoded = decodeFrame(StageMessageSchema, frame);
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     if (!decoded.ok) return this.#core.refuse(connection, "malformed");

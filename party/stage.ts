@@ -1,5 +1,6 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
+import type { Log } from "../shared/log-entry.ts";
 import { closeCodes, protocolVersion } from "../shared/protocol/common.ts";
 import { DeviceSchema, type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
 import { isPaired, type Speaker } from "../shared/session/devices.ts";
@@ -16,11 +17,13 @@ const SpeakerSchema = v.object({ role: v.picklist(stageRoles), device: v.nullabl
 
 /** The hosts, remotes and screens of a session. */
 export class Stage {
+  readonly #log: Log;
   readonly #connections: () => Iterable<Party.Connection>;
   /** What they have been shown; null: they may have been shown anything. */
   #shown: SessionState | null = null;
 
-  constructor(connections: () => Iterable<Party.Connection>) {
+  constructor(log: Log, connections: () => Iterable<Party.Connection>) {
+    this.#log = log;
     this.#connections = connections;
   }
 
@@ -29,11 +32,11 @@ export class Stage {
     if (hasLeft(speaker, state)) return letGo(connection);
     connection.setState(speaker);
     const view = stageView(state, speaker.role, nowMs);
-    tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
+    this.#tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
   }
 
   refuse(connection: Party.Connection, reason: StageRefusal): void {
-    tell(connection, { type: "refusal", reason });
+    this.#tell(connection, { type: "refusal", reason });
   }
 
   /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. */
@@ -50,7 +53,7 @@ export class Stage {
       if (!speaker) continue;
       if (hasLeft(speaker, state)) letGo(connection);
       const frame = frames.get(speaker.role);
-      if (frame) say(connection, frame);
+      if (frame) say(connection, frame, this.#log);
     }
   }
 
@@ -62,6 +65,10 @@ export class Stage {
   /** There is nothing to come back to. */
   endAll(): void {
     this.#close(closeCodes.ended, "ended");
+  }
+
+  #tell(connection: Party.Connection, message: ToStage): void {
+    say(connection, JSON.stringify(message), this.#log);
   }
 
   #close(code: number, reason: string): void {
@@ -79,7 +86,3 @@ export function speakerOf(connection: Party.Connection): Speaker | null {
 const hasLeft = ({ device }: Speaker, state: SessionState): boolean => device !== null && !isPaired(state, device);
 
 const letGo = (connection: Party.Connection): void => connection.close(closeCodes.kicked, "no longer paired");
-
-function tell(connection: Party.Connection, message: ToStage): void {
-  say(connection, JSON.stringify(message));
-}

@@ -2,7 +2,7 @@ import type * as Party from "partykit/server";
 import type { Log } from "../../shared/log-entry.ts";
 import { requestIdOf } from "../../shared/request-id.ts";
 import { refusal } from "../admission.ts";
-import { causeOf, consoleLog } from "../log.ts";
+import { causeOf } from "../log.ts";
 
 /** The client reconnects after it. */
 const cannotGoOn = 1011;
@@ -112,15 +112,15 @@ export class GuardedRoom {
       await run(await this.#started());
     } catch (error) {
       this.#failed(hook, error);
-      closeQuietly(connection, cannotGoOn);
+      closeQuietly(connection, cannotGoOn, this.#log());
     }
   }
 }
 
-export function closeQuietly(connection: Party.Connection, code: number): void {
+export function closeQuietly(connection: Party.Connection, code: number, log: Log): void {
   try {
     connection.close(code);
   } catch (error) {
-    consoleLog({ level: "warn", event: "line-not-closed", cause: causeOf(error) });
+    log({ level: "warn", event: "line-not-closed", cause: causeOf(error) });
   }
 }

@@ -15,6 +15,7 @@ export function partyKitRoom(Room: RoomConstructor) {
   return class implements Party.Server {
     readonly options = { hibernate: true };
     readonly #room: GuardedRoom;
+    readonly #log: Log;
 
     /** What this throws would be told to the client. */
     static async onBeforeConnect(request: Party.Request, { env }: Party.Lobby): Promise<Party.Request | Response> {
@@ -41,9 +42,9 @@ export function partyKitRoom(Room: RoomConstructor) {
     }
 
     constructor(room: Party.Room) {
-      const log: Log = (entry) => logOf(room)(entry);
-      const make = () => new Room(room, partyKitPorts(room.env, log));
-      this.#room = new GuardedRoom(make, room.blockConcurrencyWhile, () => log);
+      this.#log = (entry) => logOf(room)(entry);
+      const make = () => new Room(room, partyKitPorts(room.env, this.#log));
+      this.#room = new GuardedRoom(make, room.blockConcurrencyWhile, () => this.#log);
     }
 
     getConnectionTags(connection: Party.Connection, context: Party.ConnectionContext) {
@@ -61,7 +62,7 @@ export function partyKitRoom(Room: RoomConstructor) {
     /** PartyKit leaves the closing handshake open: the client would wait for its end. */
     async onClose(connection: Party.Connection) {
       await this.#room.closed(connection);
-      closeQuietly(connection, 1000);
+      closeQuietly(connection, 1000, this.#log);
     }
 
     onError(connection: Party.Connection, error: Error) {

@@ -62,7 +62,12 @@ export class RoomPusher {
 
   async #post(room: AudienceName, state: SessionState): Promise<boolean> {
     try {
-      const { status, body } = await this.#ports.rooms.post("audience", room, roomPaths.desired, desiredOf(state));
+      const { status, body } = await this.#ports.rooms.post(
+        "audience",
+        room,
+        roomPaths.desired,
+        desiredOf(state, room),
+      );
       const reply = v.safeParse(DesiredReplySchema, body);
       if (status !== 200 || !reply.success) return false;
       this.#take({ type: "report", report: reply.output.report, atMs: this.#ports.clock.now() });

@@ -130,7 +130,7 @@ export class SessionRoom implements Party.Server {
     this.#core.take({ type: "report", report: report.output, atMs: this.#ports.clock.now() });
     const saved = await this.#core.settled();
     const reply: v.InferOutput<typeof ReportReplySchema> = {
-      desired: saved && report.output.seq < saved.seq ? desiredOf(saved) : null,
+      desired: saved && report.output.seq < saved.seq ? desiredOf(saved, report.output.room) : null,
       ...(known && { rev: known.rev }),
     };
     return Response.json(reply);

@@ -52,7 +52,7 @@ class Rig {
     createdAtMs: startMs,
   });
   readonly room = roomOf(this.session.init.session);
-  state: AudienceState = newAudience(this.room, desiredOf(this.session));
+  state: AudienceState = newAudience(this.room, desiredOf(this.session, this.room));
   #saved: AudienceState | null = null;
   #savedSession: SessionState | null = null;
   readonly #store: AudienceStore;
@@ -97,7 +97,7 @@ class Rig {
   }
 
   tell(): void {
-    const desired: Desired = desiredOf(this.session);
+    const desired: Desired = desiredOf(this.session, this.room);
     this.take({ type: "desired", desired, atMs: this.atMs });
     if (this.state.asking?.status === "opening")
       this.take({ type: "opened", turn: this.state.asking.turn.n, atMs: this.atMs });

@@ -79,8 +79,9 @@ export const DesiredSchema = v.strictObject({
   cuts: v.array(v.tuple([CountSchema, TimestampSchema])),
   /** What the host has set right after reveals, in order; `Corrections` says more. Only ever grows. */
   corrections: v.array(v.tuple([CountSchema, v.array(CountSchema)])),
+  /** Of the players of the room that it is sent to. */
   kicked: v.array(PlayerIdSchema),
-  /** Time factors other than 1; null = no limit. */
+  /** Time factors that were set, of the room's players who are not kicked; null = no limit. */
   factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
   endedAtMs: v.nullable(TimestampSchema),
   /** The newest outcome: of this turn from the reveal on, of an earlier one before. */

@@ -85,7 +85,7 @@ export const StageViewSchema = v.object({
     /** The newest at the end, at most `maxNames`. Identifiers go to controllers only. */
     names: v.array(v.object({ nickname: v.string(), id: v.nullable(PlayerIdSchema) })),
   }),
-  /** Time factors other than 1, null = no limit. To controllers only. */
+  /** Time factors other than 1 of those who are named in the lobby, null = no limit. To controllers only. */
   factors: v.array(v.tuple([PlayerIdSchema, v.nullable(v.number())])),
   /** Devices that are paired, the oldest first. To the host only. */
   devices: v.array(v.object(DeviceSchema.entries)),

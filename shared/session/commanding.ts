@@ -6,7 +6,8 @@ import { ask, close, end, open, reveal, skip, withTurn } from "./course.ts";
 import { isWaitingForRooms, mayRevealByHand } from "./deadlines.ts";
 import { unpaired } from "./devices.ts";
 import { changed, refuse, type SessionStep, same, show } from "./events.ts";
-import { currentTurn, isComplete, isLast, largestOf, type SessionState } from "./state.ts";
+import { largestFactor, personIn, roomOfPlayer, withPerson } from "./people.ts";
+import { currentTurn, isComplete, isLast, type SessionState } from "./state.ts";
 
 /** What a controller asks for: done, or refused with the reason. */
 export function command(state: SessionState, command: Command, atMs: number): SessionStep {
@@ -16,9 +17,7 @@ export function command(state: SessionState, command: Command, atMs: number): Se
     case "lock":
       return command.locked === state.locked ? same(state) : changed(state, { locked: command.locked });
     case "kick":
-      return state.kicked.includes(command.player)
-        ? same(state)
-        : changed(state, { kicked: [...state.kicked, command.player] });
+      return kick(state, command.player);
     case "correct":
       return correct(state, command, atMs);
     case "accommodate":
@@ -34,14 +33,23 @@ export function command(state: SessionState, command: Command, atMs: number): Se
   }
 }
 
+function kick(state: SessionState, player: PlayerId): SessionStep {
+  const room = roomOfPlayer(state, player);
+  if (!room) return refuse(state, "unknown-player");
+  if (personIn(state, room, player).kicked) return same(state);
+  return changed(state, { people: withPerson(state, room, player, { kicked: true }) });
+}
+
 /**
  * A factor counts from the next open on. A room that learns of this open only now may take it as it is now: the wait for
  * rooms never gets shorter while they are waited for.
  */
 function accommodate(state: SessionState, player: PlayerId, factor: number | null): SessionStep {
-  const factors = new Map(state.factors).set(player, factor);
-  const largestFactor = Math.max(currentTurn(state)?.largestFactor ?? 1, largestOf(factors));
-  return changed(withTurn({ ...state, factors }, { largestFactor }), {});
+  const room = roomOfPlayer(state, player);
+  if (!room) return refuse(state, "unknown-player");
+  const people = withPerson(state, room, player, { factor });
+  const largest = Math.max(currentTurn(state)?.largestFactor ?? 1, largestFactor(people));
+  return changed(withTurn({ ...state, people }, { largestFactor: largest }), {});
 }
 
 type Transition = Extract<Command, { saw: unknown }>;

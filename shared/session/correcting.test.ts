@@ -76,7 +76,7 @@ describe("[K2] what it may say", () => {
     for (const right of wanted) {
       const session = revealed(question);
       expect(correct(session, [...right]).refusal).toBeUndefined();
-      expect(desiredOf(session.state).corrections).toEqual([[1, [...right]]]);
+      expect(desiredOf(session.state, roomNamed(0)).corrections).toEqual([[1, [...right]]]);
     }
     expect(correct(revealed(question), [4]).refusal).toBe("malformed");
   });
@@ -95,7 +95,7 @@ test("[K3] rooms, stage and REST are told; the earlier verdicts stay in the list
   const { seq } = session.state;
   expect(correct(session, [0]).effects.map(({ type }) => type)).toEqual(["push", "show", "record"]);
   correct(session, [], 1, 40_000);
-  expect(desiredOf(session.state)).toMatchObject({
+  expect(desiredOf(session.state, roomNamed(0))).toMatchObject({
     seq: seq + 2,
     corrections: [
       [1, [0]],

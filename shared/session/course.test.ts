@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { phases } from "../protocol/common.ts";
-import { single } from "../testing/builders.ts";
+import { roomNamed, single } from "../testing/builders.ts";
 import { SessionRig } from "../testing/session-rig.ts";
 import { nextDue } from "./deadlines.ts";
 import { desiredOf } from "./desired.ts";
@@ -115,21 +115,21 @@ describe("[S3] ready", () => {
     const session = at("ready");
     session.host("next", 6_000);
     expect(session.state.phase).toBe("open");
-    expect(desiredOf(session.state).turn).toMatchObject({ n: 1, opensAtMs: 10_000, sentAtMs: 6_000 });
+    expect(desiredOf(session.state, roomNamed(0)).turn).toMatchObject({ n: 1, opensAtMs: 10_000, sentAtMs: 6_000 });
   });
 
   test("is passed over without read time", () => {
     const session = at("lobby", [single({ readMs: 0 }), single()]);
     session.host("next", 5_000);
     expect(session.saw).toEqual({ turn: 1, phase: "open" });
-    expect(desiredOf(session.state).turn).toMatchObject({ opensAtMs: 5_000, sentAtMs: 5_000 });
+    expect(desiredOf(session.state, roomNamed(0)).turn).toMatchObject({ opensAtMs: 5_000, sentAtMs: 5_000 });
   });
 });
 
 test("[S4] an open carries the session room's clock, also when the alarm was late", () => {
   const session = at("ready");
   session.tick(70_000);
-  expect(desiredOf(session.state).turn?.sentAtMs).toBe(70_000);
+  expect(desiredOf(session.state, roomNamed(0)).turn?.sentAtMs).toBe(70_000);
 });
 
 describe("[S9] skip", () => {
@@ -137,7 +137,7 @@ describe("[S9] skip", () => {
     const session = at(phase);
     expect(session.host("skip", 50_000)).toBeUndefined();
     expect(session.state).toMatchObject({ phase: "board", voided: [1], outcome: null });
-    expect(desiredOf(session.state).voided).toEqual([1]);
+    expect(desiredOf(session.state, roomNamed(0)).voided).toEqual([1]);
   });
 
   test.each(["lobby", "revealed", "board", "podium", "ended"] as const)("is not possible in %s", (phase) => {
@@ -222,9 +222,9 @@ test("[S11] lock and unlock travel to the rooms; the same again is no change", (
   expect(lock(true).effects).toContainEqual({ type: "push" });
   const { seq } = session.state;
   expect(lock(true).effects).toEqual([]);
-  expect(desiredOf(session.state)).toMatchObject({ locked: true, seq });
+  expect(desiredOf(session.state, roomNamed(0))).toMatchObject({ locked: true, seq });
   lock(false);
-  expect(desiredOf(session.state)).toMatchObject({ locked: false, seq: seq + 1 });
+  expect(desiredOf(session.state, roomNamed(0))).toMatchObject({ locked: false, seq: seq + 1 });
 });
 
 test("[B1] whatever rooms have to know makes the desired state newer, and nothing else does", () => {

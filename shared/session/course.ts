@@ -1,16 +1,8 @@
 import { isWaitingForRooms } from "./deadlines.ts";
 import { changed, type SessionStep, same } from "./events.ts";
 import { correctionOf, mergeFolds } from "./outcome.ts";
-import {
-  type Asked,
-  currentTurn,
-  isLast,
-  largestOf,
-  nextIndex,
-  questionOf,
-  type SessionState,
-  silentRooms,
-} from "./state.ts";
+import { largestFactor } from "./people.ts";
+import { type Asked, currentTurn, isLast, nextIndex, questionOf, type SessionState, silentRooms } from "./state.ts";
 
 export function ask(state: SessionState, atMs: number): SessionStep {
   const index = nextIndex(state);
@@ -28,8 +20,7 @@ export function ask(state: SessionState, atMs: number): SessionStep {
 }
 
 export function open(state: SessionState, atMs: number): SessionStep {
-  const largestFactor = largestOf(state.factors);
-  return changed(withTurn(state, { sentAtMs: atMs, largestFactor }), { phase: "open" });
+  return changed(withTurn(state, { sentAtMs: atMs, largestFactor: largestFactor(state.people) }), { phase: "open" });
 }
 
 export function close(state: SessionState, atMs: number): SessionStep {

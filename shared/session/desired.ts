@@ -1,9 +1,11 @@
 import type { Desired, Init, Turn } from "../protocol/between-rooms.ts";
+import type { AudienceName } from "../room-name.ts";
 import { currentTurn, questionOf, type SessionState } from "./state.ts";
 
-/** What every audience room has to be: the whole of it, so that one that missed something needs nothing else. */
-export function desiredOf(state: SessionState): Desired {
+/** What an audience room has to be: the whole of it, so that one that missed something needs nothing else. */
+export function desiredOf(state: SessionState, room: AudienceName): Desired {
   const { init } = state;
+  const people = [...(state.people.get(room) ?? [])];
   return {
     session: init.session,
     seq: state.seq,
@@ -15,8 +17,8 @@ export function desiredOf(state: SessionState): Desired {
     voided: [...state.voided],
     cuts: state.cuts.map(([turn, atMs]) => [turn, atMs]),
     corrections: state.corrections.map(({ turn, right }) => [turn, [...right]]),
-    kicked: [...state.kicked],
-    factors: [...state.factors],
+    kicked: people.filter(([, { kicked }]) => kicked).map(([id]) => id),
+    factors: people.filter(([, { kicked }]) => !kicked).map(([id, { factor }]) => [id, factor]),
     endedAtMs: state.endedAtMs,
     outcome: state.outcome,
   };

@@ -3,6 +3,7 @@ import type { Init, Outcome, Report } from "../protocol/between-rooms.ts";
 import type { Phase } from "../protocol/common.ts";
 import type { Device } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
+import type { People } from "./people.ts";
 
 /** A registered audience room: its newest report, with the parts that it only sends when they change. */
 export interface RoomReport {
@@ -48,8 +49,7 @@ export interface SessionState {
   readonly cuts: readonly (readonly [turn: number, atMs: number])[];
   /** What the host has set right after reveals, in order: which columns were right, and are from then on; none: worth 0. */
   readonly corrections: readonly Corrected[];
-  readonly kicked: readonly PlayerId[];
-  readonly factors: ReadonlyMap<PlayerId, number | null>;
+  readonly people: People;
   readonly devices: readonly Device[];
   /** Devices that were let go and codes that were spoilt, the newest: their codes pair nothing any more. */
   readonly unpaired: readonly DeviceId[];
@@ -83,8 +83,7 @@ export function newSession(init: Init): SessionState {
     voided: [],
     cuts: [],
     corrections: [],
-    kicked: [],
-    factors: new Map(),
+    people: new Map(),
     devices: [],
     unpaired: [],
     rooms: new Map(),
@@ -99,10 +98,6 @@ export function newSession(init: Init): SessionState {
 
 /** The turn that is being asked; null in the lobby. */
 export const currentTurn = (state: SessionState): Asked | null => state.asked.at(-1) ?? null;
-
-/** The largest time factor; players without a limit hold nobody up. */
-export const largestOf = (factors: SessionState["factors"]): number =>
-  Math.max(1, ...[...factors.values()].filter((factor) => factor !== null));
 
 /** The question of a turn. */
 export function questionOf(state: SessionState, asked: Pick<Asked, "index">): Init["questions"][number] {

@@ -7,6 +7,7 @@ import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { countedQuestion, isCorrectable } from "./correcting.ts";
 import { closesAt } from "./deadlines.ts";
+import { personIn } from "./people.ts";
 import { playersOf } from "./progress.ts";
 import {
   type Asked,
@@ -27,6 +28,7 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
   const { init, phase } = state;
   const asked = reached(phase, "podium") ? null : currentTurn(state);
   const rooms = [...state.rooms.values()];
+  const people = newestPeople(state);
   const controls = role !== "screen";
   return {
     phase,
@@ -38,13 +40,9 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     lobby: {
       players: playersOf(state),
       present: rooms.reduce((sum, room) => sum + room.present, 0),
-      names: rooms
-        .flatMap((room) => room.names)
-        .filter(({ id }) => !state.kicked.includes(id))
-        .slice(-mostNames)
-        .map(({ id, nickname }) => ({ nickname, id: controls ? id : null })),
+      names: people.map(({ id, nickname }) => ({ nickname, id: controls ? id : null })),
     },
-    factors: controls ? [...state.factors].filter(([, factor]) => factor !== 1) : [],
+    factors: controls ? people.filter(({ factor }) => factor !== 1).map(({ id, factor }) => [id, factor]) : [],
     devices: role === "host" ? [...state.devices] : [],
     turn: asked && turnView(state, asked),
     options:
@@ -61,6 +59,13 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     silentRooms: phase === "closed" ? silentRooms(state).length : 0,
     complete: isComplete(state) && state.rest.confirmed >= state.rest.rev,
   };
+}
+
+function newestPeople(state: SessionState) {
+  const named = [...state.rooms.values()].flatMap(({ room, names }) =>
+    names.map((name) => ({ ...name, ...personIn(state, room, name.id) })),
+  );
+  return named.filter(({ kicked }) => !kicked).slice(-mostNames);
 }
 
 function turnView(state: SessionState, { n, index }: Asked): NonNullable<StageView["turn"]> {

@@ -33,7 +33,9 @@ beforeAll(() => {
     happened.reveals += reveals.length;
     happened.cuts += state.cuts.length;
     happened.voids += state.voided.length;
-    happened.kicks += state.kicked.length;
+    happened.kicks += [...state.people.values()]
+      .flatMap((of) => [...of.values()])
+      .filter(({ kicked }) => kicked).length;
     happened.corrections += state.corrections.length;
     happened.rescored += recountRescored(played).reduce((sum, answers) => sum + answers, 0);
     happened.reconnects += played.phones.reduce((sum, { line }) => sum + line - 1, 0);

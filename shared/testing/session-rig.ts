@@ -47,7 +47,7 @@ export class SessionRig {
     return this.take({ type: "tick", atMs }).effects;
   }
 
-  /** A newer report of room n, which has carried out everything unless it says otherwise. */
+  /** A newer report of room n, which has carried out everything unless it says otherwise. Its first names ten players. */
   report(n: number, atMs: number, change: Partial<Report> = {}): SessionStep {
     const rev = (this.#revs.get(n) ?? -1) + 1;
     this.#revs.set(n, rev);
@@ -59,6 +59,7 @@ export class SessionRig {
       present: 1,
       progress: null,
       delivered: true,
+      ...(rev === 0 && { names: Array.from({ length: 10 }, (_, at) => named(10 * n + at)) }),
       ...change,
     };
     return this.take({ type: "report", report, atMs });
@@ -76,6 +77,8 @@ export class SessionRig {
   }
 }
 
+const named = (n: number) => ({ id: player(n), nickname: `Player ${n}` });
+
 /** What room n counts when its players have these points: players 10n, 10n + 1, and so on, with as much time. */
 export function foldOf(n: number, turn: number, points: number[], change: Partial<Fold> = {}): Fold {
   const histogram = [...Map.groupBy(points, (value) => value)].map(([value, all]): [number, number] => [
@@ -83,8 +86,7 @@ export function foldOf(n: number, turn: number, points: number[], change: Partia
     all.length,
   ]);
   const rows = points.map((value, at) => ({
-    id: player(10 * n + at),
-    nickname: `Player ${10 * n + at}`,
+    ...named(10 * n + at),
     points: value,
     totalMs: value,
   }));

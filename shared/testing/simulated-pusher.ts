@@ -47,7 +47,7 @@ export class SimulatedPusher {
     if (!state || !room) return this.#finish(name, true);
     const isSilent = isPullDue(state, this.#world.nowMs) && silentRooms(state).includes(room);
     if (room.seq >= state.seq && !isSilent) return this.#finish(name, true);
-    this.#world.network.post(name, desiredOf(state), this.#source.room(name), (body) => {
+    this.#world.network.post(name, desiredOf(state, name), this.#source.room(name), (body) => {
       if (this.#isStopped) return;
       const reply = v.safeParse(DesiredReplySchema, body);
       if (reply.success) this.#source.take({ type: "report", report: reply.output.report, atMs: this.#world.nowMs });

@@ -48,7 +48,7 @@ export class SimulatedSession {
     this.take({ type: "report", report, atMs: this.#world.nowMs });
     core.settled(() => {
       const { saved } = core;
-      const desired = saved && report.seq < saved.seq ? desiredOf(saved) : null;
+      const desired = saved && report.seq < saved.seq ? desiredOf(saved, report.room) : null;
       answer({ desired, ...(known && { rev: known.rev }) });
     });
   };

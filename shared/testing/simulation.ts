@@ -43,7 +43,7 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
     return room ? [new SimulatedPhone(world.timeline, plan, room)] : [];
   });
   for (const { player, factor } of script.factors)
-    session.command({ type: "command", command: "accommodate", player, factor });
+    sayUntilHeard(world, session, { type: "command", command: "accommodate", player, factor });
   new SimulatedHost(session, world, script.host);
   const when = ({ turn, phase, afterMs }: Moment, act: () => void) =>
     session.reaches(turn, phase, () => world.after(afterMs, act));
@@ -66,7 +66,9 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
   return { world, session, rooms, phones, rest };
 }
 
-/** What could not be said because the room was away is said again. */
-function sayUntilHeard(world: World, session: SimulatedSession, command: Command): void {
-  if (session.command(command) === "unreachable") world.after(500, () => sayUntilHeard(world, session, command));
+/** What could not be said because the room was away, or did not know the player yet, is said again for two minutes. */
+function sayUntilHeard(world: World, session: SimulatedSession, command: Command, left = 240): void {
+  const refusal = session.command(command);
+  if (left > 0 && (refusal === "unreachable" || refusal === "unknown-player"))
+    world.after(500, () => sayUntilHeard(world, session, command, left - 1));
 }

@@ -25,6 +25,8 @@ export type StoredSession = {
   locked: boolean;
   players: number;
   complete: boolean;
+  /** Of its newest progress; each correction of a complete session counts on from there. */
+  seq: number;
   createdAt: Date;
   endedAt: Date | null;
   /** Its deletion has begun. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
 import { AnswerValueSchema } from "../../shared/questions/index.ts";
@@ -19,7 +19,7 @@ export async function topPlayers(
       .select({ id: player.id, nickname: player.nickname, points: player.points, totalMs: player.totalMs })
       .from(player)
       .where(standing)
-      .orderBy(desc(player.points), asc(player.totalMs), asc(player.id))
+      .orderBy(sql`${player.points} desc nulls last`, asc(player.totalMs), asc(player.id))
       .limit(limit),
     db.select({ players: sql<number>`count(*)::int` }).from(player).where(standing),
   ]);

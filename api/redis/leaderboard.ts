@@ -2,34 +2,22 @@ import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema, type SessionId } from "../../shared/ids.ts";
 import { packScore, unpackScore } from "../../shared/ranking/order.ts";
 import type { Scored } from "../db/results.ts";
+import { type BoardKeys, readMembers, whole, writeBoard } from "./board.ts";
 import type { RedisStore } from "./client.ts";
 import { keys, rebuiltBoardTtl } from "./keys.ts";
 
-export type BoardEntry = { id: PlayerId; nickname: string; points: number; totalMs: number };
+type BoardEntry = { id: PlayerId; nickname: string; points: number; totalMs: number };
 export type Board = { players: number; rows: BoardEntry[] };
 
-/** Fields that no player's id equals. */
-const whole = "@whole";
-
-/** KEYS: board, rows, erased. ARGV: seconds, then member, score, nickname... Replaces what is there. */
-const write = `
-if redis.call('EXISTS', KEYS[3]) == 1 then return 0 end
-redis.call('DEL', KEYS[1], KEYS[2])
-for i = 2, #ARGV, 3 do
-  redis.call('ZADD', KEYS[1], ARGV[i + 1], ARGV[i])
-  redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 2])
-end
-redis.call('HSET', KEYS[2], '${whole}', '1')
-redis.call('EXPIRE', KEYS[1], ARGV[1])
-redis.call('EXPIRE', KEYS[2], ARGV[1])
-return 1`;
+/** The version of a board that takes what its session's rooms send. */
+const live = "live";
 
 /**
  * KEYS: board, rows. ARGV: room, rev, then member, score ("" takes the member out), nickname... A board that Redis has
  * lost is not begun anew with a part of the players, and a room's batch that comes late changes nothing.
  */
 const update = `
-if redis.call('HEXISTS', KEYS[2], '${whole}') == 0 then return 0 end
+if redis.call('HGET', KEYS[2], '${whole}') ~= '${live}' then return 0 end
 local newest = tonumber(redis.call('HGET', KEYS[2], '@' .. ARGV[1]) or '-1')
 if newest > tonumber(ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[2], '@' .. ARGV[1], ARGV[2])
@@ -44,44 +32,31 @@ local ttl = redis.call('TTL', KEYS[2])
 if ttl > 0 then redis.call('EXPIRE', KEYS[1], ttl) end
 return 1`;
 
-/** KEYS: board, rows. ARGV: rows wanted. Answers players, then member, score, nickname... */
-const read = `
-if redis.call('HEXISTS', KEYS[2], '${whole}') == 0 then return {} end
-local reply = { tostring(redis.call('ZCARD', KEYS[1])) }
-local top = redis.call('ZRANGE', KEYS[1], 0, ARGV[1] - 1, 'WITHSCORES')
-for i = 1, #top, 2 do
-  reply[#reply + 1] = top[i]
-  reply[#reply + 1] = top[i + 1]
-  reply[#reply + 1] = redis.call('HGET', KEYS[2], top[i]) or ''
-end
-return reply`;
-
-const keysOf = (session: SessionId) => [keys.board, keys.boardRows, keys.erased].map(({ of }) => of(session));
+const keysOf = (session: SessionId): BoardKeys => [
+  keys.board.of(session),
+  keys.boardRows.of(session),
+  keys.erased.of(session),
+];
 
 /** The board of a new session: whole, and empty. */
 export async function beginBoard(redis: RedisStore, session: SessionId): Promise<void> {
-  await redis.ask((r) => r.createScript<number>(write).exec(keysOf(session), [String(keys.board.ttl)]));
+  await writeBoard(redis, keysOf(session), { version: live, seconds: keys.board.ttl, members: [] });
 }
 
-/** What Postgres says, put back where Redis has lost it; `final` when no more results will come. */
-export async function restoreBoard(
-  redis: RedisStore,
-  session: SessionId,
-  scored: BoardEntry[],
-  final: boolean,
-): Promise<void> {
-  const seconds = String(final ? keys.board.ttl : rebuiltBoardTtl);
-  const values = scored.flatMap(({ id, nickname, points, totalMs }) => [
-    id,
-    String(packScore(points, totalMs)),
-    nickname,
-  ]);
-  await redis.ask((r) => r.createScript<number>(write).exec(keysOf(session), [seconds, ...values]));
-}
+/** A session as its standings depend on it. Of a complete one they change with `seq`, and with nothing else. */
+type Standing = { id: SessionId; complete: boolean; seq: number };
+const versionOf = ({ complete, seq }: Standing): string => (complete ? String(seq) : live);
 
-/** Scores were changed past Redis: what it has is put away, and the next reader brings the new ones. */
-export async function dropBoard(redis: RedisStore, session: SessionId): Promise<void> {
-  await redis.ask((r) => r.del(keys.board.of(session), keys.boardRows.of(session)));
+/** What Postgres says, put back where Redis has lost it, or has what it said before. Of a live session everybody. */
+export async function restoreBoard(redis: RedisStore, session: Standing, { players, rows }: Board): Promise<void> {
+  const { id, complete } = session;
+  const members = rows.map((row) => ({
+    id: row.id,
+    score: packScore(row.points, row.totalMs),
+    shown: row.nickname,
+  }));
+  const lasting = complete ? { seconds: keys.board.ttl, size: players } : { seconds: rebuiltBoardTtl };
+  await writeBoard(redis, keysOf(id), { version: versionOf(session), members, ...lasting });
 }
 
 export async function updateBoard(
@@ -96,29 +71,21 @@ export async function updateBoard(
     nickname,
   ]);
   const room = [batch.room, String(batch.rev)];
-  await redis.ask((r) => r.createScript<number>(update).exec(keysOf(session), [...room, ...values]));
+  await redis.ask((r) => r.createScript<number>(update).exec([...keysOf(session)], [...room, ...values]));
 }
 
-const ReplySchema = v.pipe(v.array(v.string()), v.minLength(1));
-const EntrySchema = v.object({
-  id: PlayerIdSchema,
-  score: v.pipe(v.string(), v.transform(Number), v.finite()),
-  nickname: v.pipe(v.string(), v.minLength(1)),
-});
+const NicknameSchema = v.pipe(v.string(), v.minLength(1));
 
-/** Null when Redis has not got it, or got something else. */
-export async function readBoard(redis: RedisStore, session: SessionId, limit: number): Promise<Board | null> {
-  const reply = v.safeParse(
-    ReplySchema,
-    await redis.ask((r) => r.createScript<unknown>(read).exec(keysOf(session), [String(limit)])),
+/** Null when Redis has not got it, or not as the session stands now, or got something else. */
+export async function readBoard(redis: RedisStore, session: Standing, limit: number): Promise<Board | null> {
+  const found = await readMembers(redis, keysOf(session.id), { version: versionOf(session), limit });
+  const rows = v.safeParse(
+    v.array(v.object({ id: PlayerIdSchema, score: v.number(), shown: NicknameSchema })),
+    found?.members,
   );
-  if (!reply.success) return null;
-  const [players = "0", ...cells] = reply.output;
-  const rows: BoardEntry[] = [];
-  for (let i = 0; i < cells.length; i += 3) {
-    const entry = v.safeParse(EntrySchema, { id: cells[i], score: cells[i + 1], nickname: cells[i + 2] });
-    if (!entry.success) return null;
-    rows.push({ id: entry.output.id, nickname: entry.output.nickname, ...unpackScore(entry.output.score) });
-  }
-  return { players: Number(players), rows };
+  if (!found || !rows.success) return null;
+  return {
+    players: found.size,
+    rows: rows.output.map((row) => ({ id: row.id, nickname: row.shown, ...unpackScore(row.score) })),
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { restoreBook } from "../codes/door.ts";
 import { openBook } from "../redis/doors.ts";
 import { keys } from "../redis/keys.ts";
-import { dropBoard, restoreBoard } from "../redis/leaderboard.ts";
+import { restoreBoard } from "../redis/leaderboard.ts";
 import { problemIn } from "../testing/client.ts";
 import { faultDoors, faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
@@ -96,9 +96,7 @@ describe("[Promise 29] a session that its host deletes", () => {
     await host.delete(`/api/v1/sessions/${id}`);
     const { ports } = harness;
     const session = asSession(id);
-    // A correction that was written just before.
-    await dropBoard(ports.redis, session);
-    await restoreBoard(ports.redis, session, [{ ...player }], true);
+    await restoreBoard(ports.redis, { id: session, complete: true, seq: 1 }, { players: 1, rows: [{ ...player }] });
     const book = { session, code, title: "Rivers", status: "open", region: "weur", cap: 9 } as const;
     await openBook(ports.redis, { ...book, players: [{ ...player, look: "zephyrine", region: "weur", n: 0 }] });
     expect(await restoreBook(ports, code)).toBe(false);

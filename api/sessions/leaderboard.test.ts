@@ -91,6 +91,31 @@ test("of two batches of a room that overtake each other on the way to Redis the 
   expect(await read(id)).toMatchObject({ rows: [{ nickname: "Ana", points: 500 }] });
 });
 
+test("the board of a complete session takes no batch that comes late to Redis", async () => {
+  const { id } = await startedSession(host);
+  const ana = playerRecord("Ana", { points: 500 });
+  await sendResults(harness, id, batchOf(id, { players: [ana] }));
+  await sendProgress(harness, id, progressOf(id, { phase: "ended", complete: true }));
+  await read(id);
+  await harness.settled();
+  await updateBoard(harness.ports.redis, asSession(id), { room: batchOf(id).room, rev: 1 }, [{ ...ana, points: 400 }]);
+  expect(await read(id)).toMatchObject({ players: 1, rows: [{ nickname: "Ana", points: 500 }] });
+});
+
+test("of a complete session Redis has the rows that can be asked for, and how many players there are", async () => {
+  const { id } = await startedSession(host);
+  const players = Array.from({ length: 1_005 }, (_, n) => playerRecord(`P${n}`, { points: n }));
+  for (const from of [0, 500, 1_000])
+    await sendResults(harness, id, batchOf(id, { rev: from, players: players.slice(from, from + 500) }));
+  await sendProgress(harness, id, progressOf(id, { phase: "ended", complete: true }));
+  const fromPostgres = await read(id, "?limit=1000");
+  await harness.settled();
+  expect(await redis.client.zcard(keys.board.of(asSession(id)))).toBe(1_000);
+  const fromRedis = await read(id, "?limit=1000");
+  expect(fromRedis).toEqual(fromPostgres);
+  expect([fromRedis.players, fromRedis.rows.length]).toEqual([1_005, 1_000]);
+});
+
 test("[Promise 20] a board that Redis has lost is not begun anew with a part of the players", async () => {
   const { id } = await startedSession(host);
   const [ana, ben] = [playerRecord("Ana", { points: 10 }), playerRecord("Ben", { points: 20 })];

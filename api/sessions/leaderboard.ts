@@ -1,4 +1,5 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
+import { withRanks } from "../../shared/ranking/order.ts";
 import type { AppEnv } from "../context.ts";
 import type { StoredSession } from "../db/sessions.ts";
 import { topPlayers } from "../db/standings.ts";
@@ -10,6 +11,8 @@ import { json, problemsOf } from "../responses.ts";
 import { requireOwnSession } from "./own-session.ts";
 import { SessionParam } from "./schemas.ts";
 
+const mostShown = 1_000;
+
 const LeaderboardBody = z.object({
   players: z.int(),
   rows: z.array(z.object({ id: z.uuid(), nickname: z.string(), points: z.int(), totalMs: z.int(), rank: z.int() })),
@@ -19,7 +22,10 @@ export const route = createRoute({
   method: "get",
   path: "/sessions/{id}/leaderboard",
   summary: "The first players of one of your sessions; ties share a rank",
-  request: { params: SessionParam, query: z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) }) },
+  request: {
+    params: SessionParam,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(mostShown).default(100) }),
+  },
   responses: {
     200: json(LeaderboardBody, "As of the last results that arrived", {
       players: 27,
@@ -32,25 +38,17 @@ export const route = createRoute({
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const session = await requireOwnSession(c, c.req.valid("param").id);
   const { players, rows } = await boardOf(c.var.ports, session, c.req.valid("query").limit);
-  let rank = 0;
-  const ranked = rows.map((row, at) => {
-    if (row.points !== rows[at - 1]?.points) rank = at + 1;
-    return { ...row, rank };
-  });
-  return c.json({ players, rows: ranked }, 200);
+  return c.json({ players, rows: withRanks(rows) }, 200);
 };
 
-/** More players than this are not put back into Redis: one request takes 10 MB, and Postgres has an index for it. */
+/** More players of a live session are not put back into Redis: one request takes 10 MB, and Postgres has an index for it. */
 const mostRestored = 10_000;
 
-async function boardOf(
-  { db, redis, background }: Ports,
-  { id, complete }: StoredSession,
-  limit: number,
-): Promise<Board> {
-  const cached = await orNullWhenAway(readBoard(redis, id, limit));
+async function boardOf({ db, redis, background }: Ports, session: StoredSession, limit: number): Promise<Board> {
+  const cached = await orNullWhenAway(readBoard(redis, session, limit));
   if (cached) return cached;
-  const { players, rows } = await topPlayers(db, id, mostRestored);
-  if (players <= mostRestored) background(unlessAway(restoreBoard(redis, id, rows, complete)));
+  const { id, complete } = session;
+  const { players, rows } = await topPlayers(db, id, complete ? mostShown : mostRestored);
+  if (complete || players <= mostRestored) background(unlessAway(restoreBoard(redis, session, { players, rows })));
   return { players, rows: rows.slice(0, limit) };
 }

@@ -42,7 +42,8 @@ export async function startSession(ports: Ports, plan: Plan): Promise<StoredSess
   // Away in just this moment: the library counts one session too few, and nothing else.
   if (!rehearsal) await unlessAway(notePlayed(ports.db, quizId, createdAt));
   ports.metrics.count("session-started", region, plan.questions.length);
-  return { ...row, phase: "lobby", locked: false, players: 0, complete: false, endedAt: null, erasingAt: null };
+  const blank = { phase: "lobby", locked: false, players: 0, complete: false, seq: -1 } as const;
+  return { ...row, ...blank, endedAt: null, erasingAt: null };
 }
 
 const tooManyLive = () =>

@@ -12,6 +12,15 @@ export function mergeTop<R extends Row>(lists: readonly (readonly R[])[], size: 
   return lists.flat().toSorted(byStanding).slice(0, size);
 }
 
+/** Rank = 1 + rows with more points, so that ties share one. The rows are in the one order, from the first on. */
+export function withRanks<R extends Pick<Standing, "points">>(rows: readonly R[]): (R & { rank: number })[] {
+  let rank = 0;
+  return rows.map((row, at) => {
+    if (row.points !== rows[at - 1]?.points) rank = at + 1;
+    return { ...row, rank };
+  });
+}
+
 /** Total times above this (37 hours) would spill into the points of a packed score. */
 const timeRange = 2 ** 27;
 

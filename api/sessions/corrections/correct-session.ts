@@ -3,10 +3,8 @@ import type { CorrectionWish } from "../../../shared/protocol/stage.ts";
 import { mostCorrections } from "../../../shared/session/correcting.ts";
 import { writeCorrection } from "../../db/corrections.ts";
 import { readSession, type StoredSession } from "../../db/sessions.ts";
-import { unlessAway } from "../../outage.ts";
 import type { Ports } from "../../ports.ts";
 import { Problem, unavailable } from "../../problem.ts";
-import { dropBoard } from "../../redis/leaderboard.ts";
 import { changesNothing, type Planned, plan } from "./planned.ts";
 import { sizeOf } from "./rescore.ts";
 
@@ -18,7 +16,7 @@ type Done = { outcome: "stored" | "passed-on" | "unchanged"; size: ReturnType<ty
 
 /** Until REST has everything its rooms have the say over a session; from then on Postgres. */
 export async function correctSession(ports: Ports, session: StoredSession, wish: CorrectionWish): Promise<Done> {
-  const { db, redis, clock } = ports;
+  const { db, clock } = ports;
   for (let left = tries; left > 0; left -= 1) {
     const planned = await plan(db, session, wish);
     const { evidence, rows, before, after, nth } = planned;
@@ -34,9 +32,7 @@ export async function correctSession(ports: Ports, session: StoredSession, wish:
       ...{ session: session.id, by: session.host, nth, seq: evidence.seq, turn: wish.turn, before, after, rows },
       ...{ rescored: size.answers, correctedAt: new Date(clock.now()) },
     });
-    if (!isWritten) continue;
-    await unlessAway(dropBoard(redis, session.id));
-    return { outcome: "stored", size, planned };
+    if (isWritten) return { outcome: "stored", size, planned };
   }
   throw new Problem("version-conflict");
 }

@@ -27,6 +27,8 @@ import { refuseInvalid } from "./invalid.ts";
 import * as addInvite from "./invites/add.ts";
 import * as listInvites from "./invites/list.ts";
 import * as removeInvite from "./invites/remove.ts";
+import * as readBestOfQuiz from "./leaderboards/of-quiz.ts";
+import * as readBestOfWeek from "./leaderboards/of-week.ts";
 import * as fetchMedia from "./media/fetch.ts";
 import * as readMedia from "./media/read.ts";
 import * as uploadMedia from "./media/upload.ts";
@@ -143,6 +145,8 @@ function createApi() {
     .openapi(readAnswersCsv.route, readAnswersCsv.handler)
     .openapi(combineReports.route, combineReports.handler)
     .openapi(combinePlayers.route, combinePlayers.handler)
+    .openapi(readBestOfQuiz.route, readBestOfQuiz.handler)
+    .openapi(readBestOfWeek.route, readBestOfWeek.handler)
     .openapi(readCode.route, readCode.handler)
     .openapi(joinByCode.route, joinByCode.handler)
     .openapi(uploadMedia.route, uploadMedia.handler)

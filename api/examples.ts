@@ -11,6 +11,9 @@ export const exampleIds = {
   other: "c4d1f0a2-2b7e-4c39-9a55-e0b8d3f61c27",
 } as const;
 
+/** That the example session ended in. */
+export const exampleWeek = "2026-W48";
+
 export const exampleQuestion: Question = {
   type: "single",
   prompt: "Which river is the longest?",

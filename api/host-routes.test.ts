@@ -18,7 +18,7 @@ beforeAll(async () => {
 const unsigned = { "if-match": '"1"' };
 const routes = hostRoutes({
   ...{ quiz: "{quiz}", version: "1", session: "{session}", invite: "{invite}" },
-  ...{ turn: "1", player: crypto.randomUUID() },
+  ...{ turn: "1", player: crypto.randomUUID(), week: "2026-W48" },
 });
 const pathOf = (path: string) =>
   `/api/v1${path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{invite}", made.invite)}`;
@@ -82,7 +82,7 @@ test("every documented route that can answer 401 is in the table", async () => {
   );
   const tabled = hostRoutes({
     ...{ quiz: "{id}", version: "{version}", session: "{id}", invite: "{id}" },
-    ...{ turn: "{turn}", player: "{player}" },
+    ...{ turn: "{turn}", player: "{player}", week: "{week}" },
   }).map(([method, path]) => `${method} ${path.split("?")[0]}`);
   expect(new Set(tabled)).toEqual(new Set(guarded));
 });

@@ -57,6 +57,8 @@ test("every route is in the document, and rooms' own are not", async () => {
     "get /sessions/{id}/report-answers.csv",
     "get /reports/combined",
     "get /reports/combined/players",
+    "get /leaderboards/quizzes/{id}",
+    "get /leaderboards/weeks/{week}",
     "get /codes/{code}",
     "post /codes/{code}/players",
     "post /media",

@@ -4,6 +4,7 @@ import type { Fault } from "../local/faults.ts";
 import { type Client, problemIn } from "./testing/client.ts";
 import { faultDoors, faults } from "./testing/doors.ts";
 import { type Harness, startHarness } from "./testing/harness.ts";
+import { endedSession } from "./testing/played.ts";
 import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "./testing/rooms.ts";
 import { joined, madeQuiz, newEmail, password, quiz, signedUp, startedSession } from "./testing/scenes.ts";
 
@@ -54,6 +55,8 @@ const calls: [string, () => Promise<{ status: number; json: unknown; headers: He
   ["read a session", () => host.get(api(`/sessions/${made.session}`)), 200, 503, 503],
   ["end a session", () => host.post(api(`/sessions/${crypto.randomUUID()}/end`)), 404, 503, 503],
   ["read a board", () => host.get(api(`/sessions/${made.session}/leaderboard`)), 200, 503, 503],
+  ["read a quiz's best", () => host.get(api(`/leaderboards/quizzes/${made.quiz}`)), 200, 503, 503],
+  ["read a week's best", () => host.get(api("/leaderboards/weeks/current")), 200, 503, 503],
   ["read a report", () => host.get(api(`/sessions/${made.session}/report`)), 200, 503, 503],
   ["read a CSV", () => host.get(api(`/sessions/${made.session}/report.csv`)), 200, 503, 503],
   ["look a code up", () => harness.client().get(api(`/codes/${made.code}`)), 200, 200, 503],
@@ -212,6 +215,37 @@ test("a name that Redis and Postgres both let through is written with a number, 
     "Ana",
     "Ana (2)",
   ]);
+});
+
+test("[Promise 20] what was corrected or erased while Redis was away is on every board when it is back", async () => {
+  const players = [playerRecord("Ana", { points: 900 }), playerRecord("Ben", { points: 500 })];
+  const { id, quizId } = await endedSession(harness, host, { players });
+  const boards = [`/sessions/${id}/leaderboard`, `/leaderboards/quizzes/${quizId}`, "/leaderboards/weeks/current"];
+  const pointsOfAna = async () => {
+    const answers = await Promise.all(boards.map((board) => host.get(api(board))));
+    await harness.settled();
+    return answers.map(({ text }) => text.match(/"Ana","points":(\d+)/)?.[1] ?? "not there");
+  };
+  expect(await pointsOfAna()).toEqual(["900", "900", "900"]);
+  const correct = (right: number[]) => host.post(api(`/sessions/${id}/corrections`), { turn: 1, right });
+  expect((await doors.upstash.while(faults.cut, () => correct([]))).json).toMatchObject({ outcome: "stored" });
+  expect(await pointsOfAna()).toEqual(["0", "0", "0"]);
+  await doors.upstash.while(faults.cut, async () => {
+    await correct([1]);
+    await host.delete(api(`/sessions/${id}`));
+  });
+  expect(await pointsOfAna()).toEqual(["not there", "not there", "not there"]);
+});
+
+test("[Promise 20] what rooms sent while Redis was away is on the board when their session is complete", async () => {
+  const { id } = await startedSession(host);
+  const ana = playerRecord("Ana", { points: 500 });
+  await sendResults(harness, id, batchOf(id, { players: [ana] }));
+  const last = batchOf(id, { rev: 2, players: [{ ...ana, points: 900 }] });
+  await doors.upstash.while(faults.cut, () => sendResults(harness, id, last));
+  await sendProgress(harness, id, progressOf(id, { seq: 2, phase: "ended", complete: true }));
+  const { json } = await host.get(api(`/sessions/${id}/leaderboard`));
+  expect(json).toMatchObject({ players: 1, rows: [{ nickname: "Ana", points: 900 }] });
 });
 
 test("which store is away is said by /health/ready and by the log, never to a stranger", async () => {

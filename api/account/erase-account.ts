@@ -3,7 +3,7 @@ import { accountsBeingDeleted, quizzesOfOwner, removeAccount, sessionsOfHost } f
 import { describeError } from "../log.ts";
 import { deleteMediaOf } from "../media/delete-media-of.ts";
 import type { Ports } from "../ports.ts";
-import { dropCopy } from "../redis/quiz-cache.ts";
+import { forgetQuiz } from "../redis/forget-quiz.ts";
 import { eraseSession } from "../sessions/erase-session.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function eraseAccount(ports: Ports, id: HostId): Promise<void> {
   // One that hangs must not keep the others' players waiting.
   for (const session of sessions) if ((await eraseSession(ports, session)) === "unfinished") unfinished += 1;
   await deleteMediaOf(ports, id);
-  for (const quiz of await quizzesOfOwner(db, id)) await dropCopy(redis, quiz, Number.POSITIVE_INFINITY);
+  for (const quiz of await quizzesOfOwner(db, id)) await forgetQuiz(redis, quiz);
   if (unfinished > 0) throw new Error(`${unfinished} of ${sessions.length} sessions could not be erased yet`);
   if (!(await removeAccount(db, id))) throw new Error("something was begun meanwhile");
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import * as v from "valibot";
 import { user } from "../db/schema/account.ts";
 import { session } from "../db/schema/session.ts";
-import { exampleIds } from "../examples.ts";
+import { exampleIds, exampleWeek } from "../examples.ts";
 import { type LimitRule, limitRules } from "../limits/rules.ts";
 import type { Client } from "../testing/client.ts";
 import type { Harness } from "../testing/harness.ts";
@@ -50,6 +50,8 @@ export async function newScene(harness: Harness, owner: Client, op: Op): Promise
       "/quizzes/{id}/versions/{version}": "1",
       "/sessions/{id}": started.id,
       "?session": started.id,
+      "/leaderboards/quizzes/{id}": quiz.id,
+      "/leaderboards/weeks/{week}": exampleWeek,
       "/codes/{code}": started.code,
       "/invites/{id}": idIn(invite),
       "/media/{id}": idIn(picture),

@@ -13,11 +13,14 @@ export async function isHostedBy(db: Database, id: SessionId, host: string): Pro
   return rows.length > 0;
 }
 
+/** A session that is being deleted, as other stores know it. */
+export type Erasing = { id: SessionId; code: string; host: string; quizId: string | null; endedAt: Date };
+
 /**
- * From here on nobody finds the session, nobody joins it and its rooms' results are refused; its players are gone. The
- * code it had, or null when there is no such session.
+ * From here on nobody finds the session, nobody joins it and its rooms' results are refused; its players are gone. Null
+ * when there is no such session.
  */
-export async function beginErasing(db: Database, id: SessionId, now: Date): Promise<string | null> {
+export async function beginErasing(db: Database, id: SessionId, now: Date): Promise<Erasing | null> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const [marked] = await db.batch([
     db
@@ -28,11 +31,11 @@ export async function beginErasing(db: Database, id: SessionId, now: Date): Prom
         phase: "ended",
       })
       .where(eq(session.id, id))
-      .returning({ code: session.code }),
+      .returning({ code: session.code, host: session.host, quizId: session.quizId, endedAt: session.endedAt }),
     db.delete(answer).where(eq(answer.sessionId, id)),
     db.delete(player).where(eq(player.sessionId, id)),
   ]);
-  return marked[0]?.code ?? null;
+  return marked[0] ? { ...marked[0], id, endedAt: marked[0].endedAt ?? now } : null;
 }
 
 /** Sessions whose deletion has begun and could not be finished, the oldest first. */

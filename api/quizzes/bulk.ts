@@ -7,7 +7,7 @@ import { fromValibot } from "../from-valibot.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { unlessAway } from "../outage.ts";
 import type { Ports } from "../ports.ts";
-import { dropCopy } from "../redis/quiz-cache.ts";
+import { forgetQuiz } from "../redis/forget-quiz.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { retag } from "./retag.ts";
 
@@ -60,7 +60,7 @@ async function carryOut(
       return done(await setArchived(db, owner, body.ids, body.action === "archive", new Date(clock.now())));
     case "delete": {
       const deleted = await deleteQuizzes(db, owner, body.ids);
-      await unlessAway(Promise.all(deleted.map((id) => dropCopy(redis, id, Number.POSITIVE_INFINITY))));
+      await unlessAway(Promise.all(deleted.map((id) => forgetQuiz(redis, id))));
       return done(deleted);
     }
     case "tag":

@@ -5,7 +5,7 @@ import { deleteQuizzes } from "../db/library.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
-import { dropCopy } from "../redis/quiz-cache.ts";
+import { forgetQuiz } from "../redis/forget-quiz.ts";
 import { problemsOf } from "../responses.ts";
 import { QuizParam } from "./schemas.ts";
 
@@ -26,6 +26,6 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   await spendOrRefuse(c, limits.quizWrites, owner);
   const { id } = c.req.valid("param");
   if ((await deleteQuizzes(db, owner, [id])).length === 0) throw new Problem("not-found");
-  await unlessAway(dropCopy(redis, id, Number.POSITIVE_INFINITY));
+  await unlessAway(forgetQuiz(redis, id));
   return c.body(null, 204);
 };

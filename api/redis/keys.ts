@@ -17,7 +17,10 @@ const day = 24 * hour;
  * | session, names, waiting | hash, zset | joins reserve in Postgres, where a seat never lapses; a seat whose socket was not noted
  *   lapses although it is used | written again from Postgres; names of players whose first
  *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
- * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres |
+ * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres, and when its session has been completed
+ *   or corrected since |
+ * | bestOfQuiz, bestOfWeek | zset, each with a hash beside it | the same | the same, and when a session has come or gone |
+ * | bestErased | string | the session is deleted when Redis is back | a reader under way may put names back, for as long as they live |
  * | erased | string | the session is marked and deleted when Redis is back | a call under way may put names back, for as
  *   long as they live |
  * | usedCodes | set | every code counts as a new one for its address | an address that is out of guesses waits its window out |
@@ -38,8 +41,15 @@ export const keys = {
   usedCodes: { of: (caller: string) => `codes-of:${caller}`, ttl: day },
   /** player -> packed score. */
   board: { of: (session: SessionId) => `leaderboard:session:${session}`, ttl: 2 * day },
-  /** player -> nickname, room -> newest rev, and a mark that the board is whole. */
+  /** player -> nickname, room -> newest rev, and a mark that the board is whole, with the version of what it shows. */
   boardRows: { of: (session: SessionId) => `leaderboard:session:${session}:rows`, ttl: 2 * day },
+  /** player -> packed score: the first `mostKept` of all sessions of a quiz, of a host's sessions that ended in a week. */
+  bestOfQuiz: { of: (quiz: string) => `leaderboard:quiz:${quiz}`, ttl: hour },
+  bestOfWeek: { of: (host: string, week: string) => `leaderboard:host:${host}:${week}`, ttl: hour },
+  /** player -> the row as it is shown, and the same mark. */
+  bestRows: { of: (best: string) => `${best}:rows`, ttl: hour },
+  /** That somebody has been erased from it: longer than any reader takes who may still put them back. */
+  bestErased: { of: (best: string) => `${best}:erased`, ttl: minute },
   /** That a session has been deleted: longer than any call lasts that may still put something of it back. */
   erased: { of: (session: SessionId) => `erased:${session}`, ttl: hour },
   rateLimit: { prefix: "ratelimit" },

@@ -38,7 +38,7 @@ async function played(harness: Harness, ended: boolean) {
   const player = playerRecord("Zephyrine");
   await sendProgress(harness, id, progressOf(id, ended ? { phase: "ended", complete: true } : {}));
   await sendResults(harness, id, batchOf(id, { players: [player], answers: [answerRecord(player.id)] }));
-  return { id, code };
+  return { id, code, host };
 }
 
 async function isLeft({ ports }: Harness, id: string): Promise<boolean> {
@@ -74,10 +74,15 @@ test("[Promise 29] after 365 days a session is gone from rooms, Redis and Postgr
 
 test("[Promise 29] a deployment says how long", async () => {
   const harness = startIt({ env: { RETENTION_DAYS: "7" } });
-  const { id } = await played(harness, true);
+  const { id, host } = await played(harness, true);
+  expect((await host.get("/api/v1/leaderboards/weeks/current")).text).toContain("Zephyrine");
+  await harness.settled();
+  const boards = () => harness.ports.redis.client.keys("leaderboard:host:*:rows");
+  expect(await boards()).toHaveLength(1);
   harness.clock.nowMs += 8 * dayMs;
   await cleanUp(harness.ports);
   expect(await isLeft(harness, id)).toBe(false);
+  expect(await boards()).toEqual([]);
 });
 
 test("[Promise 29] a run takes so many and no more; the next goes on", async () => {

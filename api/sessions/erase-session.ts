@@ -17,9 +17,9 @@ export type Erasure = "erased" | "unfinished";
  */
 export async function eraseSession(ports: Ports, id: SessionId): Promise<Erasure> {
   const { db, redis, clock, log } = ports;
-  const code = await beginErasing(db, id, new Date(clock.now()));
-  if (code === null) return "erased";
-  const [rooms, stores] = await Promise.allSettled([eraseRooms(ports, id), eraseFromRedis(redis, code, id)]);
+  const erasing = await beginErasing(db, id, new Date(clock.now()));
+  if (!erasing) return "erased";
+  const [rooms, stores] = await Promise.allSettled([eraseRooms(ports, id), eraseFromRedis(redis, erasing)]);
   for (const outcome of [rooms, stores]) {
     if (outcome.status === "fulfilled") continue;
     log({ level: "warn", event: "session-not-erased-yet", session: id, cause: describeError(outcome.reason) });

@@ -10,6 +10,7 @@ export const hostRoutes = (made: {
   invite: string;
   turn: string;
   player: string;
+  week: string;
 }) =>
   [
     ["GET", "/quizzes", undefined, "own list"],
@@ -58,6 +59,8 @@ export const hostRoutes = (made: {
     ["GET", `/sessions/${made.session}/report-answers.csv`, undefined, "somebody's"],
     ["GET", `/reports/combined?session=${made.session}`, undefined, "somebody's"],
     ["GET", `/reports/combined/players?session=${made.session}`, undefined, "somebody's"],
+    ["GET", `/leaderboards/quizzes/${made.quiz}`, undefined, "somebody's"],
+    ["GET", `/leaderboards/weeks/${made.week}`, undefined, "own list"],
     ["GET", "/invites", undefined, "administrator's"],
     ["POST", "/invites", { email: "a@example.org" }, "administrator's"],
     ["DELETE", `/invites/${made.invite}`, undefined, "administrator's"],

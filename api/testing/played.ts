@@ -1,9 +1,13 @@
+import * as v from "valibot";
 import type { PlayerId } from "../../shared/ids.ts";
+import { maxBatch, type PlayerRecord } from "../../shared/protocol/results.ts";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { Client } from "./client.ts";
 import type { Harness } from "./harness.ts";
 import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "./rooms.ts";
-import { startedSession } from "./scenes.ts";
+import { madeQuiz, startedSession } from "./scenes.ts";
+
+const Started = v.object({ id: v.string() });
 
 /** Ana answers all right, Ben one wrong and two not at all, Eve is kicked; the third turn is void. */
 export async function playedSession(harness: Harness, host: Client, names = ["Ana", "Ben", "Eve"]) {
@@ -24,4 +28,27 @@ export async function playedSession(harness: Harness, host: Client, names = ["An
   ];
   await sendResults(harness, id, batchOf(id, { players: [ana, ben, eve], answers }));
   return { id, ana, ben, eve };
+}
+
+type Ended = { quizId?: string; players: PlayerRecord[]; rehearsal?: boolean; complete?: boolean };
+
+/** All that its players have they got in the first turn. Ends at the harness's time. */
+export async function endedSession(
+  harness: Harness,
+  host: Client,
+  ended: Ended,
+): Promise<{ id: string; quizId: string }> {
+  const { players, rehearsal = false, complete = true } = ended;
+  const quizId = ended.quizId ?? (await madeQuiz(host)).id;
+  const { id } = v.parse(Started, (await host.post("/api/v1/sessions", { quizId, rehearsal })).json);
+  for (let from = 0; from < players.length || from === 0; from += maxBatch) {
+    const some = players.slice(from, from + maxBatch);
+    const answers = some.map(({ id: player, points, totalMs }) =>
+      answerRecord(player, { credit: points > 0 ? 1 : 0, value: points > 0 ? 1 : 0, points, timeMs: totalMs }),
+    );
+    const sent = await sendResults(harness, id, batchOf(id, { rev: from, players: some, answers }));
+    if (sent.status !== 204) throw new Error(sent.text);
+  }
+  await sendProgress(harness, id, progressOf(id, { phase: "ended", complete, players: players.length }));
+  return { id, quizId };
 }

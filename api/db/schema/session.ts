@@ -50,6 +50,9 @@ export const session = pgTable(
     uniqueIndex("session_live_code").on(table.code).where(sql`${table.endedAt} is null`),
     index("session_code").on(table.code),
     index("session_of_quiz").on(table.quizId),
+    index("session_of_week")
+      .on(table.host, table.endedAt)
+      .where(sql`${table.complete} and not ${table.rehearsal} and ${table.erasingAt} is null`),
     index("session_of_host").on(table.host, table.createdAt.desc(), table.id),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "session_of_week" ON "session" USING btree ("host","ended_at") WHERE "session"."complete" and not "session"."rehearsal" and "session"."erasing_at" is null;

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
+import { unfitTexts } from "./unfit-texts.ts";
 
 type Schema = v.GenericSchema;
 
@@ -13,7 +14,7 @@ export function fromValibot<const S extends Schema>(schema: S) {
     .custom<v.InferInput<S>>()
     .transform((input, ctx): v.InferOutput<S> => {
       const result = v.safeParse(schema, input);
-      const issues = result.success ? unstorableTexts(result.output) : result.issues.map(asIssue);
+      const issues = result.success ? unfitTexts(result.output) : result.issues.map(asIssue);
       for (const issue of issues) ctx.addIssue({ code: "custom", input, ...issue });
       return result.success && issues.length === 0 ? result.output : z.NEVER;
     })
@@ -38,13 +39,4 @@ function asIssue(issue: v.BaseIssue<unknown>): Issue {
     path: (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
     message: issue.message,
   };
-}
-
-/** Walks a decoded value only: its depth is that of its schema. */
-function unstorableTexts(value: unknown, path: PropertyKey[] = []): Issue[] {
-  if (typeof value === "string") {
-    return value.includes("\0") || !value.isWellFormed() ? [{ path, message: "Holds a character that is none." }] : [];
-  }
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => unstorableTexts(part, [...path, key]));
 }

@@ -1,11 +1,17 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { internalPaths } from "../shared/protocol/results.ts";
+import { reachable } from "./auth/reachable.ts";
+import { operationsOf } from "./contract/operations.ts";
+import { user } from "./db/schema/account.ts";
 import type { Client } from "./testing/client.ts";
+import { Contract, type Document } from "./testing/contract.ts";
 import { startHarness } from "./testing/harness.ts";
 import { batchOf, playerRecord, signedCall } from "./testing/rooms.ts";
-import { madeQuiz, quiz, signedUp, startedSession } from "./testing/scenes.ts";
+import { madeQuiz, newEmail, password, quiz, signedUp, startedSession } from "./testing/scenes.ts";
 
 const harness = startHarness();
+const documented = (await harness.client().get("/api/v1/openapi.json")).json as Document;
 const made = { quiz: "", session: "", code: "" };
 let host: Client;
 beforeAll(async () => {
@@ -74,46 +80,22 @@ const bodies: [string, string][] = [
   ["Lua", JSON.stringify({ nickname: "]] .. redis.call('FLUSHALL') .. [[", resumeToken: "|" })],
 ];
 
+/** All that change something: better-auth's, and the document's. */
 const routes = [
-  ["POST", "/quizzes"],
-  ["PUT", "/quizzes/{quiz}"],
-  ["POST", "/sessions"],
-  ["POST", "/sessions/{session}/end"],
-  ["POST", "/sessions/{session}/tickets"],
-  ["POST", "/codes/{code}/players"],
-  ["POST", "/auth/sign-up/email"],
-  ["POST", "/auth/sign-in/email"],
-  ["POST", "/auth/sign-out"],
-  ["POST", "/auth/request-password-reset"],
-  ["POST", "/auth/reset-password"],
-  ["POST", "/auth/change-password"],
-  ["POST", "/auth/send-verification-email"],
-  ["POST", "/auth/verify-email"],
-  ["POST", "/auth/change-email"],
-  ["POST", "/auth/two-factor/enable"],
-  ["POST", "/auth/two-factor/disable"],
-  ["POST", "/auth/two-factor/generate-backup-codes"],
-  ["POST", "/auth/two-factor/verify-totp"],
-  ["POST", "/auth/two-factor/verify-backup-code"],
-  ["POST", "/auth/passkey/verify-registration"],
-  ["POST", "/auth/passkey/verify-authentication"],
-  ["POST", "/auth/passkey/update-passkey"],
-  ["POST", "/auth/passkey/delete-passkey"],
-  ["POST", "/auth/sign-in/social"],
-  ["POST", "/auth/link-social"],
-  ["POST", "/auth/unlink-account"],
-  ["PATCH", "/account"],
-  ["PUT", "/account/password"],
-  ["POST", "/account/deletion"],
-  ["POST", "/invites"],
-  ["POST", "/media/fetch"],
-] as const;
+  ...[...reachable].map((endpoint) => endpoint.replace(" ", " /auth")),
+  ...operationsOf(new Contract(documented)).map(({ name }) => name),
+].flatMap((name) => {
+  const [method = "", path = ""] = name.split(" ");
+  return method === "GET" ? [] : [[method, path] as const];
+});
 
 describe.each(routes)("[Threat 19] %s %s", (method, path) => {
   test.each(bodies)("%s is answered, and not by a 500", async (_, body) => {
-    const url = path.replace("{quiz}", made.quiz).replace("{session}", made.session).replace("{code}", made.code);
-    // Signing out and ending are meant for others than the one of this file.
-    const caller = /sign-out|end$/.test(path) ? harness.client() : host;
+    const ids = { "/quizzes/{id}": made.quiz, "/sessions/{id}": made.session, "/codes/{code}": made.code };
+    const filled = Object.entries(ids).reduce((url, [from, id]) => url.replace(from, from.replace(/\{.*/, id)), path);
+    const url = filled.replaceAll(/\{\w+\}/g, crypto.randomUUID());
+    // Signing out, ending and deleting are meant for others than the one of this file.
+    const caller = /sign-out|end$|devices/.test(path) || method === "DELETE" ? harness.client() : host;
     const { status, text } = await caller.request(method, `/api/v1${url}`, body, { headers: { "if-match": '"1"' } });
     expect(status).toBeLessThan(500);
     expect(text).not.toMatch(/\bat .*\.(ts|mjs|js):\d+/);
@@ -132,6 +114,30 @@ test.each(bodies)("[Threat 19] %s, signed by ourselves, is no 500 either", async
 test("[Threat 19] numbers beyond what Postgres holds are the caller's fault, not ours", async () => {
   const batch = batchOf(made.session, { players: [playerRecord("Ana", { points: 1e21 })] });
   expect((await signedCall(harness, "POST", internalPaths.results(made.session), batch)).status).toBe(422);
+});
+
+test("[Threat 19] [Threat 20] an account is made of what it may be made of, and of texts that can be kept", async () => {
+  const signUp = async (more: object) => {
+    const email = newEmail();
+    const account = { name: "Host", email, password, ...more };
+    const answer = await harness.client().post("/api/v1/auth/sign-up/email", account);
+    const rows = await harness.ports.db.select().from(user).where(eq(user.email, email));
+    return { answer, rows };
+  };
+  const more = { role: "admin", emailVerified: true, twoFactorEnabled: true, deletingAt: 0, createdAt: 0, id: "mine" };
+  for (const { name, rows } of await Promise.all(
+    Object.entries(more).map(async ([name, value]) => ({ name, ...(await signUp({ [name]: value })) })),
+  ))
+    for (const row of rows) {
+      expect({ ...row, what: name }).toMatchObject({ role: "host", emailVerified: false, twoFactorEnabled: false });
+      expect(row.id).not.toBe("mine");
+      expect(row.createdAt.getTime()).toBeGreaterThan(0);
+    }
+  for (const name of ["a\0b", "\ud800", "\udfffb"]) {
+    const { answer, rows } = await signUp({ name });
+    expect(answer.json).toMatchObject({ code: "invalid", issues: [{ path: "name" }] });
+    expect(rows).toEqual([]);
+  }
 });
 
 test("hostile queries and headers are answered too", async () => {

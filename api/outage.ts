@@ -20,9 +20,12 @@ export function isOutage(error: unknown): boolean {
   return errorChain(error).some((e) => e instanceof StoreAway || transientStates.test(sqlState(e)));
 }
 
-/** Postgres found the caller's data unfit: a NUL character in a text, half a surrogate pair, a number out of range. */
+/** A text that no column can hold. */
+export class UnfitText extends Error {}
+
+/** The caller's data is unfit for Postgres: a NUL character in a text, half a surrogate pair, a number out of range. */
 export function isUnfitData(error: unknown): boolean {
-  return errorChain(error).some((e) => /^22...$/.test(sqlState(e)));
+  return errorChain(error).some((e) => e instanceof UnfitText || /^22...$/.test(sqlState(e)));
 }
 
 /** The error and its causes, outermost first. */

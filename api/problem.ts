@@ -119,10 +119,12 @@ export function problemResponse(
   });
 }
 
+const unfit = "It holds a character that is none, or a number out of range.";
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isOutage(error)) return unavailable(error);
-  if (isUnfitData(error)) return new Problem("invalid", { cause: error });
+  if (isUnfitData(error)) return new Problem("invalid", { detail: unfit, cause: error });
   // Hono throws these itself, for a body that is not JSON.
   if (error instanceof HTTPException && error.status === 400) return new Problem("malformed", { cause: error });
   return new Problem("internal", { cause: error });

@@ -42,7 +42,7 @@ const bodies = {
 } as const;
 
 /** What of better-auth is reachable. Its links with a token in the path, and its own pages, are not. */
-const reachable = new Set([
+export const reachable = new Set([
   ...Object.keys(bodies),
   "GET /get-session",
   "POST /sign-up/email",
@@ -69,9 +69,10 @@ export function bodyFor(endpoint: string, text: string): string {
   throw new Problem("invalid", { members: { issues } });
 }
 
-function jsonIn(text: string): unknown {
+/** Undefined: there is none. */
+export function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return text === "" ? undefined : JSON.parse(text);
   } catch (error) {
     throw new Problem("malformed", { cause: error });
   }

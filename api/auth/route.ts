@@ -6,11 +6,12 @@ import { clearHalfMadeAccount } from "../db/invites.ts";
 import { notingOutages } from "../outage.ts";
 import { Problem, problemResponse, unavailable } from "../problem.ts";
 import { publicOrigin } from "../socket-url.ts";
+import { unfitTexts } from "../unfit-texts.ts";
 import { authPath } from "./auth.ts";
 import { emailIn, spendAuthLimits } from "./auth-limits.ts";
 import { claimsIn } from "./auth-mails.ts";
 import { requireHost } from "./host.ts";
-import { bodyFor, isReachable } from "./reachable.ts";
+import { bodyFor, isReachable, jsonIn } from "./reachable.ts";
 
 /** Hands a call to better-auth, within our limits, and answers its errors in our form. */
 export async function handleAuth(c: Context<AppEnv>): Promise<Response> {
@@ -19,6 +20,7 @@ export async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   if (!isReachable(endpoint)) throw new Problem("not-found");
 
   const text = await c.req.text();
+  refuseUnfit(text);
   const email = emailIn(text);
   const refund = await spendAuthLimits(c, endpoint, email);
   if (endpoint === "POST /sign-up/email" && email !== "") await clearHalfMadeAccount(ports.db, email);
@@ -33,6 +35,12 @@ export async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   }
   if (outage) throw unavailable(outage);
   return inOurForm(response, requestId);
+}
+
+/** The library would try to store it, and take what Postgres says for a bug. */
+function refuseUnfit(text: string): void {
+  const issues = unfitTexts(jsonIn(text)).map(({ path, message }) => ({ path: path.join("."), message }));
+  if (issues.length > 0) throw new Problem("invalid", { members: { issues } });
 }
 
 async function requestFor(c: Context<AppEnv>, endpoint: string, body: string): Promise<Request> {

@@ -1,7 +1,7 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
-import { StoreAway } from "../outage.ts";
+import { StoreAway, UnfitText } from "../outage.ts";
 import * as accountTables from "./schema/account.ts";
 import * as quizTables from "./schema/quiz.ts";
 import * as sessionTables from "./schema/session.ts";
@@ -29,8 +29,12 @@ export async function ping(db: Database): Promise<void> {
 
 type OwnOptions = { quizwire: { endpoint: string | undefined; timeoutMs: number } };
 
+/** In JSON: NUL and half a surrogate pair, and not a backslash before the letters. What becomes of half a pair differs by reader. */
+const unfit = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/;
+
 /** Reads the whole answer within the time limit. Whatever is not an answer of Postgres throws `StoreAway`. */
 async function boundedFetch(url: string, { quizwire, ...init }: RequestInit & OwnOptions): Promise<Response> {
+  if (typeof init.body === "string" && unfit.test(init.body)) throw new UnfitText("a character that is none");
   const { status, text } = await fetchText(quizwire.endpoint ?? url, {
     ...init,
     signal: AbortSignal.timeout(quizwire.timeoutMs),

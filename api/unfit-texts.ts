@@ -1,0 +1,15 @@
+type Place = { path: PropertyKey[]; message: string };
+
+/** Where a value has texts that Postgres cannot store: with NUL, or with half a surrogate pair. However deep it is. */
+export function unfitTexts(value: unknown): Place[] {
+  const found: Place[] = [];
+  const waiting: { value: unknown; path: PropertyKey[] }[] = [{ value, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { path } = next;
+    if (typeof next.value === "string" && (next.value.includes("\0") || !next.value.isWellFormed()))
+      found.push({ path, message: "Holds a character that is none." });
+    if (typeof next.value !== "object" || next.value === null) continue;
+    for (const [key, part] of Object.entries(next.value)) waiting.push({ value: part, path: [...path, key] });
+  }
+  return found;
+}

@@ -58,6 +58,7 @@ import * as previewCorrection from "./sessions/corrections/preview.ts";
 import * as createSession from "./sessions/create.ts";
 import * as deleteSession from "./sessions/delete.ts";
 import * as endSession from "./sessions/end.ts";
+import * as streamEvents from "./sessions/events.ts";
 import * as readLeaderboard from "./sessions/leaderboard.ts";
 import * as listSessions from "./sessions/list.ts";
 import * as createPairing from "./sessions/pairings.ts";
@@ -131,6 +132,7 @@ function createApi() {
     .openapi(createPairing.route, createPairing.handler)
     .openapi(addDevice.route, addDevice.handler)
     .openapi(readLeaderboard.route, readLeaderboard.handler)
+    .openapi(streamEvents.route, streamEvents.handler)
     .openapi(listCorrections.route, listCorrections.handler)
     .openapi(createCorrection.route, createCorrection.handler)
     .openapi(previewCorrection.route, previewCorrection.handler)

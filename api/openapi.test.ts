@@ -43,6 +43,7 @@ test("every route is in the document, and rooms' own are not", async () => {
     "post /sessions/{id}/pairings",
     "post /devices",
     "get /sessions/{id}/leaderboard",
+    "get /sessions/{id}/events",
     "get /sessions/{id}/corrections",
     "post /sessions/{id}/corrections",
     "post /sessions/{id}/corrections/preview",

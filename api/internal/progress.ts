@@ -5,11 +5,12 @@ import { storeProgress } from "../db/progress.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
 import { setDoorState } from "../redis/doors.ts";
+import { announceChange } from "../redis/events.ts";
 import { signedBody } from "./signed-body.ts";
 
 /** `PUT /internal/sessions/:id/progress`: where a session stands, from its session room. */
 export async function storeProgressOfSession(c: Context<AppEnv>): Promise<Response> {
-  const { db, redis, clock, metrics } = c.var.ports;
+  const { db, redis, clock, metrics, background } = c.var.ports;
   const progress = await signedBody(c, SessionProgressSchema);
   const { session } = progress;
   if (session !== c.req.param("id")) throw new Problem("invalid", { detail: "The progress is of another session." });
@@ -21,5 +22,6 @@ export async function storeProgressOfSession(c: Context<AppEnv>): Promise<Respon
     await unlessAway(setDoorState(redis, stored.code, session, state));
     if (progress.complete) metrics.count("session-ended", "complete", progress.players);
   }
+  background(unlessAway(announceChange(redis, session)));
   return c.body(null, 204);
 }

@@ -5,12 +5,13 @@ import type { AppEnv } from "../context.ts";
 import { storeResults } from "../db/results.ts";
 import { unlessAway } from "../outage.ts";
 import { Problem } from "../problem.ts";
+import { announceChange } from "../redis/events.ts";
 import { updateBoard } from "../redis/leaderboard.ts";
 import { signedBody } from "./signed-body.ts";
 
 /** `POST /internal/sessions/:id/results`: an audience room's outbox. */
 export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> {
-  const { db, redis, metrics } = c.var.ports;
+  const { db, redis, metrics, background } = c.var.ports;
   const batch = await signedBody(c, ResultsBatchSchema);
   const room = parseRoom("audience", batch.room);
   if (!room || room.session !== c.req.param("id"))
@@ -18,6 +19,7 @@ export async function storeResultsOfRoom(c: Context<AppEnv>): Promise<Response> 
   const scored = await storeResults(db, room.session, batch);
   if (!scored) throw new Problem("session-gone");
   await unlessAway(updateBoard(redis, room.session, batch, scored));
+  background(unlessAway(announceChange(redis, room.session)));
   if (batch.answers.length > 0 && room.party === "audience") {
     metrics.count("answers-stored", room.region, batch.answers.length);
   }

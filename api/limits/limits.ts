@@ -40,6 +40,7 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
     pictures: limit("pictures"),
     pictureFetches: limit("pictureFetches"),
     rescores: limit("rescores"),
+    eventStreams: limit("eventStreams"),
     sessionStarts: limit("sessionStarts"),
   };
 }

@@ -35,6 +35,8 @@ export const limitRules = {
   pictureFetches: { tokens: 30, window: "10 m", away: "count-here" },
   /** Corrections of what was played, and looks at what one would change, per host: each reads all answers of a turn. */
   rescores: { tokens: 60, window: "1 m", away: "count-here" },
+  /** Event streams opened, per host: each holds a subscription, and a Postgres that looks, for five minutes at most. */
+  eventStreams: { tokens: 60, window: "5 m", away: "count-here" },
   sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
 } as const satisfies Record<string, LimitRule>;
 

@@ -8,6 +8,8 @@ const defaultAttemptMs = 400;
 export interface RedisStore {
   /** Runs the commands, once more when they were too slow: they must be safe to repeat. Rejects with `StoreAway`. */
   ask<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
+  /** Calls `onMessage` for what is published, until the function it gives is called. What is said while the line is down is lost in silence. */
+  listen(channel: string, onMessage: () => void): () => void;
   /** For @upstash/ratelimit, which has a time limit of its own: `attemptMs`. */
   client: Redis;
   attemptMs: number;
@@ -41,6 +43,11 @@ export function openRedis({ url, token, attemptMs = defaultAttemptMs }: Options)
       } catch (error) {
         throw new StoreAway("redis", error);
       }
+    },
+    listen(channel, onMessage) {
+      const line = client.subscribe([channel]);
+      line.on("message", onMessage);
+      return () => void line.unsubscribe();
     },
   };
 }

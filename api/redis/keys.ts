@@ -24,6 +24,7 @@ const day = 24 * hour;
  * | erased | string | the session is marked and deleted when Redis is back | a call under way may put names back, for as
  *   long as they live |
  * | usedCodes | set | every code counts as a new one for its address | an address that is out of guesses waits its window out |
+ * | events | pub/sub | an open stream looks at Postgres by itself now and then | at most once, by nature |
  * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
  * | idempotency | string | the call is done without being remembered: repeated, it may create twice | may create twice |
  */
@@ -52,6 +53,8 @@ export const keys = {
   bestErased: { of: (best: string) => `${best}:erased`, ttl: minute },
   /** That a session has been deleted: longer than any call lasts that may still put something of it back. */
   erased: { of: (session: SessionId) => `erased:${session}`, ttl: hour },
+  /** A channel, which keeps nothing: that something of the session has changed. */
+  events: { of: (session: SessionId) => `events:${session}` },
   rateLimit: { prefix: "ratelimit" },
   idempotency: {
     of: (principal: string, route: string, key: string) => `idempotency:${principal}:${route}:${key}`,

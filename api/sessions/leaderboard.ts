@@ -37,9 +37,18 @@ export const route = createRoute({
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const session = await requireOwnSession(c, c.req.valid("param").id);
-  const { players, rows } = await boardOf(c.var.ports, session, c.req.valid("query").limit);
-  return c.json({ players, rows: withRanks(rows) }, 200);
+  return c.json(await leaderboardOf(c.var.ports, session, c.req.valid("query").limit), 200);
 };
+
+/** What `GET /sessions/:id/leaderboard` answers. */
+export async function leaderboardOf(
+  ports: Ports,
+  session: StoredSession,
+  limit: number,
+): Promise<z.infer<typeof LeaderboardBody>> {
+  const { players, rows } = await boardOf(ports, session, limit);
+  return { players, rows: withRanks(rows) };
+}
 
 /** More players of a live session are not put back into Redis: one request takes 10 MB, and Postgres has an index for it. */
 const mostRestored = 10_000;

@@ -22,6 +22,22 @@ export class Client {
   put = (path: string, body?: unknown, call: Call = {}) => this.request("PUT", path, body, call);
   delete = (path: string, call: Call = {}) => this.request("DELETE", path, undefined, call);
 
+  /** A stream of events, each as `name data`, until the caller returns from it or it ends. */
+  async *events(path: string): AsyncGenerator<string> {
+    const headers = { ...this.#headers, cookie: this.cookiesFor(path) };
+    const response = await this.#send(new Request(this.#origin + path, { headers }));
+    if (!isEndless(response) || !response.body) throw new Error(`${response.status} instead of events`);
+    let text = "";
+    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+      const blocks = (text + piece).split("\n\n");
+      text = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const [, event, data] = /^event: (.*)\ndata: (.*)/m.exec(block) ?? [];
+        if (event) yield `${event} ${data}`;
+      }
+    }
+  }
+
   /** `body` is sent as it is when it is a text or bytes, which are a picture's; else as JSON. */
   async request(method: string, path: string, body: unknown, { headers = {}, cf }: Call = {}): Promise<Answer> {
     const all = new Headers({ ...this.#headers, ...headers });
@@ -39,7 +55,7 @@ export class Client {
     const response = await this.#send(Object.assign(request, { cf }));
     for (const set of response.headers.getSetCookie()) this.#keep(set);
     // `text()` would drop the mark at the start of a CSV.
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const bytes = isEndless(response) ? await firstPiece(response) : new Uint8Array(await response.arrayBuffer());
     const answer = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     return { status: response.status, headers: response.headers, bytes, text: answer, json: parse(answer) };
   }
@@ -61,6 +77,18 @@ export class Client {
     if (gone) this.#jar.delete(`${name}\n${path}`);
     else this.#jar.set(`${name}\n${path}`, { value, path });
   }
+}
+
+/** Whoever waits for the end of a stream of events waits long. */
+export const isEndless = ({ headers }: Response): boolean =>
+  headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+
+async function firstPiece({ body }: Response): Promise<Uint8Array> {
+  if (!body) return new Uint8Array();
+  const reader = body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return value ?? new Uint8Array();
 }
 
 const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join(".")}`;

@@ -35,6 +35,7 @@ export const hostRoutes = (made: {
     ["POST", `/sessions/${made.session}/tickets`, { role: "screen" }, "somebody's"],
     ["POST", `/sessions/${made.session}/pairings`, { role: "remote" }, "somebody's"],
     ["GET", `/sessions/${made.session}/leaderboard`, undefined, "somebody's"],
+    ["GET", `/sessions/${made.session}/events`, undefined, "somebody's"],
     ["GET", `/sessions/${made.session}/corrections`, undefined, "somebody's"],
     ["POST", `/sessions/${made.session}/corrections`, { turn: 1, right: [0] }, "somebody's"],
     ["POST", `/sessions/${made.session}/corrections/preview`, { turn: 1, right: [0] }, "somebody's"],

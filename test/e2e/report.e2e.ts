@@ -213,3 +213,29 @@ async function sheetsOf(download: Download): Promise<Record<string, string[][]>>
     }),
   );
 }
+
+it("a report that is open while the session goes on shows what arrives, told by events and not by asking", async () => {
+  const { page, complaints } = await openDevice(browser, "desktop");
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  await signIn(page, system.origin, played.email);
+  const second = playSession(system, played);
+  await page.goto(`${system.origin}/host/sessions`);
+  await page
+    .locator(".quiz-card--live")
+    .getByRole("link", { name: /report/i })
+    .first()
+    .click();
+  await page.getByText("Player 01").waitFor();
+  await page.getByText("All results are in.").waitFor({ timeout: 60_000 });
+  const { session } = await second;
+  const { players } = await recordsOf(system, session);
+  const [first] = players.toSorted((a, b) => b.points - a.points);
+  await page
+    .getByRole("row", { name: new RegExp(`${first?.nickname}.* ${first?.points.toLocaleString("en")} `) })
+    .waitFor();
+  expect(asked.filter((path) => path.endsWith("/events")).length).toBeLessThan(5);
+  const reads = asked.filter((path) => path === `/api/v1/sessions/${session}/report`).length;
+  expect(reads).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+});

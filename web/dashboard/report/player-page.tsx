@@ -1,20 +1,18 @@
 import { t } from "../../strings/dashboard.ts";
 import { type PlayerReport, type Report, readPlayer } from "../calls/reports.ts";
 import { Trouble } from "../parts/trouble.tsx";
-import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { Figures } from "./figures-list.tsx";
 import { GivenAnswer } from "./given-answer.tsx";
 import { ItemHead } from "./item-head.tsx";
-
-const refreshMs = 3_000;
+import { useNews } from "./news.ts";
 
 /** One player: how they did, and why every answer has its points. */
 export function PlayerPage({ report, player }: { report: Report; player: string }) {
   const { session } = report;
   const { now, reload, refresh } = useLoad(`${session.id} ${player}`, () => readPlayer(session.id, player));
-  useInterval(!session.complete, refreshMs, refresh);
+  useNews(refresh);
   if (now.name === "loading") return <Waiting rows={3} />;
   if (now.name === "failed") return <Trouble problem={now.problem} onRetry={reload} />;
   return <Shown session={session.id} player={now.value} players={report.players} />;

@@ -6,13 +6,12 @@ import { Field } from "../parts/field.tsx";
 import { MoreButton } from "../parts/more-button.tsx";
 import { joined } from "../parts/paged.ts";
 import { Trouble } from "../parts/trouble.tsx";
-import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
+import { useNews } from "./news.ts";
 import { PlayersTable } from "./players-table.tsx";
 import { useSettled } from "./use-settled.ts";
 
-const refreshMs = 3_000;
 /** Somebody who types has stopped. */
 const settledMs = 300;
 
@@ -29,7 +28,7 @@ export function PlayersPage({ report: { session, questions } }: { report: Report
     return listPlayers(session.id, search, null);
   });
   // A refresh reads the first page only: it would take away what was shown beyond it.
-  useInterval(!session.complete && !hasMore, refreshMs, refresh);
+  useNews(() => hasMore || refresh());
   const words = t.report;
   const list = now.name === "ready" ? now.value : null;
   return (

@@ -1,17 +1,15 @@
 import { t } from "../../strings/dashboard.ts";
 import { type QuestionReport, type Report, readQuestion } from "../calls/reports.ts";
 import { Trouble } from "../parts/trouble.tsx";
-import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { TimesHistogram } from "./charts/times-histogram.tsx";
 import { CorrectKey } from "./correct-key.tsx";
 import { Figures } from "./figures-list.tsx";
 import { ItemHead } from "./item-head.tsx";
+import { useNews } from "./news.ts";
 import { Tallies } from "./tallies.tsx";
 import { WhoChose } from "./who-chose.tsx";
-
-const refreshMs = 3_000;
 
 interface QuestionPageProps {
   report: Report;
@@ -22,7 +20,7 @@ interface QuestionPageProps {
 /** One question: what was chosen, when, and by whom. */
 export function QuestionPage({ report: { session }, turn, onCorrected }: QuestionPageProps) {
   const { now, reload, refresh } = useLoad(`${session.id} ${turn}`, () => readQuestion(session.id, turn));
-  useInterval(!session.complete, refreshMs, refresh);
+  useNews(refresh);
   if (now.name === "loading") return <Waiting rows={3} />;
   if (now.name === "failed") return <Trouble problem={now.problem} onRetry={reload} />;
   return (

@@ -8,11 +8,11 @@ import { type Report, readReport } from "../calls/reports.ts";
 import { NotFound } from "../parts/not-found.tsx";
 import { Page } from "../parts/page.tsx";
 import { Trouble } from "../parts/trouble.tsx";
-import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { CombineButton } from "./combine-button.tsx";
 import { DownloadMenu } from "./download/download-menu.tsx";
+import { News, useListening, useOn } from "./news.ts";
 import { Overview } from "./overview.tsx";
 import { PlayerPage } from "./player-page.tsx";
 import { PlayersPage } from "./players-page.tsx";
@@ -20,15 +20,13 @@ import { QuestionPage } from "./question-page.tsx";
 import { QuestionsPage } from "./questions-page.tsx";
 import { Tabs } from "./tabs.tsx";
 
-/** How often an unfinished report looks for news. */
-const refreshMs = 3_000;
-
 /** The report of a session: an overview, questions and players, each at its own address. */
 export function ReportPages() {
   const { id = "", part = "overview", item } = useRoute().params;
   const { now, reload, refresh } = useLoad(id, () => readReport(id));
   const report = now.name === "ready" ? now.value : null;
-  useInterval(report !== null && !report.session.complete, refreshMs, refresh);
+  const changes = useListening(id, report !== null && !report.session.complete);
+  useOn(changes, refresh);
   if (now.name === "failed" && now.problem.code === "not-found")
     return (
       <Page title={t.notFound.title}>
@@ -64,7 +62,7 @@ export function ReportPages() {
       {now.name === "loading" && <Waiting rows={4} />}
       {now.name === "failed" && <Trouble problem={now.problem} onRetry={reload} />}
       {report && (
-        <>
+        <News.Provider value={changes}>
           <State report={report} />
           <Tabs session={id} part={part} />
           {part === "overview" && <Overview report={report} />}
@@ -76,7 +74,7 @@ export function ReportPages() {
             ))}
           {part === "players" &&
             (item ? <PlayerPage report={report} player={item} /> : <PlayersPage report={report} />)}
-        </>
+        </News.Provider>
       )}
     </Page>
   );

@@ -1,12 +1,11 @@
 import { t } from "../../strings/dashboard.ts";
 import { listPlayers, type Report } from "../calls/reports.ts";
 import { Trouble } from "../parts/trouble.tsx";
-import { useInterval } from "../parts/use-interval.ts";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
+import { useNews } from "./news.ts";
 import { PlayersTable } from "./players-table.tsx";
 
-const refreshMs = 3_000;
 const mostShown = 5;
 
 /** The head of the leaderboard. */
@@ -14,7 +13,7 @@ export function TopPlayers({ report: { session, questions, players } }: { report
   const { now, reload, refresh } = useLoad(session.id, () =>
     listPlayers(session.id, { named: "", needHelp: false }, null),
   );
-  useInterval(!session.complete, refreshMs, refresh);
+  useNews(refresh);
   return (
     <section class="group">
       <h2 class="group__title">{t.report.leaderboard}</h2>

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { readSession } from "../db/sessions.ts";
+import { type Client, problemIn } from "../testing/client.ts";
+import { faultDoors } from "../testing/doors.ts";
+import { startHarness } from "../testing/harness.ts";
+import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
+import { hostIdOf, signedUp, startedSession } from "../testing/scenes.ts";
+import { type News, newsOf, type Pace } from "./news.ts";
+
+const doors = faultDoors();
+let harness: ReturnType<typeof startHarness>;
+let host: Client;
+beforeAll(async () => {
+  harness = startHarness({ stack: doors.stack });
+  host = await signedUp(harness);
+});
+
+const path = (id: string) => `/api/v1/sessions/${id}/events`;
+
+/** Reads on until an event has these words. */
+async function until(events: AsyncGenerator<string>, ...words: string[]): Promise<string> {
+  for (;;) {
+    const { value, done } = await events.next();
+    if (done) throw new Error(`the stream ended before ${words.join(", ")}`);
+    if (words.every((word) => value.includes(word))) return value;
+  }
+}
+
+test("a stream begins with how things stand, and tells what rooms report", async () => {
+  const { id } = await startedSession(host);
+  const events = host.events(path(id));
+  expect(await until(events, "session", id, '"phase":"lobby"')).toBeDefined();
+  expect(await until(events, "leaderboard", '"players":0')).toBeDefined();
+  await sendProgress(harness, id, progressOf(id, { players: 1 }));
+  await until(events, "session", '"phase":"open"', '"players":1');
+  await sendResults(harness, id, batchOf(id, { players: [playerRecord("Ana", { points: 900 })] }));
+  await until(events, "leaderboard", "Ana", '"points":900', '"rank":1');
+  await events.return(undefined);
+});
+
+test("the stream ends when the session is complete, and from then on there is nothing to listen to: 204", async () => {
+  const { id } = await startedSession(host);
+  const events = host.events(path(id));
+  await until(events, "leaderboard");
+  await sendProgress(harness, id, progressOf(id, { phase: "ended", complete: true }));
+  await until(events, "session", '"complete":true');
+  await expect(until(events, "anything more")).rejects.toThrow("ended");
+  expect((await host.get(path(id))).status).toBe(204);
+});
+
+test("of a session that is deleted meanwhile the last word is that it is gone", async () => {
+  const { id } = await startedSession(host);
+  const events = host.events(path(id));
+  await until(events, "leaderboard");
+  await host.delete(`/api/v1/sessions/${id}`);
+  await sendProgress(harness, id, progressOf(id));
+  await until(events, "gone");
+  await expect(until(events, "anything more")).rejects.toThrow("ended");
+});
+
+test("a host opens so many streams within five minutes, and no more", async () => {
+  const one = startHarness({ limits: { eventStreams: { tokens: 1, window: "5 m", away: "count-here" } } });
+  const greedy = await signedUp(one);
+  const { id } = await startedSession(greedy);
+  expect((await greedy.get(path(id))).status).toBe(200);
+  expect(problemIn(await greedy.get(path(id)))).toBe("429 rate-limited");
+});
+
+describe("without the stores", () => {
+  const hurried: Pace = { lifetimeMs: 20_000, calmMs: 1, lookEveryMs: 20 };
+
+  async function listenTo(id: string) {
+    const stored = await readSession(harness.ports.db, id, await hostIdOf(host));
+    if (!stored) throw new Error("no such session");
+    const listening = new AbortController();
+    const news = newsOf(harness.ports, stored, listening.signal, hurried);
+    const next = async (isIt: (news: News) => boolean) => {
+      for (;;) {
+        const { value, done } = await news.next();
+        if (done) throw new Error("the news ended");
+        if (isIt(value)) return value;
+      }
+    };
+    return { next, news, listening };
+  }
+  const has = (word: string) => (news: News) => "data" in news && news.data.includes(word);
+
+  test("[Promise 20] Redis away: what has changed is found all the same, a look later", async () => {
+    const { id } = await startedSession(host);
+    await doors.upstash.while({ kind: "status", status: 500 }, async () => {
+      const { next, listening } = await listenTo(asSession(id));
+      await next(has('"phase":"lobby"'));
+      await sendProgress(harness, id, progressOf(id));
+      await next(has('"phase":"open"'));
+      listening.abort();
+    });
+  });
+
+  test("[Promise 21] Postgres away: the stream waits for it", async () => {
+    const { id } = await startedSession(host);
+    const { next, listening, news } = await listenTo(asSession(id));
+    await next(has('"phase":"lobby"'));
+    await doors.neon.while({ kind: "status", status: 503 }, () => next(({ event }) => event === "nothing"));
+    await sendProgress(harness, id, progressOf(id));
+    await next(has('"phase":"open"'));
+    listening.abort();
+    while (!(await news.next()).done);
+  });
+});

@@ -1,0 +1,74 @@
+import { readSession, type StoredSession } from "../db/sessions.ts";
+import { isOutage } from "../outage.ts";
+import type { Ports } from "../ports.ts";
+import { onChange } from "../redis/events.ts";
+import { Bell } from "./bell.ts";
+import { leaderboardOf } from "./leaderboard.ts";
+import { shownSession } from "./schemas.ts";
+
+export type News = { event: "session" | "leaderboard" | "gone"; data: string } | { event: "nothing" };
+
+export type Pace = {
+  lifetimeMs: number;
+  /** How soon after a look the next one may come: rooms deliver in bursts. */
+  calmMs: number;
+  /** How late a look comes when Redis says nothing. Also a sign of life: proxies hold a silent connection longer. */
+  lookEveryMs: number;
+};
+
+/** A login that has ended is noticed when the stream is opened again. */
+const usualPace: Pace = { lifetimeMs: 5 * 60_000, calmMs: 500, lookEveryMs: 20_000 };
+
+const topRows = 10;
+
+/**
+ * How a session and its leaderboard stand, and again whenever either has changed, until the session is complete or gone,
+ * the time is over or nobody listens. Redis only says when to look: a message that is lost is made good by the next look.
+ */
+export async function* newsOf(
+  ports: Ports,
+  session: StoredSession,
+  listening: AbortSignal,
+  { lifetimeMs, calmMs, lookEveryMs }: Pace = usualPace,
+): AsyncGenerator<News> {
+  const bell = new Bell();
+  const stop = onChange(ports.redis, session.id, () => bell.ring());
+  listening.addEventListener("abort", () => bell.ring());
+  const told = new Map<string, string>();
+  try {
+    for (const endMs = Date.now() + lifetimeMs; Date.now() < endMs && !listening.aborted; ) {
+      const { events, isLast } = await look(ports, session);
+      const changed = events.filter(({ event, data }) => told.get(event) !== data);
+      for (const { event, data } of changed) told.set(event, data);
+      yield* changed.length > 0 ? changed : [{ event: "nothing" } as const];
+      if (isLast) return;
+      await new Promise((resolve) => setTimeout(resolve, calmMs));
+      await bell.wait(lookEveryMs);
+    }
+  } finally {
+    stop();
+  }
+}
+
+type Look = { events: Exclude<News, { event: "nothing" }>[]; isLast: boolean };
+
+async function look(ports: Ports, { id, host }: StoredSession): Promise<Look> {
+  try {
+    const now = await readSession(ports.db, id, host);
+    if (!now) return { events: [{ event: "gone", data: "{}" }], isLast: true };
+    const board = await leaderboardOf(ports, now, topRows);
+    const session = JSON.stringify(shownSession(now));
+    const leaderboard = JSON.stringify(board);
+    return {
+      events: [
+        { event: "session", data: session },
+        { event: "leaderboard", data: leaderboard },
+      ],
+      isLast: now.complete,
+    };
+  } catch (error) {
+    // Postgres is away: the next look may find it back.
+    if (isOutage(error)) return { events: [], isLast: false };
+    throw error;
+  }
+}

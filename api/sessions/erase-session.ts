@@ -3,9 +3,10 @@ import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import { beginErasing, listErasing } from "../db/erasing.ts";
 import { removeSession } from "../db/sessions.ts";
 import { describeError } from "../log.ts";
-import { isOutage } from "../outage.ts";
+import { isOutage, unlessAway } from "../outage.ts";
 import type { Ports } from "../ports.ts";
 import { eraseFromRedis } from "../redis/erase.ts";
+import { announceChange } from "../redis/events.ts";
 
 /** "unfinished": it is marked, nobody finds it any more, and `finishErasures` goes on with what could not be reached. */
 export type Erasure = "erased" | "unfinished";
@@ -16,9 +17,10 @@ export type Erasure = "erased" | "unfinished";
  * has begun, or the row is still there.
  */
 export async function eraseSession(ports: Ports, id: SessionId): Promise<Erasure> {
-  const { db, redis, clock, log } = ports;
+  const { db, redis, clock, log, background } = ports;
   const erasing = await beginErasing(db, id, new Date(clock.now()));
   if (!erasing) return "erased";
+  background(unlessAway(announceChange(redis, id)));
   const [rooms, stores] = await Promise.allSettled([eraseRooms(ports, id), eraseFromRedis(redis, erasing)]);
   for (const outcome of [rooms, stores]) {
     if (outcome.status === "fulfilled") continue;

@@ -53,7 +53,6 @@ test("of a session that is deleted meanwhile the last word is that it is gone", 
   const events = host.events(path(id));
   await until(events, "leaderboard");
   await host.delete(`/api/v1/sessions/${id}`);
-  await sendProgress(harness, id, progressOf(id));
   await until(events, "gone");
   await expect(until(events, "anything more")).rejects.toThrow("ended");
 });

@@ -1,10 +1,16 @@
 import * as fc from "fast-check";
 
-/** How many times more examples than usual: for long runs. */
+/** How many times more examples than usual: for long runs, or for short ones. */
 export const fuzzTimes = Number(process.env.FUZZ_TIMES ?? 1);
+
+/** The seed and path of a failure, as it was printed: played again, and nothing else. */
+const { FUZZ_SEED, FUZZ_PATH } = process.env;
+const again = { ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }), ...(FUZZ_PATH && { path: FUZZ_PATH }) };
+
+export const examples = (numRuns: number) => ({ numRuns: Math.ceil(numRuns * fuzzTimes), ...again });
 
 /** Holds for every example that is drawn, 100 unless said otherwise. A failure prints its seed. */
 export function always<Ts>(property: fc.IPropertyWithHooks<Ts>, numRuns = 100): void {
   // biome-ignore lint/nursery/noFloatingPromises: only a property that awaits gives a promise, and its type is another.
-  fc.assert(property, { numRuns: numRuns * fuzzTimes });
+  fc.assert(property, examples(numRuns));
 }

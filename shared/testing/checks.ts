@@ -4,7 +4,7 @@ import { rankIn } from "../ranking/histogram.ts";
 import { progressOf } from "../session/progress.ts";
 import { isComplete } from "../session/state.ts";
 import { stageView } from "../session/view.ts";
-import { recount, recountRescored } from "./recount.ts";
+import { kickedIn, recount, recountRescored } from "./recount.ts";
 import type { SimulatedRoom } from "./simulated-room.ts";
 import type { Played } from "./simulation.ts";
 
@@ -20,8 +20,9 @@ const statesOf = ({ rooms }: Played): AudienceState[] => rooms.flatMap(({ core }
 /** Every seat that is in the game, with the score that its log gives. */
 function scored(played: Played) {
   const scores = recount(played);
+  const out = kickedIn(played.session.core.state);
   return statesOf(played)
-    .flatMap(({ seats }) => seats.filter(({ kicked }) => !kicked))
+    .flatMap(({ seats }) => seats.filter(({ id }) => !out.includes(id)))
     .map(({ id, nickname }) => {
       const { points = 0, totalMs = 0 } = scores.get(id) ?? {};
       return { id, nickname, points, totalMs };
@@ -114,11 +115,17 @@ export const acks: Check = ({ phones, rooms }) => {
       const seat = core?.state.seats.findIndex((seat) => seat.id === id);
       return log.filter((entry) => entry.seat === seat && entry.turn === turn);
     });
-  return phones.flatMap(({ plan, acks }) =>
-    [...Map.groupBy(acks, ({ turn }) => turn)].flatMap(([turn, ofTurn]) => [
+  const ofPlayers = [...Map.groupBy(phones, ({ plan }) => plan.id)];
+  return ofPlayers.flatMap(([id, tabs]) =>
+    [
+      ...Map.groupBy(
+        tabs.flatMap(({ acks }) => acks),
+        ({ turn }) => turn,
+      ),
+    ].flatMap(([turn, ofTurn]) => [
       ...differ(
-        `what ${plan.nickname} was acked in turn ${turn}`,
-        entriesOf(plan.id, turn).map(({ value }) => value),
+        `what ${id} was acked in turn ${turn}`,
+        entriesOf(id, turn).map(({ value }) => value),
         ofTurn.slice(0, 1).map(({ value }) => value),
       ),
       ...differ("different acks", new Set(ofTurn.map(({ bytes }) => bytes)).size, 1),

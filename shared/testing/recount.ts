@@ -2,6 +2,7 @@
 // only the text of the rules in common with them.
 
 import type { Question } from "../questions/index.ts";
+import type { SessionState } from "../session/state.ts";
 import type { Played } from "./simulation.ts";
 
 export interface Recounted {
@@ -46,8 +47,12 @@ export function recount({ rooms, session }: Played): Map<string, Recounted> {
   return players;
 }
 
+/** Who was kicked, in any room. */
+export const kickedIn = ({ people }: SessionState): string[] =>
+  [...people.values()].flatMap((ofRoom) => [...ofRoom].flatMap(([id, { kicked }]) => (kicked ? [id] : [])));
+
 /** For each correction how many answers were worth one thing before it and another after it. */
-export function recountRescored({ rooms, session }: Played): number[] {
+export function recountRescored({ rooms, session }: Pick<Played, "rooms" | "session">): number[] {
   const { init, asked, cuts, corrections } = session.core.state;
   return corrections.map(({ turn, was, right }) => {
     const question = init.questions[asked.find(({ n }) => n === turn)?.index ?? -1];

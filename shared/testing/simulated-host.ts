@@ -32,7 +32,7 @@ export class SimulatedHost {
     this.#session = session;
     this.#world = world;
     this.#plan = plan;
-    session.host = (view) => this.#sees(view);
+    session.hosts.push((view) => this.#sees(view));
     world.timeline.at(plan.startsAtMs, () => this.#press("next", { turn: 0, phase: "lobby" }));
   }
 
@@ -105,4 +105,4 @@ export class SimulatedHost {
 }
 
 type Saw = { turn: number; phase: StageView["phase"] };
-type Pressed = "next" | "close" | "skip" | "reveal" | "end";
+export type Pressed = "next" | "close" | "skip" | "reveal" | "end";

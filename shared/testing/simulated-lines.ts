@@ -1,6 +1,6 @@
 import type { PlayerId } from "../ids.ts";
 import { closeCodes } from "../protocol/common.ts";
-import type { SimulatedPhone } from "./simulated-phone.ts";
+import { isFinalCode, type SimulatedPhone } from "./simulated-phone.ts";
 import type { World } from "./world.ts";
 
 /** The phones at a room, the newest line of each, and the probes on their way. */
@@ -14,13 +14,17 @@ export class SimulatedLines {
     this.#world = world;
   }
 
+  /** The newest line of a player wins: an older tab is told so, for good. */
   arrive(phone: SimulatedPhone): void {
+    const older = this.#phones.get(phone.plan.id);
+    if (older && older.phone !== phone) this.close(phone.plan.id, closeCodes.replaced);
     this.#phones.set(phone.plan.id, { phone, line: phone.line });
   }
 
   /** False when a newer line has taken over. */
   leave(phone: SimulatedPhone, line: number): boolean {
-    return this.#phones.get(phone.plan.id)?.line === line && this.#phones.delete(phone.plan.id);
+    const newest = this.#phones.get(phone.plan.id);
+    return newest?.phone === phone && newest.line === line && this.#phones.delete(phone.plan.id);
   }
 
   has(id: PlayerId): boolean {
@@ -33,11 +37,10 @@ export class SimulatedLines {
   }
 
   close(id: PlayerId, code: number): void {
-    const isFinal = code === closeCodes.kicked || code === closeCodes.ended;
     const to = this.#phones.get(id);
     this.send(id, (phone) => phone.closed(code));
     this.#phones.delete(id);
-    if (to && !isFinal) to.phone.isConnected = false;
+    if (to && !isFinalCode(code)) to.phone.isConnected = false;
   }
 
   /** The nonce of a probe to this seat; an earlier one of it is void. */

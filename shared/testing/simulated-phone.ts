@@ -13,6 +13,8 @@ export interface Reaction {
   /** Sends another answer so long after the first time. */
   otherMs: number | null;
   other: AnswerValue;
+  /** Counted from seeing the question: sends it before there are options. */
+  earlyMs: number | null;
   /** Loses the line, and has it back. */
   dropsMs: number | null;
   returnsMs: number;
@@ -45,11 +47,14 @@ export class SimulatedPhone {
   readonly refusals: string[] = [];
   view: PlayerView | null = null;
   isFinal = false;
+  /** Another tab of the same player has taken over. */
+  isReplaced = false;
   /** Counts connections: what was sent to an older one is lost. */
   line = 0;
   isConnected = false;
   readonly #timeline: Timeline;
   readonly #door: Door;
+  #readTurn = 0;
   #seenTurn = 0;
   #pending: { turn: number; value: AnswerValue } | null = null;
 
@@ -81,13 +86,15 @@ export class SimulatedPhone {
   closed(code: number): void {
     this.isConnected = false;
     this.line += 1;
-    this.isFinal ||= code === closeCodes.kicked || code === closeCodes.ended;
+    this.isFinal ||= isFinalCode(code);
+    this.isReplaced ||= code === closeCodes.replaced;
     if (!this.isFinal) this.#timeline.after(100 + 13 * (this.line % 7), () => this.connect());
   }
 
   shown(view: PlayerView): void {
     this.view = view;
     const turn = view.turn?.n ?? 0;
+    if (view.phase === "ready") this.#read(turn);
     if (view.options === null || view.phase !== "open" || this.#seenTurn === turn) return this.#sendAgain();
     this.#seenTurn = turn;
     const reaction = this.plan.turns[turn - 1];
@@ -104,6 +111,13 @@ export class SimulatedPhone {
       this.#pending = null;
     }
     if (message.type === "probe") this.#send(() => this.#door.echo(this, message.nonce));
+  }
+
+  #read(turn: number): void {
+    if (this.#readTurn === turn) return;
+    this.#readTurn = turn;
+    const { earlyMs = null, value = 0 } = this.plan.turns[turn - 1] ?? {};
+    if (earlyMs !== null) this.#timeline.after(earlyMs, () => this.#answer(turn, value));
   }
 
   #react(turn: number, { value, tapsMs, againMs, other, otherMs, dropsMs, returnsMs }: Reaction): void {
@@ -132,3 +146,6 @@ export class SimulatedPhone {
     if (this.isConnected) this.#timeline.after(this.plan.upMs, () => line === this.line && arrive());
   }
 }
+
+/** After these a client does not come back. */
+export const isFinalCode = (code: number): boolean => Object.values<number>(closeCodes).includes(code);

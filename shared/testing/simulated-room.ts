@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { nextDue } from "../audience/deadlines.ts";
-import type { AudienceEffect, AudienceEvent } from "../audience/events.ts";
+import type { AudienceEffect, AudienceEvent, Step } from "../audience/events.ts";
 import { isRecountDue, newRecount, recountTurn } from "../audience/recounting.ts";
 import { type AudienceState, type Entry, newAudience } from "../audience/state.ts";
 import { step } from "../audience/step.ts";
@@ -12,6 +12,7 @@ import type { AnswerValue } from "../questions/index.ts";
 import type { AudienceName } from "../room-name.ts";
 import { afterRestart } from "./after-restart.ts";
 import { Committed } from "./committed.ts";
+import type { Decided } from "./decided.ts";
 import { SimulatedLines } from "./simulated-lines.ts";
 import type { Door, SimulatedPhone } from "./simulated-phone.ts";
 import { type Receive, SimulatedReporter } from "./simulated-reporter.ts";
@@ -28,6 +29,8 @@ export class SimulatedRoom implements Door {
   readonly log: Entry[] = [];
   /** How each turn was carried out, as it was last written. */
   readonly asked = new Map<number, Asked>();
+  /** Everything that was ever decided, also what a crash has taken back. */
+  readonly decided: Decided<AudienceState, AudienceEvent, Step>[] = [];
   readonly #world: World;
   readonly #rest: SimulatedRest;
   readonly #session: Receive;
@@ -171,8 +174,13 @@ export class SimulatedRoom implements Door {
   }
 
   #take(event: AudienceEvent): void {
-    this.core?.add(step(this.core.state, event));
-    if (this.core && this.#world.isListening) this.#overhearAll(this.core.state);
+    const { core } = this;
+    if (!core) return;
+    const before = core.state;
+    const taken = step(before, event);
+    this.decided.push({ atMs: this.#world.nowMs, before, event, taken });
+    core.add(taken);
+    if (this.#world.isListening) this.#overhearAll(core.state);
   }
 
   #carryOut(desired: Desired): Core {
@@ -225,8 +233,10 @@ export class SimulatedRoom implements Door {
   #open(turn: number): void {
     const { core } = this;
     if (!core) return;
-    const opened = step(core.state, { type: "opened", turn, atMs: this.#world.nowMs });
+    const event: AudienceEvent = { type: "opened", turn, atMs: this.#world.nowMs };
+    const opened = step(core.state, event);
     if (opened.state === core.state) return;
+    this.decided.push({ atMs: this.#world.nowMs, before: core.state, event, taken: opened });
     core.add({ state: opened.state, effects: opened.effects.filter(({ type }) => type !== "announce") });
     this.#announce(opened.state);
   }

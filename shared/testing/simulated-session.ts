@@ -5,11 +5,12 @@ import { type Command, type StageView, stageRoles } from "../protocol/stage.ts";
 import type { AudienceName } from "../room-name.ts";
 import { nextDue } from "../session/deadlines.ts";
 import { desiredOf } from "../session/desired.ts";
-import type { SessionEffect, SessionEvent, StageRefusal } from "../session/events.ts";
+import type { SessionEffect, SessionEvent, SessionStep, StageRefusal } from "../session/events.ts";
 import { currentTurn, newSession, type SessionState } from "../session/state.ts";
 import { step } from "../session/step.ts";
 import { stageView } from "../session/view.ts";
 import { Committed } from "./committed.ts";
+import type { Decided } from "./decided.ts";
 import { SimulatedPusher } from "./simulated-pusher.ts";
 import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
@@ -21,7 +22,9 @@ export class SimulatedSession {
   readonly course: { atMs: number; state: SessionState }[] = [];
   isDown = false;
   restarts = 0;
-  host: (view: StageView) => void = () => {};
+  readonly hosts: ((view: StageView) => void)[] = [];
+  /** Everything that was ever decided, also what a crash has taken back. */
+  readonly decided: Decided<SessionState, SessionEvent, SessionStep>[] = [];
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #world: World;
   readonly #room: (name: AudienceName) => Receive;
@@ -58,13 +61,19 @@ export class SimulatedSession {
     return this.take({ type: "command", command, atMs: this.#world.nowMs });
   }
 
+  get moment(): { turn: number; phase: Phase } {
+    return { turn: currentTurn(this.core.state)?.n ?? 0, phase: this.core.state.phase };
+  }
+
   due(): void {
     if (!this.isDown) this.take({ type: "tick", atMs: this.#world.nowMs });
   }
 
   take(event: SessionEvent): StageRefusal | undefined {
-    const taken = step(this.core.state, event);
-    const was = this.#moment(this.core.state);
+    const before = this.core.state;
+    const taken = step(before, event);
+    this.decided.push({ atMs: this.#world.nowMs, before, event, taken });
+    const was = this.#moment(before);
     this.core.add(taken);
     this.#overhearAll(taken.state);
     const moment = this.#moment(taken.state);
@@ -125,7 +134,7 @@ export class SimulatedSession {
 
   #show(state: SessionState): void {
     const host = stageView(state, "host", this.#world.nowMs);
-    this.#world.after(20, () => this.host(host));
+    for (const sees of this.hosts) this.#world.after(20, () => sees(host));
     this.#overhearAll(state);
   }
 

@@ -19,7 +19,7 @@ export interface Played {
 }
 
 /** Longer than any script takes, faults and retries included; shorter than the day after which all is forgotten. */
-const longestMs = 3 * 60 * 60 * 1_000;
+const longestMs = 20 * 60 * 60 * 1_000;
 
 /** `isWritten`: what travels between rooms becomes JSON. `isListening`: what phones and stages are sent is kept. */
 type Care = { isWritten?: boolean; isListening?: boolean };
@@ -44,9 +44,11 @@ export function simulate(script: Script, { isWritten = false, isListening = fals
   });
   for (const { player, factor } of script.factors)
     sayUntilHeard(world, session, { type: "command", command: "accommodate", player, factor });
-  new SimulatedHost(session, world, script.host);
+  for (const plan of script.hosts) new SimulatedHost(session, world, plan);
   const when = ({ turn, phase, afterMs }: Moment, act: () => void) =>
     session.reaches(turn, phase, () => world.after(afterMs, act));
+  for (const { at, command, saw } of script.presses)
+    when(at, () => session.command({ type: "command", command, saw: saw ?? session.moment }));
   for (const { of, at, downMs } of script.crashes)
     when(at, () => (of === "session" ? session : rooms[of % script.rooms])?.crash(downMs));
   for (const at of script.naps)

@@ -1,7 +1,20 @@
+import * as fc from "fast-check";
+import type { ScoringMode } from "../quiz.ts";
+import {
+  type AnyQuestion,
+  answerOf,
+  between,
+  oneOf,
+  pick,
+  question,
+  questionOf,
+  rightOf,
+  sometimes,
+  wayMs,
+} from "./anything.ts";
 import { settings } from "./builders.ts";
 import { calm } from "./network.ts";
-import { Random } from "./random.ts";
-import { anyAnswer, anyQuestion, anyRight, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
+import { type Moment, playerPlan, quietHost, quietScript, quietTurn, type Script } from "./script.ts";
 import type { HostTurn } from "./simulated-host.ts";
 import type { Reaction } from "./simulated-phone.ts";
 
@@ -10,6 +23,8 @@ const limitMs = 8_000;
 const readMs = 4_000;
 /** Every tap comes this early, counted from seeing the options: what happens after it finds all answers given. */
 const tapsUntilMs = 3_000;
+const asked = 4;
+const people = 20;
 
 /** What may go wrong without changing what anybody did. */
 export interface Trouble {
@@ -46,92 +61,126 @@ const correctedAt = ["revealed", "ready"] as const;
 /** Just before a room counts a question that runs to its end. */
 const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 
+const exactly = <T>(length: number, arbitrary: fc.Arbitrary<T>) =>
+  fc.array(arbitrary, { minLength: length, maxLength: length });
+
+const tameQuestion = fc
+  .tuple(question, sometimes(85, fc.constant(limitMs)))
+  .map(([any, limitMs]): AnyQuestion => ({ ...any, limitMs, readMs }));
+
+const tameTap = fc.record({
+  pick,
+  tapsMs: between(0, tapsUntilMs),
+  againMs: sometimes(30, between(0, 900)),
+  otherMs: sometimes(20, between(1, 900)),
+  other: pick,
+  drops: sometimes(40, oneOf("after", "before")),
+});
+
+const parts = fc.record({
+  seed: fc.noShrink(fc.nat()),
+  questions: exactly(asked, tameQuestion),
+  players: exactly(
+    people,
+    fc.record({
+      downMs: wayMs,
+      upMs: wayMs,
+      taps: exactly(asked, sometimes(85, tameTap)),
+      factor: sometimes(10, oneOf<number | "none">(1.5, 2, "none")),
+    }),
+  ),
+  turns: exactly(
+    asked,
+    fc.record({
+      closes: sometimes(20, fc.constant(6_500)),
+      skips: sometimes(15, fc.constant({ in: "open" as const, afterMs: 6_000 })),
+      kicks: sometimes(15, fc.nat({ max: people - 1 })),
+    }),
+  ),
+  scoring: oneOf<ScoringMode>("speed", "speed", "kahoot", "accuracy"),
+  closesWhenAllAnswered: sometimes(40, fc.constant(true)),
+  crashesLaterMs: between(0, 500),
+  /** After each question, soon and late: which turn is set right, and how. */
+  corrections: exactly(
+    asked,
+    exactly(2, sometimes(50, fc.record({ turnsAgo: fc.nat({ max: asked - 1 }), right: sometimes(80, pick) }))),
+  ),
+});
+
 /**
  * A session in which nothing depends on how long rooms take to hear of each other: everybody's time counts from the
  * options they saw. Played with any number of rooms it has to end the same.
  */
-export function tameScript(
-  seed: number,
-  rooms: number,
-  { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected }: Trouble = {},
-): Script {
-  const random = new Random(seed);
-  const questions = Array.from({ length: 4 }, (_, index) =>
-    anyQuestion(random, index, { limitMs: random.chance(0.15) ? null : limitMs, readMs }),
-  );
-  const closeWhenAllAnswered = random.chance(0.4) && !isLate && !isCutOff;
-  const reaction = (at: number): Reaction | null => {
-    const question = questions[at];
-    if (!question || random.chance(0.15)) return null;
-    const tapsMs = random.between(0, tapsUntilMs);
-    const dropsAfter = random.chance(0.2);
-    const dropsBefore = !dropsAfter && !closeWhenAllAnswered && tapsMs > 1_500 && random.chance(0.2);
-    return {
-      value: anyAnswer(random, question),
-      tapsMs,
-      againMs: random.chance(0.3) ? [random.between(0, 900)] : [],
-      otherMs: random.chance(0.2) ? random.between(1, 900) : null,
-      other: anyAnswer(random, question),
-      dropsMs: dropsAfter ? tapsMs + 1_500 : dropsBefore ? 100 : null,
-      returnsMs: dropsAfter ? tapsMs + 2_000 : 300,
-    };
-  };
-  const players = Array.from({ length: 20 }, (_, n) => {
-    const joinsLate = isLate === true && n % 8 >= 6;
-    return playerPlan(n, {
-      joinsAtMs: joinsLate ? 11_500 + 50 * n : 300 + 37 * n,
-      downMs: random.pick([1, 10, 40, 110, 200]),
-      upMs: random.pick([1, 10, 40, 110, 200]),
-      turns: questions.map((_, at) => {
-        const reacts = reaction(at);
-        return joinsLate && at === 0 ? null : reacts;
-      }),
+export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
+  parts.map(({ seed, ...given }): Script => {
+    const { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected } = trouble;
+    const questions = given.questions.map(questionOf);
+    const closeWhenAllAnswered = given.closesWhenAllAnswered !== null && !isLate && !isCutOff;
+    const players = given.players.map(({ downMs, upMs, taps }, n) => {
+      const joinsLate = isLate === true && n % 8 >= 6;
+      return playerPlan(n, {
+        joinsAtMs: joinsLate ? 11_500 + 50 * n : 300 + 37 * n,
+        downMs,
+        upMs,
+        turns: questions.map((question, at): Reaction | null => {
+          const tap = taps[at];
+          if (!tap || (joinsLate && at === 0)) return null;
+          const { tapsMs, againMs, otherMs, drops } = tap;
+          const dropsBefore = drops === "before" && !closeWhenAllAnswered && tapsMs > 1_500;
+          return {
+            value: answerOf(question, tap.pick),
+            tapsMs,
+            againMs: againMs === null ? [] : [againMs],
+            otherMs,
+            other: answerOf(question, tap.other),
+            earlyMs: null,
+            dropsMs: drops === "after" ? tapsMs + 1_500 : dropsBefore ? 100 : null,
+            returnsMs: drops === "after" ? tapsMs + 2_000 : 300,
+          };
+        }),
+      });
     });
-  });
-  const turns = questions.map((_, at): HostTurn => {
-    const isHasty = !(isCutOff && at === 0);
-    const [closes, skips, kicks] = [
-      random.chance(0.2) && isHasty,
-      random.chance(0.15) && isHasty,
-      random.chance(0.15) && !closeWhenAllAnswered,
-    ];
-    const kick = { type: "command", command: "kick", player: playerPlan(random.between(0, 19), {}).id } as const;
+    const turns = given.turns.map(({ closes, skips, kicks }, at): HostTurn => {
+      const isHasty = !(isCutOff && at === 0);
+      const kick = { type: "command", command: "kick", player: playerPlan(kicks ?? 0, {}).id } as const;
+      return {
+        ...quietTurn,
+        closeMs: isHasty ? closes : null,
+        skip: isHasty && !closeWhenAllAnswered ? skips : null,
+        orders: kicks !== null && !closeWhenAllAnswered ? [{ afterMs: 5_300, command: kick }] : [],
+      };
+    });
+    const corrections = questions.flatMap((_, at) =>
+      correctedAt.flatMap((phase, when) => {
+        const correction = given.corrections[at]?.[when];
+        const corrected = Math.max(0, at - (correction?.turnsAgo ?? 0));
+        const question = questions[corrected];
+        if (!correction || !question) return [];
+        return {
+          at: { turn: at + 1, phase, afterMs: 400 },
+          turn: corrected + 1,
+          right: rightOf(question, correction.right),
+        };
+      }),
+    );
+    const script = quietScript(seed, questions, 1);
+    const crashAt = crash && { ...crashesAt[crash], afterMs: crashesAt[crash].afterMs + given.crashesLaterMs };
     return {
-      readyMs: null,
-      closeMs: closes ? 6_500 : null,
-      skip: skips ? { in: "open", afterMs: 6_000 } : null,
-      endMs: null,
-      orders: kicks ? [{ afterMs: 5_300, command: kick }] : [],
+      ...script,
+      init: { ...script.init, settings: settings({ scoring: given.scoring, closeWhenAllAnswered }) },
+      players,
+      factors: players.flatMap(({ id }, n) => {
+        const factor = given.players[n]?.factor ?? null;
+        return factor === null ? [] : [{ player: id, factor: factor === "none" ? null : factor }];
+      }),
+      hosts: [{ ...quietHost(turns), echoMs: 30 }],
+      weather: isStormy ? { slowestMs: 60, lost: 0.5, thenNoneForMs: 3_000, twice: 0.4 } : script.weather,
+      crashes: crashAt ? [{ of: seed, at: crashAt, downMs: 700 }] : [],
+      corrections: isCorrected ? corrections : [],
+      naps: isSleepy ? napsAt : [],
+      partitions: isCutOff ? [{ room: seed, at: countsAt, forMs: 1_600 }] : [],
     };
   });
-  const script = quietScript(seed, questions, rooms);
-  const crashAt = crash && { ...crashesAt[crash], afterMs: crashesAt[crash].afterMs + random.between(0, 500) };
-  return {
-    ...script,
-    init: {
-      ...script.init,
-      settings: settings({ scoring: random.pick(["speed", "speed", "kahoot", "accuracy"]), closeWhenAllAnswered }),
-    },
-    players,
-    factors: players.flatMap(({ id }) =>
-      random.chance(0.1) ? [{ player: id, factor: random.pick([1.5, 2, null]) }] : [],
-    ),
-    host: { ...script.host, turns, echoMs: 30 },
-    weather: isStormy ? { slowestMs: 60, lost: 0.5, thenNoneForMs: 3_000, twice: 0.4 } : script.weather,
-    crashes: crashAt ? [{ of: seed % rooms, at: crashAt, downMs: 700 }] : [],
-    corrections: isCorrected
-      ? questions.flatMap((question, at) =>
-          correctedAt.flatMap((phase) => {
-            const corrected = random.between(0, at);
-            const right = anyRight(random, questions[corrected] ?? question);
-            return random.chance(0.5) ? { at: { turn: at + 1, phase, afterMs: 400 }, turn: corrected + 1, right } : [];
-          }),
-        )
-      : [],
-    naps: isSleepy ? napsAt : [],
-    partitions: isCutOff ? [{ room: seed % rooms, at: countsAt, forMs: 1_600 }] : [],
-  };
-}
 
 /** The same people doing the same, and nothing goes wrong. */
 export const withoutFaults = (script: Script): Script => ({

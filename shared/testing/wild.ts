@@ -1,99 +1,166 @@
+import * as fc from "fast-check";
+import type { Phase } from "../protocol/common.ts";
+import type { ScoringMode } from "../quiz.ts";
+import { between, oneOf, pick, question, questionOf, reactionOf, rightOf, sometimes, tap, wayMs } from "./anything.ts";
 import { player, settings, single } from "./builders.ts";
-import { Random } from "./random.ts";
-import { anyQuestion, anyReaction, anyRight, type Moment, playerPlan, quietScript, type Script } from "./script.ts";
-import type { HostTurn } from "./simulated-host.ts";
+import { calm } from "./network.ts";
+import { type Moment, playerPlan, quietHost, quietScript, type Script } from "./script.ts";
+import type { HostTurn, Pressed } from "./simulated-host.ts";
 import { punctual } from "./world.ts";
 
-/** A session in which everything happens that can: every mode, slow lines, resends, a hasty host, crashes, lost posts. */
-export function wildScript(seed: number): Script {
-  const random = new Random(seed);
-  const questions = Array.from({ length: random.between(1, 5) }, (_, index) =>
-    anyQuestion(random, index, random.chance(0.2) ? { limitMs: null } : {}),
-  );
-  const rooms = random.pick([1, 1, 2, 3]);
-  const script = quietScript(seed, questions, rooms);
-  const players = Array.from({ length: random.between(1, 9) }, (_, n) =>
-    playerPlan(n, {
-      room: random.between(0, rooms - 1),
-      joinsAtMs: random.chance(0.8) ? random.between(0, 4_000) : random.between(4_000, 40_000),
-      downMs: random.pick([1, 10, 40, 110, 200]),
-      upMs: random.pick([1, 10, 40, 110, 200]),
-      turns: questions.map((question) =>
-        random.chance(0.85) ? anyReaction(random, question, 1.1 * (question.limitMs ?? 8_000)) : null,
-      ),
+const mostQuestions = 5;
+const mostPlayers = 9;
+
+const turnNumber = between(1, mostQuestions);
+const anyone = between(0, mostPlayers - 1).map(player);
+const afterMs = between(0, 3_000);
+const when = (first: Phase, ...others: Phase[]): fc.Arbitrary<Moment> =>
+  fc.record({ turn: turnNumber, phase: oneOf(first, ...others), afterMs });
+const anyMoment = when("ready", "open", "closed", "revealed", "board");
+
+const order = fc
+  .oneof(
+    fc.record({ type: fc.constant("command" as const), command: fc.constant("kick" as const), player: anyone }),
+    fc.record({
+      type: fc.constant("command" as const),
+      command: fc.constant("accommodate" as const),
+      player: anyone,
+      factor: oneOf<number | null>(1, 2, null),
     }),
-  );
-  const anyone = () => player(random.between(0, players.length - 1));
-  const rarely = (ms: number, share: number) => (random.chance(share) ? random.between(0, ms) : null);
-  const skips = random.chance(0.2) ? 0.6 : 0.12;
-  const turns = questions.map((): HostTurn => {
-    const skip = rarely(9_000, skips);
-    const end = rarely(9_000, 0.04);
-    return {
-      readyMs: rarely(2_000, 0.3),
-      closeMs: rarely(9_000, 0.3),
-      skip: skip === null ? null : { in: random.pick(["ready", "open", "closed"]), afterMs: skip },
-      endMs: end === null ? null : { in: random.pick(["ready", "open", "closed", "revealed", "board"]), afterMs: end },
-      orders: [
-        ...(random.chance(0.1) ? [{ type: "command", command: "kick", player: anyone() } as const] : []),
-        ...(random.chance(0.1)
-          ? [{ type: "command", command: "accommodate", player: anyone(), factor: random.pick([1, 2, null]) } as const]
-          : []),
-        ...(random.chance(0.1) ? [{ type: "command", command: "lock", locked: random.chance(0.5) } as const] : []),
-      ].map((command) => ({ afterMs: random.between(0, 12_000), command })),
-    };
+    fc.record({ type: fc.constant("command" as const), command: fc.constant("lock" as const), locked: fc.boolean() }),
+  )
+  .chain((command) => fc.record({ afterMs: between(0, 12_000), command: fc.constant(command) }));
+
+const hostTurn = (skips: number): fc.Arbitrary<HostTurn> =>
+  fc.record({
+    readyMs: sometimes(30, between(0, 2_000)),
+    closeMs: sometimes(30, between(0, 9_000)),
+    skip: sometimes(skips, fc.record({ in: oneOf("ready", "open", "closed"), afterMs: between(0, 9_000) })),
+    endMs: sometimes(
+      3,
+      fc.record({ in: oneOf("ready", "open", "closed", "revealed", "board"), afterMs: between(0, 9_000) }),
+    ),
+    orders: sometimes(25, fc.array(order, { minLength: 1, maxLength: 2 })).map((orders) => orders ?? []),
   });
-  const moment = (): Moment => ({
-    turn: random.between(1, questions.length),
-    phase: random.pick(["ready", "open", "closed", "revealed", "board"]),
-    afterMs: random.between(0, 3_000),
+
+const host = fc.record({
+  turns: fc.array(fc.oneof({ weight: 4, arbitrary: hostTurn(12) }, { weight: 1, arbitrary: hostTurn(60) }), {
+    minLength: mostQuestions,
+    maxLength: mostQuestions,
+  }),
+  echoMs: sometimes(30, between(0, 80)),
+});
+
+const press = fc.record({
+  at: when("ready", "open", "open", "closed", "revealed", "board", "podium"),
+  command: oneOf<Pressed>("next", "next", "close", "reveal", "reveal", "skip", "end"),
+  saw: sometimes(
+    60,
+    fc.record({ turn: turnNumber, phase: oneOf<Phase>("open", "ready", "closed", "revealed", "board") }),
+  ),
+});
+
+const correction = fc.record({
+  at: when("revealed", "ready", "open", "revealed", "board", "podium", "ended"),
+  /** Mostly of the turn that is shown; at times of one that was never asked. */
+  turn: sometimes(30, turnNumber),
+  right: sometimes(80, pick),
+});
+
+const person = fc.record({
+  room: fc.nat({ max: 7 }),
+  joinsAtMs: fc.oneof({ weight: 4, arbitrary: between(0, 4_000) }, { weight: 1, arbitrary: between(4_000, 40_000) }),
+  downMs: wayMs,
+  upMs: wayMs,
+  taps: fc.array(sometimes(85, tap), { minLength: mostQuestions, maxLength: mostQuestions }),
+  factor: sometimes(15, oneOf<number | "none">(1.5, 2, 1.333, "none")),
+});
+
+/** Posts and power that fail; null: neither does. */
+const storm = fc.record({
+  crashes: fc.array(
+    fc.record({
+      of: fc.oneof(fc.nat({ max: 7 }), fc.constant("session" as const)),
+      at: anyMoment,
+      downMs: oneOf(30, 800, 6_000),
+    }),
+    { maxLength: 3 },
+  ),
+  partitions: sometimes(40, fc.record({ room: fc.nat({ max: 7 }), at: anyMoment, forMs: between(1_000, 60_000) })),
+});
+
+const alarms = oneOf(
+  punctual,
+  { early: 0.3, lateMs: 60_000, asleep: 0, twice: 0.3 },
+  { early: 0.5, lateMs: 2_000, asleep: 0.3, twice: 0.5 },
+  { early: 0, lateMs: 0, asleep: 1, twice: 0 },
+);
+
+const parts = fc.record({
+  seed: fc.noShrink(fc.nat()),
+  questions: fc.array(question, { minLength: 1, maxLength: mostQuestions }),
+  rooms: fc.oneof({ weight: 2, arbitrary: fc.constant(1) }, { weight: 3, arbitrary: between(1, 8) }),
+  people: fc.array(person, { minLength: 1, maxLength: mostPlayers }),
+  /** A second tab of somebody's, with other taps. */
+  tabs: fc.array(fc.record({ of: fc.nat({ max: mostPlayers - 1 }), person }), { maxLength: 2 }),
+  host,
+  secondHost: sometimes(25, host),
+  presses: sometimes(30, fc.array(press, { minLength: 1, maxLength: 4 })),
+  scoring: oneOf<ScoringMode>("speed", "speed", "kahoot", "accuracy"),
+  closeWhenAllAnswered: fc.boolean(),
+  storm: sometimes(50, storm),
+  alarms,
+  naps: fc.array(anyMoment, { maxLength: 4 }),
+  corrections: sometimes(50, fc.array(correction, { minLength: 1, maxLength: 4 })),
+  restFails: sometimes(33, fc.constant(0.3)),
+  cap: sometimes(10, between(1, 3)),
+});
+
+/** A session in which everything happens that can: every mode, slow lines, resends, hasty hosts, crashes, lost posts. */
+export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
+  const questions = given.questions.map(questionOf);
+  const plan = (person: (typeof given.people)[number], n: number) =>
+    playerPlan(n, {
+      room: person.room,
+      joinsAtMs: person.joinsAtMs,
+      downMs: person.downMs,
+      upMs: person.upMs,
+      turns: questions.map((question, at) => {
+        const tap = person.taps[at];
+        return tap ? reactionOf(tap, question, 1.1 * (question.limitMs ?? 8_000)) : null;
+      }),
+    });
+  const players = given.people.map(plan);
+  const tabs = given.tabs.flatMap(({ of, person }) => {
+    const owner = players[of];
+    return owner ? [{ ...plan(person, of), room: owner.room }] : [];
   });
-  const correction = () => {
-    const index = random.between(0, questions.length - 1);
-    const at = {
-      ...moment(),
-      phase: random.pick(["ready", "open", "revealed", "revealed", "board", "podium", "ended"] as const),
-    };
-    // Mostly of the turn that is shown; at times of one that was never asked.
-    const turn = random.chance(0.7) ? at.turn : index + 1;
-    return { at, turn, right: anyRight(random, questions[turn - 1] ?? single()) };
-  };
-  const isStormy = random.chance(0.5);
+  const hosts = [given.host, ...(given.secondHost ? [given.secondHost] : [])];
   return {
-    ...script,
+    ...quietScript(given.seed, questions, given.rooms),
     init: {
-      ...script.init,
+      ...quietScript(given.seed, questions, given.rooms).init,
       settings: settings({
-        scoring: random.pick(["speed", "speed", "kahoot", "accuracy"]),
-        closeWhenAllAnswered: random.chance(0.5),
+        scoring: given.scoring,
+        closeWhenAllAnswered: given.closeWhenAllAnswered,
+        ...(given.cap !== null && { cap: given.cap }),
       }),
     },
-    players,
-    factors: players.flatMap(({ id }) =>
-      random.chance(0.15) ? [{ player: id, factor: random.pick([1.5, 2, 1.333, null]) }] : [],
+    players: [...players, ...tabs],
+    factors: given.people.flatMap(({ factor }, n) =>
+      factor === null ? [] : [{ player: player(n), factor: factor === "none" ? null : factor }],
     ),
-    host: { ...script.host, turns, echoMs: random.chance(0.3) ? random.between(0, 80) : null },
-    weather: isStormy
-      ? { slowestMs: 400, lost: 0.2, thenNoneForMs: 0, twice: 0.2 }
-      : { slowestMs: 60, lost: 0, thenNoneForMs: 0, twice: 0 },
-    alarms: random.pick([
-      punctual,
-      { lateMs: 60_000, asleep: 0, twice: 0.3 },
-      { lateMs: 2_000, asleep: 0.3, twice: 0.5 },
-    ]),
-    crashes: isStormy
-      ? Array.from({ length: random.between(0, 3) }, () => ({
-          of: random.chance(0.3) ? ("session" as const) : random.between(0, rooms - 1),
-          at: moment(),
-          downMs: random.pick([30, 800, 6_000]),
-        }))
-      : [],
-    naps: Array.from({ length: random.between(0, 4) }, moment),
-    partitions:
-      isStormy && random.chance(0.4)
-        ? [{ room: random.between(0, rooms - 1), at: moment(), forMs: random.between(1_000, 60_000) }]
-        : [],
-    corrections: random.chance(0.5) ? Array.from({ length: random.between(1, 4) }, correction) : [],
-    restFails: random.pick([0, 0, 0.3]),
+    hosts: hosts.map(({ turns, echoMs }) => ({ ...quietHost(turns), echoMs })),
+    presses: given.presses ?? [],
+    weather: given.storm ? { slowestMs: 400, lost: 0.2, thenNoneForMs: 0, twice: 0.2 } : { ...calm, slowestMs: 60 },
+    alarms: given.alarms,
+    crashes: given.storm?.crashes ?? [],
+    naps: given.naps,
+    partitions: given.storm?.partitions ? [given.storm.partitions] : [],
+    corrections: (given.corrections ?? []).map(({ at, turn, right }) => {
+      const n = turn ?? at.turn;
+      return { at, turn: n, right: rightOf(questions[n - 1] ?? single(), right) };
+    }),
+    restFails: given.restFails ?? 0,
   };
-}
+});

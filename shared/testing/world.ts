@@ -3,14 +3,16 @@ import type { Random } from "./random.ts";
 import { Timeline } from "./timeline.ts";
 
 export interface Alarms {
+  /** Share of alarms that ring before their time as well. */
+  early: number;
   /** An alarm rings up to so much too late. */
   lateMs: number;
-  /** Shares of alarms that ring only when the game is over, and that ring twice. */
+  /** Shares of alarms that ring only when the game is over, if at all, and that ring twice. */
   asleep: number;
   twice: number;
 }
 
-export const punctual: Alarms = { lateMs: 0, asleep: 0, twice: 0 };
+export const punctual: Alarms = { early: 0, lateMs: 0, asleep: 0, twice: 0 };
 
 /** Longer than any game that is played here. */
 const asleepMs = 20 * 60 * 1_000;
@@ -41,9 +43,10 @@ export class World {
     this.timeline.after(ms, act);
   }
 
-  /** Rings as alarms do: too late, twice, or much too late; not when it has been set anew. */
+  /** Rings as alarms do: too early, too late, twice, or much too late; not when it has been set anew. */
   alarm(atMs: number, isSet: () => boolean, ring: () => void): void {
-    const { lateMs, asleep, twice } = this.#alarms;
+    const { early, lateMs, asleep, twice } = this.#alarms;
+    if (this.random.chance(early)) this.timeline.at(atMs - this.random.between(1, 3_000), () => isSet() && ring());
     const lateByMs = this.random.chance(asleep) ? asleepMs : this.random.between(0, lateMs);
     const rings = this.random.chance(twice) ? 2 : 1;
     for (let n = 0; n < rings; n += 1) this.timeline.at(atMs + lateByMs * (n + 1), () => (n > 0 || isSet()) && ring());

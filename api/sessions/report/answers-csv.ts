@@ -1,6 +1,7 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import type { SessionId } from "../../../shared/ids.ts";
 import type { AppEnv } from "../../context.ts";
+import type { Cell } from "../../csv-lines.ts";
 import { type NamedAnswer, pageOfAnswers } from "../../db/answers.ts";
 import type { Database } from "../../db/client.ts";
 import type { StoredSession } from "../../db/sessions.ts";
@@ -8,7 +9,7 @@ import { listTurns } from "../../db/turns.ts";
 import { problemsOf } from "../../responses.ts";
 import { requireOwnSession } from "../own-session.ts";
 import { SessionParam } from "../schemas.ts";
-import { type Cell, creditWord, wordsOf } from "./csv.ts";
+import { creditWord, wordsOf } from "./csv.ts";
 import { answerCsv } from "./csv-answer.ts";
 
 const answersAtOnce = 2_000;

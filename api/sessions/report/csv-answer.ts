@@ -1,10 +1,8 @@
 import type { Context } from "hono";
+import { attachment } from "../../attachment.ts";
 import type { AppEnv } from "../../context.ts";
+import { type Cell, csvLines, utf8Mark } from "../../csv-lines.ts";
 import { describeError } from "../../log.ts";
-import { type Cell, csvFileName, csvLines } from "./csv.ts";
-
-/** Without the mark Excel reads UTF-8 as the local code page. */
-const mark = "\uFEFF";
 
 /** A table as it is read, in pieces. The first is read before anything is sent: an outage is still answered as one. */
 export async function answerCsv(
@@ -14,9 +12,9 @@ export async function answerCsv(
   const { log } = c.var.ports;
   const first = await rows.next();
   c.header("content-type", "text/csv; charset=utf-8");
-  c.header("content-disposition", csvFileName(title, at));
+  c.header("content-disposition", attachment(title, ` ${at.toISOString().slice(0, 10)}.csv`));
   return c.body(
-    streamOf(mark + csvLines([header]) + csvLines(first.value ?? []), rows, (error) =>
+    streamOf(utf8Mark + csvLines([header]) + csvLines(first.value ?? []), rows, (error) =>
       log({ level: "warn", event: "csv-broken-off", cause: describeError(error) }),
     ),
   );

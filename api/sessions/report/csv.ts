@@ -1,20 +1,7 @@
-import Papa from "papaparse";
 import { type AnswerValue, optionsOf, type Question, tallyOf } from "../../../shared/questions/index.ts";
+import type { Cell } from "../../csv-lines.ts";
 import type { ReportPlayer } from "../../db/standings.ts";
 import type { AskedTurn } from "../../db/turns.ts";
-
-export type Cell = string | number | null;
-
-/**
- * What a spreadsheet may take for a formula, at the start of a text or behind space that it drops. The library's own
- * pattern misses texts of several lines.
- */
-const formula = /^[\s\u00A0\u3000]*[=+\-@|%\t\r\n＝＋－＠]/;
-
-export function csvLines(rows: Cell[][]): string {
-  if (rows.length === 0) return "";
-  return `${Papa.unparse(rows, { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
-}
 
 export function headerCells(turns: readonly AskedTurn[]): Cell[] {
   return [
@@ -50,19 +37,4 @@ export function wordsOf(question: Question, value: AnswerValue): string {
   return tallyOf(question, value)
     .map((column) => options[column] ?? (column === 0 ? "true" : "false"))
     .join("; ");
-}
-
-/** A header value for any title: ASCII for old browsers, the whole of it for others. */
-export function csvFileName(title: string, at: Date): string {
-  const name = `${title.toWellFormed()} ${at.toISOString().slice(0, 10)}.csv`;
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[^A-Za-z0-9 ._-]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,13 +1,14 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import type { SessionId } from "../../../shared/ids.ts";
 import type { AppEnv } from "../../context.ts";
+import type { Cell } from "../../csv-lines.ts";
 import type { Database } from "../../db/client.ts";
 import { pageOfPlayers, type ReportPlayer } from "../../db/standings.ts";
 import { type AskedTurn, listTurns } from "../../db/turns.ts";
 import { problemsOf } from "../../responses.ts";
 import { requireOwnSession } from "../own-session.ts";
 import { SessionParam } from "../schemas.ts";
-import { type Cell, headerCells, playerCells } from "./csv.ts";
+import { headerCells, playerCells } from "./csv.ts";
 import { answerCsv } from "./csv-answer.ts";
 
 const playersAtOnce = 500;

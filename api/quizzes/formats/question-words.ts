@@ -1,0 +1,2 @@
+/** Why a question of a type that Quizwire does not have is not carried. */
+export const otherType = (name: string): string => `Its type is “${name.slice(0, 40)}”, which Quizwire does not have.`;

@@ -41,6 +41,8 @@ import * as changeManyQuizzes from "./quizzes/bulk.ts";
 import * as createQuiz from "./quizzes/create.ts";
 import * as deleteQuiz from "./quizzes/delete.ts";
 import * as duplicateQuiz from "./quizzes/duplicate.ts";
+import * as exportQuiz from "./quizzes/export.ts";
+import * as importQuiz from "./quizzes/import.ts";
 import * as listQuizzes from "./quizzes/list.ts";
 import * as patchQuiz from "./quizzes/patch.ts";
 import * as readQuiz from "./quizzes/read.ts";
@@ -118,6 +120,8 @@ function createApi() {
     .openapi(deleteQuiz.route, deleteQuiz.handler)
     .openapi(duplicateQuiz.route, duplicateQuiz.handler)
     .openapi(changeManyQuizzes.route, changeManyQuizzes.handler)
+    .openapi(importQuiz.route, importQuiz.handler)
+    .openapi(exportQuiz.route, exportQuiz.handler)
     .openapi(listTags.route, listTags.handler)
     .openapi(listQuestions.route, listQuestions.handler)
     .openapi(listVersions.route, listVersions.handler)

@@ -29,7 +29,7 @@ export async function once<T>(
   if (wanted === undefined) return make();
   const { redis } = c.var.ports;
   const key = keys.idempotency.of(caller, `${c.req.method} ${c.req.path}`, wanted);
-  const hash = await hashOf(await c.req.text());
+  const hash = await hashOf(await c.req.arrayBuffer());
 
   const known = await orNullWhenAway(claimCall(redis, key, hash));
   if (known) {
@@ -48,6 +48,6 @@ export async function once<T>(
   }
 }
 
-async function hashOf(body: string): Promise<string> {
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body))));
+async function hashOf(body: ArrayBuffer): Promise<string> {
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", body)));
 }

@@ -29,6 +29,8 @@ test("every route is in the document, and rooms' own are not", async () => {
     "delete /quizzes/{id}",
     "post /quizzes/{id}/duplicate",
     "post /quizzes/bulk",
+    "post /quizzes/import",
+    "get /quizzes/{id}/export",
     "get /tags",
     "get /questions",
     "get /quizzes/{id}/versions",

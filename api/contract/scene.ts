@@ -59,6 +59,7 @@ export async function newScene(harness: Harness, owner: Client, op: Op): Promise
     bodies: {
       "POST /devices": { code: v.parse(v.object({ code: v.string() }), pairing.json).code },
       "POST /media": png(2, 2),
+      "POST /quizzes/import": new TextEncoder().encode("The Volga is the longest. {T}"),
     },
   };
   return (await furnish(harness, scene, op)) ?? scene;
@@ -92,7 +93,11 @@ export function validCall({ name, operation, path }: Op, { ids, bodies }: Scene)
   const example = operation.requestBody?.content?.["application/json"]?.example;
   const shown = example === undefined ? undefined : withIds(example, ids);
   const needsMatch = operation.parameters?.some((parameter) => parameter.name === "if-match");
-  const headers: Record<string, string> = needsMatch ? { "if-match": '"1"' } : {};
+  const isFile = operation.requestBody?.content?.["application/octet-stream"] !== undefined;
+  const headers: Record<string, string> = {
+    ...(needsMatch && { "if-match": '"1"' }),
+    ...(isFile && { "content-type": "application/octet-stream" }),
+  };
   return { url: fill(path, ids) + requiredQuery(operation, ids), body: bodies[name] ?? shown, headers };
 }
 

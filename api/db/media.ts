@@ -61,3 +61,16 @@ export async function listUnusedMedia(db: Database, before: Date, limit: number)
     order by ${media.createdAt} limit ${limit}`);
   return v.parse(IdsSchema, rows).map(({ id }) => id);
 }
+
+/** Width and height of those among the pictures that belong to the owner. */
+export async function sizesOfOwn(
+  db: Database,
+  owner: string,
+  ids: readonly string[],
+): Promise<Map<string, { width: number; height: number }>> {
+  const rows = await db
+    .select({ id: media.id, width: media.width, height: media.height })
+    .from(media)
+    .where(and(eq(media.owner, owner), inArray(media.id, [...ids])));
+  return new Map(rows.map(({ id, width, height }) => [id, { width, height }]));
+}

@@ -3,7 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import type { AppEnv } from "../context.ts";
 import { inMegabytes, mostBytes } from "../media/media-limits.ts";
 import { Problem } from "../problem.ts";
-import { isUpload } from "./upload.ts";
+import { mostFileBytes } from "../quizzes/formats/import-limits.ts";
+import { isImport, isUpload } from "./upload.ts";
 
 /** The longest valid quiz: 200 questions of 3,700 characters, four bytes each; a room posts the same at most. */
 const bulkBytes = 3 * 1024 * 1024;
@@ -20,8 +21,10 @@ const limit = (maxSize: number, detail?: string): MiddlewareHandler<AppEnv> =>
 const bulk = limit(bulkBytes);
 const usual = limit(usualBytes);
 const picture = limit(mostBytes, `A picture may have ${inMegabytes(mostBytes)}.`);
+const file = limit(mostFileBytes, `A file may have ${inMegabytes(mostFileBytes)}.`);
 
 export const sizeLimit: MiddlewareHandler<AppEnv> = (c, next) => {
   if (isUpload(c)) return picture(c, next);
+  if (isImport(c)) return file(c, next);
   return /^\/api\/v1\/(quizzes|internal)(\/|$)/.test(c.req.path) ? bulk(c, next) : usual(c, next);
 };

@@ -41,6 +41,7 @@ export function createLimits({ redis, log, rules = {}, prefix = keys.rateLimit.p
     pictureFetches: limit("pictureFetches"),
     rescores: limit("rescores"),
     eventStreams: limit("eventStreams"),
+    imports: limit("imports"),
     sessionStarts: limit("sessionStarts"),
   };
 }

@@ -37,6 +37,8 @@ export const limitRules = {
   rescores: { tokens: 60, window: "1 m", away: "count-here" },
   /** Event streams opened, per host: each holds a subscription, and a Postgres that looks, for five minutes at most. */
   eventStreams: { tokens: 60, window: "5 m", away: "count-here" },
+  /** Files that are read, looked at first or not: the largest takes a second of CPU. */
+  imports: { tokens: 60, window: "10 m", away: "count-here" },
   sessionStarts: { tokens: 120, window: "10 m", away: "allow" },
 } as const satisfies Record<string, LimitRule>;
 

@@ -38,14 +38,15 @@ export class Client {
     }
   }
 
-  /** `body` is sent as it is when it is a text or bytes, which are a picture's; else as JSON. */
+  /** `body` is sent as it is when it is a text or bytes, which are a picture's or a file's to import; else as JSON. */
   async request(method: string, path: string, body: unknown, { headers = {}, cf }: Call = {}): Promise<Answer> {
     const all = new Headers({ ...this.#headers, ...headers });
     for (const [name, value] of all) if (value === "") all.delete(name);
     const cookie = this.cookiesFor(path);
     if (cookie !== "" && !all.has("cookie")) all.set("cookie", cookie);
     const sent = sentAs(body);
-    const type = body instanceof Uint8Array ? "image/png" : "application/json";
+    const bytesType = path.includes("/quizzes/import") ? "application/octet-stream" : "image/png";
+    const type = body instanceof Uint8Array ? bytesType : "application/json";
     if (sent !== undefined && !all.has("content-type") && headers["content-type"] !== "") all.set("content-type", type);
     const request = new Request(this.#origin + path, {
       method,

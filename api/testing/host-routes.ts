@@ -1,6 +1,7 @@
 import { png } from "./pictures.ts";
 
 const onePixel = png(1, 1);
+const file = new TextEncoder().encode("The Volga is the longest. {T}");
 
 /** Every route that belongs to whoever is signed in, with a body that its owner could send. */
 export const hostRoutes = (made: {
@@ -21,6 +22,8 @@ export const hostRoutes = (made: {
     ["DELETE", `/quizzes/${made.quiz}`, undefined, "somebody's"],
     ["POST", `/quizzes/${made.quiz}/duplicate`, { title: "T" }, "somebody's"],
     ["POST", "/quizzes/bulk", { action: "archive", ids: ["5b0f1a8e-2f0e-4c0e-9f0a-1b6c5c3d7e21"] }, "own list"],
+    ["POST", "/quizzes/import", file, "own act"],
+    ["GET", `/quizzes/${made.quiz}/export`, undefined, "somebody's"],
     ["GET", "/tags", undefined, "own list"],
     ["GET", "/questions", undefined, "own list"],
     ["GET", `/quizzes/${made.quiz}/versions`, undefined, "somebody's"],

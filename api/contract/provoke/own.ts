@@ -1,6 +1,7 @@
 import { progressOf, sendProgress } from "../../testing/rooms.ts";
 import { madeQuiz, startedSession } from "../../testing/scenes.ts";
 import { preparations } from "../furnish.ts";
+import { validCall } from "../scene.ts";
 import { ofCodes } from "./codes.ts";
 import { call, elsewhere, type Provoke } from "./common.ts";
 import { ofMedia } from "./media.ts";
@@ -30,6 +31,11 @@ const hourMs = 60 * 60 * 1_000;
 export const ownProvocations: { readonly [problem: string]: Provoke } = {
   ...ofCodes,
   ...ofMedia,
+  "POST /quizzes/import not-importable": (op, callers) => call(op, callers, { body: "no quiz" }),
+  "POST /quizzes/import not-a-file": (op, callers) =>
+    call(op, callers, { headers: { "content-type": "multipart/form-data; boundary=x" } }),
+  "POST /quizzes/import invalid": (op, callers) =>
+    call(op, callers, { url: `${validCall(op, callers.scene).url}?format=docx` }),
   "POST /sessions/{id}/tickets resume-refused": (op, callers) => call(op, callers, { body: { resumeToken: "x" } }),
   "POST /devices pairing-refused": (op, callers) => call(op, callers, { client: callers.refused }),
   "POST /sessions/{id}/corrections correction-refused": skipped,

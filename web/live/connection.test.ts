@@ -196,13 +196,18 @@ test("REST away: it says so, honours Retry-After and keeps trying", async () => 
   expect(it.sockets).toHaveLength(1);
 });
 
+test("it speaks first, so that a room can close the line again at once, as after the end", async () => {
+  const it = await connected();
+  expect(it.last().sent).toEqual(["ping"]);
+});
+
 test("it asks every 4 s whether the room is there, and after two misses connects again without waiting for a goodbye", async () => {
   const it = await connected();
   await vi.advanceTimersByTimeAsync(4_000);
-  expect(it.last().sent).toEqual(["ping"]);
+  expect(it.last().sent).toEqual(["ping", "ping"]);
   it.last().say("pong");
   await vi.advanceTimersByTimeAsync(8_000);
-  expect(it.last().sent).toEqual(["ping", "ping", "ping"]);
+  expect(it.last().sent).toEqual(["ping", "ping", "ping", "ping"]);
   expect(it.sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(4_200);
   expect(it.sockets).toHaveLength(2);
@@ -212,7 +217,7 @@ test("it asks every 4 s whether the room is there, and after two misses connects
 test("a phone that wakes up with an open but dead socket finds out within two seconds", async () => {
   const it = await connected();
   it.wake();
-  expect(it.last().sent).toEqual(["ping"]);
+  expect(it.last().sent).toEqual(["ping", "ping"]);
   await vi.advanceTimersByTimeAsync(2_200);
   expect(it.sockets).toHaveLength(2);
 });
@@ -231,7 +236,7 @@ test("what cannot be sent now is not kept and sent later behind the page's back"
   expect(it.connection.send({ type: "answer", turn: 1, value: 0 })).toBe(false);
   await vi.advanceTimersByTimeAsync(300);
   it.last().open();
-  expect(it.last().sent).toEqual([]);
+  expect(it.last().sent).toEqual(["ping"]);
   expect(it.connection.send({ type: "answer", turn: 1, value: 0 })).toBe(true);
 });
 

@@ -57,6 +57,8 @@ export class LineSocket {
   #opened(): void {
     clearTimeout(this.#patience);
     this.#heartbeat = new Heartbeat({ ping: () => this.send(heartbeat.ping), onDead: () => this.end() });
+    // A room hosted by workerd cannot close a socket that has never sent anything: who is turned away would not hear of it.
+    this.send(heartbeat.ping);
     this.#options.onOpen();
   }
 

@@ -86,12 +86,7 @@ async function explain({ log }: Lab, name: string, faults: string[], games: Live
     await game.keepJournals(journals);
   }
   console.log(`  journals: ${folder}`);
-  console.log(
-    log
-      .slice(-20)
-      .map((line) => `  worker: ${line}\n`)
-      .join(""),
-  );
+  for (const line of log.filter((said) => said.startsWith("{")).slice(-shownFaults)) console.log(`  worker: ${line}`);
 }
 
 async function end(code: number): Promise<void> {

@@ -10,6 +10,7 @@ export interface Device {
   /** After the page has heard it. */
   settled(): void;
   socketOpened(): void;
+  /** 0: the page itself gave it up. */
   socketClosed(code: number): void;
 }
 
@@ -30,6 +31,8 @@ function install(): void {
   const listening = { addEventListener: () => {}, removeEventListener: () => {} };
   class WatchedSocket extends WebSocket {
     readonly #device = devices.getStore();
+    /** The page has closed it: whatever still comes, nobody hears. */
+    #isLeft = false;
 
     constructor(url: string | URL) {
       super(url);
@@ -37,11 +40,17 @@ function install(): void {
       if (!device) return;
       this.addEventListener("open", () => device.socketOpened());
       this.addEventListener("message", ({ data }) => {
-        if (typeof data !== "string") return;
+        if (this.#isLeft || typeof data !== "string") return;
         device.heard(data);
         queueMicrotask(() => device.settled());
       });
-      this.addEventListener("close", ({ code }) => device.socketClosed(code));
+      this.addEventListener("close", ({ code }) => this.#isLeft || device.socketClosed(code));
+    }
+
+    override close(code?: number, reason?: string): void {
+      if (!this.#isLeft) this.#device?.socketClosed(0);
+      this.#isLeft = true;
+      super.close(code, reason);
     }
 
     override send(data: string): void {

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import * as v from "valibot";
+import type { Question } from "../../shared/questions/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { LiveGame } from "./live-game.ts";
 import { recountRows, type Score } from "./recount-rows.ts";
@@ -85,6 +86,40 @@ const scores: Check = async (game, evidence) => {
   ];
 };
 
+/** [Promise 8] */
+const deadlines: Check = (_, { answers }) =>
+  answers
+    .filter(
+      ({ arrivalMs, roundTripMs, limitMs }) => limitMs !== null && arrivalMs > limitMs + Math.min(250, roundTripMs),
+    )
+    .map((answer) => `taken too late: ${json(answer)}`);
+
+/** [Promise 10] What the phones showed of a turn is what is stored of it. */
+const results: Check = ({ phones }, { answers, turns }) =>
+  turns.flatMap(({ n, question, voided }) => {
+    if (voided) return [];
+    const ofTurn = answers.filter(({ turn }) => turn === n);
+    const counts = tally(
+      question,
+      ofTurn.map(({ value }) => value),
+    );
+    return phones.flatMap(({ id, nickname, results }) => {
+      const shown = results.get(n);
+      if (!shown) return [];
+      const answer = ofTurn.find(({ player }) => player === id);
+      const is = [shown.mine, shown.result?.credit, shown.result?.points, shown.result?.counts];
+      const shouldBe = [answer?.value ?? null, answer?.credit ?? null, answer?.points ?? 0, counts];
+      return differ(`what ${nickname} saw of turn ${n}`, is, shouldBe);
+    });
+  });
+
+/** How often each column was chosen; true and false are columns 0 and 1. */
+function tally(question: Question, values: unknown[]): number[] {
+  const chosen = values.flatMap((value) => (typeof value === "boolean" ? [value ? 0 : 1] : [value].flat()));
+  const columns = question.type === "boolean" ? 2 : question.options.length;
+  return Array.from({ length: columns }, (_, column) => chosen.filter((one) => one === column).length);
+}
+
 /** [Promise 17] Every phone ends with the same board and its own right place. */
 const podiums: Check = (game, evidence) => {
   const counted = recountRows(evidence, game.settings.scoring ?? "speed");
@@ -123,6 +158,8 @@ const allChecks: Readonly<Record<string, Check>> = {
   logs,
   scores,
   podiums,
+  deadlines,
+  results,
   screens,
   transitions,
 };

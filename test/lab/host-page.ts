@@ -70,7 +70,7 @@ export class HostPage implements Device {
   }
 
   headers(): Record<string, string> {
-    return this.#options.host.headers();
+    return { ...this.#options.host.headers(), origin: this.origin };
   }
 
   socketOpened(): void {

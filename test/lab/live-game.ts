@@ -33,33 +33,44 @@ export class LiveGame {
   readonly host: HostClient;
   readonly stage: HostPage;
   readonly phones: Phone[] = [];
+  readonly #lab: Lab;
   readonly #options: Options;
 
-  private constructor(parts: { id: string; code: string; host: HostClient; stage: HostPage }, options: Options) {
+  private constructor(
+    parts: { id: string; code: string; host: HostClient; stage: HostPage },
+    lab: Lab,
+    options: Options,
+  ) {
     this.id = parts.id;
     this.code = parts.code;
     this.host = parts.host;
     this.stage = parts.stage;
     this.script = options.script;
     this.settings = options.settings ?? {};
+    this.#lab = lab;
     this.#options = options;
   }
 
-  /** Everybody is in the lobby. */
-  static async gather(lab: Lab, options: Options): Promise<LiveGame> {
+  /** Its lobby is open, and only the host is there. */
+  static async open(lab: Lab, options: Options): Promise<LiveGame> {
     const { script, settings = {}, hostOrigin = lab.origin, pauseMs } = options;
     const host = options.host ?? (await newHost(lab.origin));
     const { id, code } = await host.startSession(await host.createQuiz(script.quiz), settings);
     const stage = new HostPage({ session: id, origin: hostOrigin, host, ...(pauseMs !== undefined && { pauseMs }) });
-    const game = new LiveGame({ id, code, host, stage }, options);
-    const all = [...script.nicknames.keys()];
-    for (let at = 0; at < all.length; at += joinsAtOnce)
-      await Promise.all(all.slice(at, at + joinsAtOnce).map((n) => game.join(n, options.originOf?.(n) ?? lab.origin)));
-    await until("everybody in the lobby", () => stage.view?.lobby.players === all.length);
-    return game;
+    return new LiveGame({ id, code, host, stage }, lab, options);
   }
 
-  async join(n: number, origin: string): Promise<Phone> {
+  /** Everybody comes in. */
+  async gather(): Promise<void> {
+    const all = [...this.script.nicknames.keys()];
+    for (let at = 0; at < all.length; at += joinsAtOnce)
+      await Promise.all(all.slice(at, at + joinsAtOnce).map((n) => this.join(n)));
+    await until("everybody in the lobby", () => this.stage.view?.lobby.players === all.length, {
+      instead: () => `The host sees ${JSON.stringify(this.stage.view?.lobby.players)}`,
+    });
+  }
+
+  async join(n: number, origin = this.#options.originOf?.(n) ?? this.#lab.origin): Promise<Phone> {
     const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
     const visitor = { ...nobody, origin, headers: () => ({ "cf-connecting-ip": address }) };
     const nickname = this.script.nicknames[n] ?? `Player ${n}`;

@@ -33,6 +33,8 @@ export class Phone implements Device {
   readonly tapped: number[] = [];
   /** Every answer that was ever handed to a socket. */
   readonly sentAnswers: { turn: number; value: unknown }[] = [];
+  /** By turn: the last result that the screen showed, and the own answer beside it. */
+  readonly results = new Map<number, Pick<PlayerView, "mine" | "result">>();
   /** What the screen showed that it must not: a view going back, a part of one, something twice. */
   readonly faults: string[] = [];
   origin: string;
@@ -127,6 +129,7 @@ export class Phone implements Device {
     if (isBack || (shown.turn === before.turn && shown.phase < before.phase))
       this.#wrong(`went back from ${JSON.stringify(before)} to ${JSON.stringify(shown)}`);
     this.#shown = shown;
+    if (view.turn && view.result) this.results.set(view.turn.n, { mine: view.mine, result: view.result });
     this.#think(view);
   }
 

@@ -34,7 +34,8 @@ export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
   const settings = { scoring };
 
   const twin = scoring === "accuracy" ? await playTwin() : null;
-  const game = watch(await LiveGame.gather(lab, { script, settings }));
+  const game = watch(await LiveGame.open(lab, { script, settings }));
+  await game.gather();
   game.start();
   const done = await carryOut(lab, game, plan);
   await game.podium();
@@ -51,7 +52,8 @@ export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
   return { faults, note: `${scoring}, ${done + (kill ? 1 : 0)} kills, ${game.acks} acks, ${late} answers without one` };
 
   async function playTwin() {
-    const game = watch(await LiveGame.gather(lab, { script, settings, pace: twinPace }));
+    const game = watch(await LiveGame.open(lab, { script, settings, pace: twinPace }));
+    await game.gather();
     game.start();
     await game.podium();
     await game.end();

@@ -80,9 +80,16 @@ export class AudienceCore {
     const isCutOff = !connected.includes(true) && stored.seats.length > 0;
     this.#awaitedUntilMs = isCutOff ? nowMs + presenceMs : null;
     const commit = this.#start({ ...stored, connected: isCutOff ? stored.seats.map(() => true) : connected }, stored);
+    this.#goOnOpening(stored);
     this.take({ type: "tick", atMs: nowMs });
     commit.add({ state: commit.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
     commit.rearm();
+  }
+
+  /** Options that may have been out already: the start of the clock that is stored counts. */
+  #goOnOpening({ asking }: AudienceState): void {
+    if (asking?.status !== "opening" || asking.openedAtMs === null) return;
+    this.take({ type: "opened", turn: asking.turn.n, atMs: asking.openedAtMs });
   }
 
   begin(name: AudienceName, desired: Desired): void {

@@ -224,12 +224,12 @@ test("waiting after failures: 1 s, doubling, at most 5 minutes", () => {
   expect([1, 2, 3, 9, 10, 60].map(retryAfterMs)).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
 });
 
-test("[F1] the order to open is given again until the options are out, and only for the turn that is asked", () => {
+test("[F1] only the turn that is asked opens, and looking at the clock sends its options out no second time", () => {
   const room = new RoomRig();
   room.ready(5_000);
   room.told(10_000, { phase: "open", turn: { ...room.desired.turn!, sentAtMs: 10_000 } });
-  expect(effectsOf("open", room.tick(10_500))).toEqual([{ type: "open", turn: 1 }]);
+  expect(effectsOf("open", room.tick(10_500))).toEqual([]);
   expect(room.take({ type: "opened", turn: 2, atMs: 10_600 })).toEqual([]);
   room.take({ type: "opened", turn: 1, atMs: 10_700 });
-  expect(effectsOf("open", room.tick(10_800))).toEqual([]);
+  expect(room.state.asking).toMatchObject({ status: "open", openedAtMs: 10_700 });
 });

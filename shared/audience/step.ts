@@ -65,7 +65,6 @@ function tick(state: AudienceState, atMs: number): Step {
   const { asking } = state;
   const effects: AudienceEffect[] = [];
   let next = state;
-  if (asking?.status === "opening") effects.push({ type: "open", turn: asking.turn.n });
   if (isRecountDue(state)) effects.push(recount);
   if (asking?.status === "open" && atMs > foldsAt(state, asking)) {
     next = fold(state, asking);

@@ -127,6 +127,9 @@ export class SimulatedRoom implements Door {
   #wake(saved: AudienceState): void {
     const connected = saved.seats.map(({ id }) => this.#lines.has(id));
     this.core = this.#commit({ ...afterRestart(saved), connected }, saved);
+    const { asking } = saved;
+    if (asking?.status === "opening" && asking.openedAtMs !== null)
+      this.#take({ type: "opened", turn: asking.turn.n, atMs: asking.openedAtMs });
     this.#take({ type: "tick", atMs: this.#world.nowMs });
     this.core.add({ state: this.core.state, effects: [{ type: "report", urgent: true }, { type: "deliver" }] });
   }

@@ -38,7 +38,7 @@ export class Deliverer {
     const { core, store } = source;
     const { failures } = core.state.outbox;
     try {
-      for (const { batch, ...sent } of await deliveries(source.core.saved, store, this.#ports.clock.now())) {
+      for (const { batch, ...sent } of await deliveries(source.core.saved, store)) {
         requireTaken(await this.#ports.api.call("POST", internalPaths.results(core.state.session), batch));
         core.add(step(core.state, { type: "delivered", ...sent, batchRev: batch.rev }));
       }

@@ -9,7 +9,7 @@ export interface Delivery extends Pick<Outbox, "answersThrough" | "corrected" | 
 }
 
 /** What REST does not have yet, in posts of at most `maxBatch` answers and players. Empty when it has everything. */
-export async function deliveries(state: AudienceState, store: AudienceStore, nowMs: number): Promise<Delivery[]> {
+export async function deliveries(state: AudienceState, store: AudienceStore): Promise<Delivery[]> {
   const { answersThrough, corrected, playersSent, playersRev, batchRev } = state.outbox;
   const settled = settledThrough(state);
   const entries = [...(await repeated(state, store)), ...(await store.entries(answersThrough + 1, settled))];
@@ -27,7 +27,8 @@ export async function deliveries(state: AudienceState, store: AudienceStore, now
     const isLast = at === posts - 1;
     const part = { players: slice(players, at), answers: slice(answers, at) };
     return {
-      batch: { room: state.room, rev: Math.max(batchRev + 1, nowMs) + at, ...part },
+      // Not by the clock, which may be behind after a crash: what was posted then and not noted would seem newer for good.
+      batch: { room: state.room, rev: batchRev + 1 + at, ...part },
       answersThrough: isLast ? settled : Math.max(answersThrough, part.answers.at(-1)?.seq ?? 0),
       corrected: isLast ? state.corrected : corrected,
       playersSent: isLast && areDue ? playersRev : playersSent,

@@ -43,7 +43,7 @@ export class SimulatedRest {
       return answerRecords(state, how, ofTurn);
     });
     const areDue = playersDue(state);
-    const rev = Math.max(batchRev + 1, this.#world.nowMs);
+    const rev = batchRev + 1;
     const players = areDue ? playerRecords(state) : [];
     const { corrected } = state;
     const sent = { answersThrough: settled, corrected, playersSent: areDue ? playersRev : playersSent, batchRev: rev };

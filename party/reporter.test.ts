@@ -102,6 +102,27 @@ describe("[B2] reports", () => {
     expect(posts).toHaveLength(2);
   });
 
+  it("go unheard again and again: the next try waits longer each time, up to half a minute, until one is heard", async () => {
+    const { reporter, posts, due } = rig();
+    const waits: number[] = [];
+    due(true);
+    for (let n = 0; n < 7; n += 1) {
+      posts[n]?.fail();
+      await pass(0);
+      const waitMs = (reporter.retryAtMs ?? 0) - Date.now();
+      waits.push(waitMs);
+      await pass(waitMs);
+      reporter.retry(Date.now());
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    posts[7]?.answer(ok());
+    await pass(0);
+    due(true);
+    posts[8]?.fail();
+    await pass(0);
+    expect((reporter.retryAtMs ?? 0) - Date.now()).toBe(1_000);
+  });
+
   it.each([
     { status: 500, body: undefined },
     { status: 503, body: undefined },

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { retryAfterMs } from "../shared/audience/deadlines.ts";
 import type { AudienceState } from "../shared/audience/state.ts";
 import { type Desired, type Report, ReportReplySchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { type AudienceName, parseRoom } from "../shared/room-name.ts";
@@ -7,7 +8,8 @@ import type { Ports } from "./ports.ts";
 
 /** Progress goes up at most four times a second. */
 const everyMs = 250;
-const retryMs = 1_000;
+/** A session room that is away for long is looked for less and less often; it looks for its rooms itself when it is back. */
+const longestRetryMs = 30_000;
 
 interface Source {
   /** What is stored; null when there is no session. */
@@ -31,6 +33,8 @@ export class Reporter {
   #lastAtMs = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isSending = false;
+  /** Consecutive ones. */
+  #failures = 0;
   /** What has happened since the last report was written. */
   #news: "none" | "some" | "urgent" = "none";
 
@@ -76,7 +80,8 @@ export class Reporter {
     this.#send()
       .catch((error) => {
         this.#ports.log({ level: "warn", event: "session-room-silent", cause: causeOf(error) });
-        this.retryAtMs = this.#ports.clock.now() + retryMs;
+        this.#failures += 1;
+        this.retryAtMs = this.#ports.clock.now() + Math.min(retryAfterMs(this.#failures), longestRetryMs);
         this.#source.wake();
       })
       .finally(() => {
@@ -94,6 +99,7 @@ export class Reporter {
     const report = this.#source.write(state, this.nextRev());
     const answer = await this.#ports.rooms.post("session", state.session, roomPaths.report, report);
     if (answer.status >= 500) throw new Error(`the session room answered ${answer.status}`);
+    this.#failures = 0;
     const reply = v.safeParse(ReportReplySchema, answer.body);
     if (!reply.success) return;
     const { desired, rev = -1 } = reply.output;

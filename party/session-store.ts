@@ -39,6 +39,7 @@ const peopleKey = (room: AudienceName, chunk: number) => `people:${room}:${Strin
 /** What must be written so that storage says `next` where it said `saved`. */
 export function sessionWrites(saved: SessionState | null, next: SessionState): Writes {
   const writes: Writes = new Map();
+  if (next === saved) return writes;
   if (next.init !== saved?.init) {
     const { questions, ...init } = next.init;
     writes.set("init", { ...init, questions: questions.length } satisfies StoredInit);

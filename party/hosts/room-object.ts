@@ -5,6 +5,7 @@ import type { RoomConstructor } from "../ports.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { GuardedRoom } from "./guarded-room.ts";
+import { Leftovers } from "./leftovers.ts";
 import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom } from "./party-types.ts";
 import { roomLog } from "./room-log.ts";
 import { workerPorts } from "./worker-ports.ts";
@@ -18,6 +19,7 @@ export function roomObject(party: "session" | "audience", Room: RoomConstructor)
     static override options = { hibernate: true };
     readonly #room: GuardedRoom;
     readonly #answered = new WeakSet<Request>();
+    readonly #leftovers: Leftovers;
 
     constructor(ctx: DurableObjectState, env: RoomsEnv) {
       super(ctx, env);
@@ -29,11 +31,13 @@ export function roomObject(party: "session" | "audience", Room: RoomConstructor)
         return new Room(asPartyRoom(this, party, ctx), ports);
       };
       this.#room = new GuardedRoom(make, ctx.blockConcurrencyWhile.bind(ctx), log);
+      this.#leftovers = new Leftovers(ctx.storage);
     }
 
     /** An answer that no hook had a hand in is partyserver's own about an error, with the stack in it: it stays here. */
     override async fetch(request: Request): Promise<Response> {
       const response = await super.fetch(request).catch(() => null);
+      await this.#leftovers.clear();
       if (response && this.#answered.has(request)) return response;
       return refusal(503, "unavailable: try again");
     }
@@ -51,8 +55,9 @@ export function roomObject(party: "session" | "audience", Room: RoomConstructor)
       return this.#room.message(asPartyConnection(connection), message);
     }
 
-    override onClose(connection: Connection) {
-      return this.#room.closed(asPartyConnection(connection));
+    override async onClose(connection: Connection) {
+      await this.#room.closed(asPartyConnection(connection));
+      await this.#leftovers.clear();
     }
 
     override onError(connection: Connection, error: unknown) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { crashBeforeWrite } from "./testing/deaths.ts";
 import { game } from "./testing/game.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, logOf, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
@@ -182,6 +183,19 @@ it("[C5] [F1] the options were out when the write of their start failed: they ar
   await play.at(0).answer(1);
   await play.close();
   expect(play.at(0).view.result).toMatchObject({ credit: 1, counts: [0, 1, 0] });
+});
+
+it("[C5] [F1] [F4] the room crashes with the options out and their start not written: the clock goes on from the order to open", async () => {
+  const play = await game(2, { settings: { closeWhenAllAnswered: false } });
+  await play.host.until(({ lobby }) => lobby.players === 2, "both in the lobby");
+  await crashBeforeWrite(2).prepare(() => audienceStub(play.room), { hasStruck: false });
+  play.host.press("next");
+  await Promise.all(play.phones.map((phone) => phone.closed()));
+  expect(play.at(0).view.options).toHaveLength(3);
+  time.pass(1_500);
+  await play.comeBack();
+  await play.allAre("open");
+  expect(play.phones.map(({ view }) => view.closesInMs)).toEqual([18_500, 18_500]);
 });
 
 it("[C5] a transition whose write failed was told to nobody: not to phones, not to the stage, not to REST", async () => {

@@ -1,5 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { crashBeforeNotingRest } from "./testing/deaths.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -103,6 +104,24 @@ it("[Promise 21] the rooms crash in the middle of their last posts, and nobody c
   expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(new Set(rows(play).map(String))).toEqual(new Set(everyRow.map(String)));
   await expectEverythingThere(play);
+});
+
+it("[Promise 21] a room crashes over a post that REST has taken, and comes back on a machine whose clock is behind: newer rows count", async () => {
+  const play = await game(1, { questions });
+  await play.turn([1]);
+  await vi.waitFor(() => expect(rest.players(play.session)).toMatchObject([{ points: 1_000 }]));
+  const fate = { hasStruck: false };
+  await crashBeforeNotingRest.prepare(() => audienceStub(play.room), fate);
+  await play.turn([1]).catch(() => {});
+  await vi.waitFor(() => expect(fate.hasStruck).toBe(true));
+  time.pass(-3_600_000);
+  await vi.waitFor(() => expect(play.at(0).line.closed).not.toBeNull());
+  await play.comeBack();
+  play.host.say({ type: "command", command: "correct", turn: 2, right: [0] });
+  await play.at(0).until(({ standing }) => standing.points === 1_000);
+  await play.end();
+  await letAlarmsRun(play);
+  expect(rest.players(play.session)).toMatchObject([{ points: 1_000, correct: 1 }]);
 });
 
 it("[S12] a room has delivered and crashes before the session room hears of it: it wakes by itself and says so", async () => {

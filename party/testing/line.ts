@@ -33,6 +33,11 @@ export class Line {
     socket.accept();
   }
 
+  /** What the room said that it may not; null: nothing. */
+  get fault(): Error | null {
+    return this.#fault;
+  }
+
   /** To nobody once the line is closing, as a browser does. */
   send(frame: string | ArrayBuffer): void {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);

@@ -150,8 +150,8 @@ function shownTo(run: Run, lines: readonly Phone[]) {
   return { results, standing, board };
 }
 
-function courseOf({ phase, asked, voided, cuts, kicked, corrections, outcome, answered }: SessionState) {
-  return { phase, asked, voided, cuts, kicked, outcome, answered, corrections: corrections.length };
+function courseOf({ phase, asked, voided, cuts, corrections, outcome, answered }: SessionState) {
+  return { phase, asked, voided, cuts, outcome, answered, corrections: corrections.length };
 }
 
 function standingsOf({ seats, tallies, asking, lastFold }: AudienceState) {

@@ -144,13 +144,21 @@ const podiums: Check = (game, evidence) => {
 /** [Promise 10] */
 const screens: Check = ({ phones }) => phones.flatMap(({ faults }) => faults);
 
-/** [Promise 13] Whatever happened, the host saw each phase of each turn once. */
-const transitions: Check = ({ stage }) =>
-  differ(
-    "what the host saw more than once",
-    stage.seen.filter((saw, at) => stage.seen.indexOf(saw) !== at),
-    [],
-  );
+/** [Promise 13] Whatever happened, no page of the host saw a phase of a turn twice, and every question was asked once. */
+const transitions: Check = ({ stages, script }, { turns }) => [
+  ...stages.flatMap(({ seen, journal }) =>
+    differ(
+      `what ${journal.owner} saw more than once`,
+      seen.filter((saw, at) => seen.indexOf(saw) !== at),
+      [],
+    ),
+  ),
+  ...differ(
+    "what was asked",
+    turns.map(({ n, voided }) => [n, voided]),
+    script.quiz.questions.map((_, index) => [index + 1, false]),
+  ),
+];
 
 const allChecks: Readonly<Record<string, Check>> = {
   acked,

@@ -31,7 +31,10 @@ export class LiveGame {
   readonly script: Script;
   readonly settings: Partial<Settings>;
   readonly host: HostClient;
-  readonly stage: HostPage;
+  /** The host's page that drives the game. */
+  stage: HostPage;
+  /** Every page that the host has opened. */
+  readonly stages: HostPage[];
   readonly phones: Phone[] = [];
   readonly #lab: Lab;
   readonly #options: Options;
@@ -45,6 +48,7 @@ export class LiveGame {
     this.code = parts.code;
     this.host = parts.host;
     this.stage = parts.stage;
+    this.stages = [parts.stage];
     this.script = options.script;
     this.settings = options.settings ?? {};
     this.#lab = lab;
@@ -53,10 +57,10 @@ export class LiveGame {
 
   /** Its lobby is open, and only the host is there. */
   static async open(lab: Lab, options: Options): Promise<LiveGame> {
-    const { script, settings = {}, hostOrigin = lab.origin, pauseMs } = options;
+    const { script, settings = {} } = options;
     const host = options.host ?? (await newHost(lab.origin));
     const { id, code } = await host.startSession(await host.createQuiz(script.quiz), settings);
-    const stage = new HostPage({ session: id, origin: hostOrigin, host, ...(pauseMs !== undefined && { pauseMs }) });
+    const stage = openPage(id, host, lab, options, "host");
     return new LiveGame({ id, code, host, stage }, lab, options);
   }
 
@@ -96,7 +100,14 @@ export class LiveGame {
   }
 
   start(): void {
-    this.stage.isRunning = true;
+    for (const stage of this.stages) stage.isRunning = true;
+  }
+
+  /** Another tab of the host's, or a page opened anew. */
+  openTab(): HostPage {
+    const tab = openPage(this.id, this.host, this.#lab, this.#options, `host ${this.stages.length + 1}`);
+    this.stages.push(tab);
+    return tab;
   }
 
   async podium(): Promise<void> {
@@ -129,12 +140,17 @@ export class LiveGame {
 
   close(): void {
     for (const phone of this.phones) phone.close();
-    this.stage.close();
+    for (const stage of this.stages) stage.close();
   }
 
   async keepJournals(folder: string): Promise<void> {
-    for (const { journal } of [...this.phones, this.stage]) await journal.keep(folder);
+    for (const { journal } of [...this.phones, ...this.stages]) await journal.keep(folder);
   }
+}
+
+function openPage(session: string, host: HostClient, lab: Lab, options: Options, name: string): HostPage {
+  const { hostOrigin = lab.origin, pauseMs } = options;
+  return new HostPage({ session, origin: hostOrigin, host, ...(pauseMs !== undefined && { pauseMs }) }, name);
 }
 
 async function newHost(origin: string): Promise<HostClient> {

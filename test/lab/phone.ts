@@ -47,6 +47,11 @@ export class Phone implements Device {
   /** The turn that it thinks about or has tapped in. */
   #turn = 0;
   #isWelcome = false;
+  /** Its newest frame is a snapshot. */
+  #isFresh = false;
+  /** The turn of the newest tap since the page was loaded, and of the newest answer over the present connection. */
+  #tappedIn = 0;
+  #sentIn = 0;
   #shown: { turn: number; phase: number } = { turn: 0, phase: 0 };
 
   constructor(options: PhoneOptions) {
@@ -79,6 +84,7 @@ export class Phone implements Device {
     this.#game.close();
     clearTimeout(this.#thinking);
     this.#turn = 0;
+    this.#tappedIn = 0;
     this.#isWelcome = false;
     this.#game = this.#load(undefined);
   }
@@ -95,6 +101,7 @@ export class Phone implements Device {
   socketOpened(): void {
     this.connections += 1;
     this.#isWelcome = false;
+    this.#sentIn = 0;
     this.journal.note({ what: "opened" });
   }
 
@@ -107,7 +114,9 @@ export class Phone implements Device {
     if (frame === "ping") return;
     this.journal.note({ what: "sent", frame });
     const message: { type?: string; turn?: number; value?: unknown } = JSON.parse(frame);
-    if (message.type === "answer") this.sentAnswers.push({ turn: message.turn ?? 0, value: message.value });
+    if (message.type !== "answer") return;
+    this.sentAnswers.push({ turn: message.turn ?? 0, value: message.value });
+    this.#sentIn = message.turn ?? 0;
   }
 
   heard(frame: string): void {
@@ -115,6 +124,7 @@ export class Phone implements Device {
     this.journal.note({ what: "heard", frame });
     const message = decode(frame);
     if (!message) return this.#wrong(`a frame that the page does not know: ${frame}`);
+    this.#isFresh = message.type === "welcome";
     this.#witness(message);
     if (message.type === "ack") this.acks.push({ turn: message.turn, value: message.value, frame });
     if (message.type === "refusal") this.refusals.push({ turn: message.turn, reason: message.reason });
@@ -123,7 +133,10 @@ export class Phone implements Device {
   settled(): void {
     const { view } = this;
     if (!view) return;
-    const shown = { turn: view.turn?.n ?? 0, phase: phases.indexOf(view.phase) };
+    const n = view.turn?.n ?? 0;
+    const isOwed = view.phase === "open" && view.mine === null && n === this.#tappedIn && n !== this.#sentIn;
+    if (this.#isFresh && isOwed) this.#wrong(`came back and did not send its answer to turn ${n} again`);
+    const shown = { turn: n, phase: phases.indexOf(view.phase) };
     const before = this.#shown;
     const isBack = view.phase !== "podium" && view.phase !== "ended" && shown.turn < before.turn;
     if (isBack || (shown.turn === before.turn && shown.phase < before.phase))
@@ -167,6 +180,7 @@ export class Phone implements Device {
     if (!tap) return;
     this.#thinking = setTimeout(() => {
       this.tapped.push(turn.n);
+      this.#tappedIn = turn.n;
       this.journal.note({ what: "tapped", turn: turn.n, value: tap.value });
       this.#game.answer(tap.value);
     }, tap.afterMs);

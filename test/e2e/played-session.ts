@@ -39,18 +39,20 @@ const players = 12;
 
 export interface Played {
   session: string;
+  quiz: string;
   email: string;
   host: HostClient;
   prompts: string[];
   players: { id: string; nickname: string }[];
 }
 
-/** A whole session, played by twelve phones; a second one of the same host when there was one before. */
+/** A whole session, played by twelve phones; a second one of the same quiz when there was one before. */
 export async function playSession(system: System, before?: Played): Promise<Played> {
   const email = before?.email ?? "reports@example.com";
   const host = before?.host ?? new HostClient(system.origin);
   if (!before) await host.signUp(email);
-  const { id, code } = await host.startSession(await host.createQuiz(quiz), { closeWhenAllAnswered: false });
+  const quizId = before?.quiz ?? (await host.createQuiz(quiz));
+  const { id, code } = await host.startSession(quizId, { closeWhenAllAnswered: false });
   const stage = stageLine(await host.ticket(id));
   await stage.until("the lobby", ({ phase }) => phase === "lobby");
   const phones = [];
@@ -81,6 +83,7 @@ export async function playSession(system: System, before?: Played): Promise<Play
   const prompts = quiz.questions.map(({ prompt }) => prompt);
   return {
     session: id,
+    quiz: quizId,
     email,
     host,
     prompts,

@@ -12,6 +12,12 @@ import { recordsOf } from "./records.ts";
 let system: System;
 let browser: Browser;
 let played: Played;
+let second: Promise<Played> | undefined;
+/** Of the same quiz, played when it is first asked for. */
+const playAgain = () => {
+  second ??= playSession(system, played);
+  return second;
+};
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
@@ -160,7 +166,7 @@ it("files say what the database says: spreadsheet, both tables, JSON", async () 
 
 it("two sessions become one report, found from either", async () => {
   const { page, complaints } = await openDevice(browser, "desktop");
-  const again = await playSession(system, played);
+  const again = await playAgain();
   await signIn(page, system.origin, played.email);
   await page.goto(`${system.origin}/host/sessions/${again.session}`);
   await page.getByRole("button", { name: "Combine with other sessions…" }).click();
@@ -178,6 +184,61 @@ it("two sessions become one report, found from either", async () => {
   }
   expect(await figure(page, "Questions")).toBe(String(played.prompts.length));
   await look(page, "report-combined", { whole: true });
+  expect(complaints).toEqual([]);
+});
+
+it("leaderboards over sessions are found from the quiz and from the sessions, and say what the database says", async () => {
+  const { page, complaints, context } = await openDevice(browser, "desktop");
+  const again = await playAgain();
+  const records = await Promise.all([played.session, again.session].map((session) => recordsOf(system, session)));
+  const points = records.flatMap(({ players }) => players.map((player) => player.points)).toSorted((a, b) => b - a);
+  const expected = points.map((own) => `${points.indexOf(own) + 1} ${own.toLocaleString("en")}`);
+  const shown = () =>
+    tableRows(page).evaluateAll((rows) =>
+      rows.map((row) => [0, 1].map((at) => row.querySelectorAll("td")[at]?.textContent).join(" ")),
+    );
+
+  await signIn(page, system.origin, played.email);
+  await page.getByLabel("More for Report “end to end”").click();
+  await page.getByRole("link", { name: "Leaderboard", exact: true }).click();
+  await page.getByRole("heading", { name: "Leaderboard: Report “end to end”" }).waitFor();
+  await expect.poll(async () => (await shown()).slice(0, 24)).toEqual(expected);
+  await look(page, "leaderboard-quiz", { whole: true });
+  await page.getByRole("link", { name: "From 2 sessions" }).click();
+  await page.getByText("Of the quiz “Report “end to end””").waitFor();
+
+  await page.getByRole("link", { name: "Leaderboard of the week" }).click();
+  await page.getByText(/^\w{3} \d+.* \d{4} \(UTC\) · From \d+ sessions$/).waitFor();
+  await expect.poll(shown).toEqual(expected);
+  await look(page, "leaderboard-week", { whole: true });
+  await page.getByRole("link", { name: "Previous week" }).click();
+  await page.getByRole("heading", { name: "No results" }).waitFor();
+  await look(page, "leaderboard-week-empty");
+  await page.getByRole("link", { name: "Next week" }).click();
+  await expect.poll(shown).toEqual(expected);
+  expect(await page.getByRole("link", { name: "Next week" }).count()).toBe(0);
+
+  for (const [size, dark] of [
+    ["phone", false],
+    ["smallPhone", true],
+  ] as const) {
+    const phone = await openDevice(browser, size, { dark });
+    await phone.context.addCookies((await context.storageState()).cookies);
+    for (const [name, path] of [
+      ["quiz", `quizzes/${played.quiz}/leaderboard`],
+      ["week", "leaderboards/weeks"],
+    ]) {
+      await phone.page.goto(`${system.origin}/host/${path}`);
+      await tableRows(phone.page).first().waitFor();
+      await look(phone.page, `leaderboard-${name}-${size}`);
+      expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    expect(phone.complaints).toEqual([]);
+    await phone.context.close();
+  }
+  await page.goto(`${system.origin}/host/quizzes/${crypto.randomUUID()}/leaderboard`);
+  await page.getByText("This is not there, or it belongs to another account.").waitFor();
+  await look(page, "leaderboard-not-there");
   expect(complaints).toEqual([]);
 });
 

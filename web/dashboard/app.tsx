@@ -20,6 +20,14 @@ import { Sessions } from "./sessions/sessions.tsx";
 
 const ReportPages = later("report", async () => (await import("./report/report-pages.tsx")).ReportPages);
 const CombinedPage = later("combined", async () => (await import("./report/combined-page.tsx")).CombinedPage);
+const QuizLeaderboard = later(
+  "quiz-leaderboard",
+  async () => (await import("./leaderboards/quiz-leaderboard.tsx")).QuizLeaderboard,
+);
+const WeekLeaderboard = later(
+  "week-leaderboard",
+  async () => (await import("./leaderboards/week-leaderboard.tsx")).WeekLeaderboard,
+);
 const Settings = later("settings", async () => (await import("./settings/settings.tsx")).Settings);
 const Invites = later("invites", async () => (await import("./settings/invites.tsx")).Invites);
 
@@ -66,6 +74,8 @@ function Pages() {
         <Route path="/host" component={Library} />
         <Route path="/host/quizzes/new" component={NewQuiz} />
         <Route path="/host/quizzes/:id" component={EditQuiz} />
+        <Route path="/host/quizzes/:id/leaderboard" component={QuizLeaderboard} />
+        <Route path="/host/leaderboards/weeks/:week?" component={WeekLeaderboard} />
         <Route path="/host/sessions" component={Sessions} />
         <Route path="/host/sessions/:id/:part?/:item?" component={ReportPages} />
         <Route path="/host/reports/combined" component={CombinedPage} />

@@ -15,7 +15,8 @@ interface FrameProps {
 export function Frame({ account, children }: FrameProps) {
   const { path } = useLocation();
   const isOnline = useOnline();
-  const isAt = (section: string) => (path.startsWith(section) ? ("page" as const) : undefined);
+  const isAt = (...sections: string[]) =>
+    sections.some((section) => path.startsWith(section)) ? ("page" as const) : undefined;
   return (
     <>
       <a class="skip-link" href="#content">
@@ -30,7 +31,7 @@ export function Frame({ account, children }: FrameProps) {
             <a href="/host" aria-current={path === "/host" ? "page" : isAt("/host/quizzes")}>
               {t.nav.quizzes}
             </a>
-            <a href="/host/sessions" aria-current={isAt("/host/sessions") ?? isAt("/host/reports")}>
+            <a href="/host/sessions" aria-current={isAt("/host/sessions", "/host/reports", "/host/leaderboards")}>
               {t.nav.sessions}
             </a>
           </nav>

@@ -71,7 +71,7 @@ function Facts({ row }: Pick<QuizCardProps, "row">) {
 type ActionsProps = Omit<QuizCardProps, "isSelected" | "onSelect" | "onTag">;
 
 function Actions({ row, onStart, onDuplicate, onArchive, onRestore, onEditTags, onRemove }: ActionsProps) {
-  const { id, title, questionCount, archivedAt } = row;
+  const { id, title, questionCount, sessionsPlayed, archivedAt } = row;
   const isAway = archivedAt !== null;
   return (
     <div class="row quiz-card__actions">
@@ -92,6 +92,7 @@ function Actions({ row, onStart, onDuplicate, onArchive, onRestore, onEditTags, 
       <MoreMenu
         label={t.quizzes.moreNamed(title)}
         items={[
+          ...(sessionsPlayed > 0 ? [{ text: t.quizzes.leaderboard, href: `/host/quizzes/${id}/leaderboard` }] : []),
           { text: t.quizzes.duplicate, onChoose: onDuplicate },
           { text: t.quizzes.editTags, onChoose: onEditTags },
           ...(isAway ? [] : [{ text: t.quizzes.archive, onChoose: onArchive }]),

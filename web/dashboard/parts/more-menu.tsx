@@ -4,8 +4,11 @@ import { useClosingMenu } from "./use-closing-menu.ts";
 interface MoreMenuProps {
   /** What these are for, in a few words with a name in it. */
   label: string;
-  items: readonly { text: string; danger?: boolean; onChoose(): void }[];
+  items: readonly MenuItem[];
 }
+
+/** It does something, or leads somewhere. */
+type MenuItem = { text: string; danger?: boolean } & ({ onChoose(): void } | { href: string });
 
 /** Above its button when there is no room for it below. */
 function place(menu: HTMLDetailsElement, sheet: HTMLElement): void {
@@ -28,20 +31,26 @@ export function MoreMenu({ label, items }: MoreMenuProps) {
         <span aria-hidden="true">•••</span>
       </summary>
       <ul class="more-menu__sheet card" ref={sheet}>
-        {items.map(({ text, danger, onChoose }) => (
-          <li key={text}>
-            <button
-              type="button"
-              class={danger ? "more-menu__item more-menu__item--danger" : "more-menu__item"}
-              onClick={() => {
-                menu.current?.removeAttribute("open");
-                // A dialog gives the focus back to where it was: to what stays on the page.
-                menu.current?.querySelector("summary")?.focus();
-                onChoose();
-              }}
-            >
-              {text}
-            </button>
+        {items.map((item) => (
+          <li key={item.text}>
+            {"href" in item ? (
+              <a class="more-menu__item" href={item.href}>
+                {item.text}
+              </a>
+            ) : (
+              <button
+                type="button"
+                class={item.danger ? "more-menu__item more-menu__item--danger" : "more-menu__item"}
+                onClick={() => {
+                  menu.current?.removeAttribute("open");
+                  // A dialog gives the focus back to where it was: to what stays on the page.
+                  menu.current?.querySelector("summary")?.focus();
+                  item.onChoose();
+                }}
+              >
+                {item.text}
+              </button>
+            )}
           </li>
         ))}
       </ul>

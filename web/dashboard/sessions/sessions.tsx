@@ -39,7 +39,16 @@ export function Sessions() {
     ));
 
   return (
-    <Page title={t.sessions.title}>
+    <Page
+      title={t.sessions.title}
+      about={
+        !hasNone && (
+          <p>
+            <a href="/host/leaderboards/weeks">{t.leaderboards.toWeek}</a>
+          </p>
+        )
+      }
+    >
       {sessions.problem && <Trouble problem={sessions.problem} />}
       {sessions.failure && <Trouble problem={sessions.failure} onRetry={sessions.reload} />}
       {isWaiting && <Waiting />}

@@ -1,6 +1,7 @@
 import { auth } from "./dashboard/auth.ts";
 import { bank } from "./dashboard/bank.ts";
 import { editor } from "./dashboard/editor.ts";
+import { leaderboards } from "./dashboard/leaderboards.ts";
 import { media } from "./dashboard/media.ts";
 import { quizzes } from "./dashboard/quizzes.ts";
 import { report } from "./dashboard/report.ts";
@@ -102,4 +103,5 @@ export const dashboard = {
   sessions,
   settings,
   report,
+  leaderboards,
 };

@@ -45,6 +45,7 @@ export const quizzes = {
   edit: "Edit",
   editNamed: (title: string): string => `Edit ${title}`,
   moreNamed: (title: string): string => `More for ${title}`,
+  leaderboard: "Leaderboard",
   duplicate: "Duplicate",
   archive: "Archive",
   restore: "Restore",

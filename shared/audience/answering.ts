@@ -25,7 +25,7 @@ export function answer(state: AudienceState, event: Extract<AudienceEvent, { typ
       : { type: "refusal", reason: "already-answered", turn, stored: stored.value };
     return { state, effects: [{ type: "send", seat: event.seat, message }] };
   }
-  if (asking.status === "ready" || asking.status === "opening" || asking.openedAtMs === null) return refuse("not-open");
+  if (asking.status === "opening" || asking.openedAtMs === null) return refuse("not-open");
   if (asking.status !== "open" || !counts(state, asking, seat, event.atMs)) return refuse("too-late");
   const entry: Entry = {
     seq: state.lastSeq + 1,

@@ -50,7 +50,7 @@ function applyFactors(state: AudienceState): AudienceState {
     const seat = seats[number];
     if (seat && seat.factor !== factor) seats = seats.with(number, { ...seat, factor });
   }
-  return seats === state.seats ? state : { ...state, seats };
+  return { ...state, seats };
 }
 
 /** Settles the turn that the room is still at, when the session has left it, has voided it or has cut this room off. */

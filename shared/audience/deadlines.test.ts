@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { player, single } from "../testing/builders.ts";
 import { effectsOf, entriesOf, RoomRig } from "../testing/room-rig.ts";
-import { nextDue, retryAfterMs } from "./deadlines.ts";
+import { foldsAt, nextDue, retryAfterMs } from "./deadlines.ts";
 
 type Factor = number | null;
 
@@ -232,4 +232,29 @@ test("[F1] only the turn that is asked opens, and looking at the clock sends its
   expect(room.take({ type: "opened", turn: 2, atMs: 10_600 })).toEqual([]);
   room.take({ type: "opened", turn: 1, atMs: 10_700 });
   expect(room.state.asking).toMatchObject({ status: "open", openedAtMs: 10_700 });
+});
+
+test("[A8] the largest factor of those present decides, in whatever order they came", () => {
+  for (const factors of [
+    [2, 1, 1.5],
+    [1, 1.5, 2],
+    [2, null, 1],
+  ]) {
+    const room = new RoomRig({ factors: factors.map((factor, n) => [player(n), factor]) });
+    for (const n of [0, 1, 2]) room.join(n);
+    room.ready(5_000);
+    room.open(10_000);
+    expect(room.state.asking && foldsAt(room.state, room.state.asking)).toBe(50_250);
+  }
+});
+
+test("of two deadlines the earlier is the next", () => {
+  const room = new RoomRig();
+  room.join(0);
+  room.ready(5_000);
+  room.open(10_000);
+  room.take({ type: "undelivered", atMs: 12_000 });
+  expect(nextDue(room.state)).toBe(13_000);
+  room.take({ type: "undelivered", atMs: 40_000 });
+  expect(nextDue(room.state)).toBe(30_251);
 });

@@ -291,3 +291,125 @@ test("[P6] total time is the sum of the scored times of the answers that earned 
   room.tick(30_251);
   expect(room.state.tallies.map(({ totalMs }) => totalMs)).toEqual([1_000, 0, 3_210]);
 });
+
+describe("what has not changed is not stored again", () => {
+  /** Turn 1 is counted and revealed, and seat 1 is gone. */
+  function revealed(): RoomRig {
+    const room = played();
+    room.tick(30_251);
+    room.reveal(31_000);
+    room.drop(1);
+    return room;
+  }
+
+  test("a desired state that brings nothing new", () => {
+    const room = revealed();
+    const { seats, tallies, lastFold, asking, outbox } = room.state;
+    expect(room.told(40_000, {})).toEqual([{ type: "announce" }, { type: "report", urgent: true }]);
+    expect(room.state.seats).toBe(seats);
+    expect(room.state.tallies).toBe(tallies);
+    expect(room.state.lastFold).toBe(lastFold);
+    expect(room.state.asking).toBe(asking);
+    expect(room.state.outbox).toBe(outbox);
+  });
+
+  test("a turn that is void already, and a factor that is known", () => {
+    const room = new RoomRig();
+    room.join(0);
+    room.ready(5_000);
+    room.told(6_000, { phase: "board", voided: [1], factors: [[player(0), 2]] });
+    const { asking, seats } = room.state;
+    room.told(7_000, { phase: "podium" });
+    expect(room.state.asking).toBe(asking);
+    expect(room.state.seats).toBe(seats);
+  });
+
+  test("but a kick changes a row of the report", () => {
+    const room = revealed();
+    const { playersRev } = room.state.outbox;
+    room.told(40_000, { kicked: [player(2)] });
+    expect(room.state.outbox.playersRev).toBe(playersRev + 1);
+  });
+});
+
+test("a turn that the room has counted stays counted when the session closes it", () => {
+  const room = played();
+  room.tick(30_251);
+  room.close(30_300);
+  expect(room.state.asking).toMatchObject({ status: "folded", closeByMs: null });
+});
+
+test("[C3] at the end those are sent away who are there", () => {
+  const room = played();
+  room.drop(1);
+  const closed = effectsOf("close", room.told(40_000, { phase: "ended", endedAtMs: 40_000 }));
+  expect(closed.map(({ seat, code }) => [seat, code])).toEqual([
+    [0, 4004],
+    [2, 4004],
+  ]);
+});
+
+test.each([
+  [[2, 3], 1],
+  [[2], 0],
+  [[3], 0],
+  [[1, 2], 0],
+])("[P5] a missed turn ends streaks unless it is void: of turns 2 and 3, void are %j", (voided, streak) => {
+  const room = played();
+  room.tick(30_251);
+  room.told(60_000, { ...missed(4, "ready"), voided });
+  expect(room.state.tallies[0]?.streak).toBe(streak);
+});
+
+test("[S7] a room is cut off in the turn that it is told, and in no other", () => {
+  const room = played();
+  room.told(40_000, { phase: "revealed", cuts: [[7, 10_001]] });
+  expect(points(room)).toEqual([987, 0, 0]);
+  const cut = played();
+  cut.told(40_000, {
+    phase: "revealed",
+    cuts: [
+      [7, 90_000],
+      [1, 10_999],
+    ],
+  });
+  expect(points(cut)).toEqual([0, 0, 0]);
+});
+
+test("[S9] a turn that is skipped after it was counted leaves points, time and result as they were", () => {
+  const room = new RoomRig();
+  for (const n of [0, 1]) room.join(n);
+  room.ready(5_000);
+  room.open(10_000);
+  room.answer(0, 1, 11_000);
+  room.answer(1, 1, 12_000);
+  const before = room.state.tallies;
+  room.tick(30_251);
+  expect(room.state.tallies.map(({ totalMs }) => totalMs)).toEqual([1_000, 2_000]);
+  room.told(31_000, { phase: "board", voided: [1] });
+  expect(room.state.tallies).toEqual(before);
+  expect(room.state.asking?.status).toBe("voided");
+});
+
+test("[S9] a turn that is skipped before it was counted leaves what the room has said of the one before", () => {
+  const room = played();
+  room.tick(30_251);
+  room.reveal(31_000);
+  const { lastFold, tallies } = room.state;
+  room.ready(40_000);
+  room.open(45_000);
+  room.answer(0, 1, 46_000);
+  room.told(47_000, { phase: "board", voided: [2] });
+  expect(room.state.lastFold).toBe(lastFold);
+  expect(room.state.tallies).toBe(tallies);
+});
+
+test("[B5] a room names its ten best", () => {
+  const room = new RoomRig();
+  for (let n = 0; n < 12; n += 1) room.join(n);
+  room.ready(5_000);
+  room.open(10_000);
+  for (let n = 0; n < 12; n += 1) room.answer(n, 1, 11_000 + n);
+  room.tick(30_251);
+  expect(room.state.lastFold?.top.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(player));
+});

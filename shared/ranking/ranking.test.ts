@@ -67,6 +67,7 @@ describe("[P7] [Promise 17] rows are ordered by points, then time, then player i
     });
     const ordered = [of(3, 900, 10), of(0, 900, 20), of(1, 900, 20), of(2, 100, 1)];
     expect(ordered.toReversed().sort(byStanding)).toEqual(ordered);
+    expect(ordered.map((row) => byStanding(row, row))).toEqual([0, 0, 0, 0]);
   });
 
   test("in one way only, whatever order they come in", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Question } from "../questions/index.ts";
 import { multiple, roomNamed, single, trueFalse } from "../testing/builders.ts";
 import { foldOf, SessionRig } from "../testing/session-rig.ts";
+import { mostCorrections } from "./correcting.ts";
 import { desiredOf } from "./desired.ts";
 import { progressOf } from "./progress.ts";
 import { isComplete } from "./state.ts";
@@ -168,4 +169,44 @@ test("[K6] the session is not complete before every room has counted again and d
   session.report(0, 35_000);
   expect(session.state.rooms.get(roomNamed(0))?.delivered).toBe(true);
   expect(isComplete(session.state)).toBe(true);
+});
+
+test("[K7] REST is told of turns that it does not know and of corrected ones, and of no other", () => {
+  const session = new SessionRig({ questions: [single(), single(), single()] });
+  session.report(0, 1_000);
+  for (const atMs of [5_000, 35_000, 65_000]) {
+    session.host("next", atMs);
+    session.tick(atMs + 5_000);
+    session.counted(0, atMs + 20_000, [900]);
+    if (session.saw.turn < 3) session.host("next", atMs + 25_000);
+  }
+  session.take({ type: "recorded", rev: session.state.rest.rev, turn: 3 });
+  const told = () => progressOf(session.state).turns.map(({ n }) => n);
+  expect(told()).toEqual([3]);
+  correct(session, [0], 1);
+  expect(told()).toEqual([1, 3]);
+});
+
+test("[K7] a room that has counted nothing has rescored nothing", () => {
+  const session = revealed();
+  session.report(1, 30_000);
+  correct(session, [0]);
+  expect(progressOf(session.state).corrections).toMatchObject([{ rescored: 0 }]);
+});
+
+test("[K3] what was void and is worth something again has had no right column", () => {
+  const session = revealed();
+  correct(session, []);
+  correct(session, [1]);
+  expect(session.state.corrections.map(({ was, right }) => [was, right])).toEqual([
+    [[1], []],
+    [[], [1]],
+  ]);
+});
+
+test("[K3] the list of corrections has an end", () => {
+  const session = revealed();
+  for (let n = 0; n < mostCorrections; n += 1) expect(correct(session, [n % 2 === 0 ? 0 : 1]).refusal).toBeUndefined();
+  expect(correct(session, [2]).refusal).toBe("not-now");
+  expect(session.state.corrections).toHaveLength(mostCorrections);
 });

@@ -17,7 +17,7 @@ export function correct(state: SessionState, { turn: n, right }: Correct, atMs: 
   const asked = state.asked.find((turn) => turn.n === n);
   if (!asked || !isCorrectable(state, n) || state.corrections.length >= mostCorrections)
     return refuse(state, "not-now");
-  const wanted = right.length === 0 ? null : withRight(questionOf(state, asked), right);
+  const wanted = withRight(questionOf(state, asked), right);
   if (right.length > 0 && !wanted) return refuse(state, "malformed");
   const was = rightOf(state, asked);
   const will = wanted ? [...rightColumnsOf(wanted)] : [];

@@ -49,7 +49,7 @@ export function isPullDue(state: SessionState, nowMs: number): boolean {
 
 /** A limit has its own end, and no room's players lose any of it; without one, rooms get the time that counting takes. */
 export const mayRevealByHand = (state: SessionState, nowMs: number): boolean =>
-  state.phase === "closed" && longestLimit(state) === null && isPullDue(state, nowMs);
+  longestLimit(state) === null && isPullDue(state, nowMs);
 
 /** When the session room must next look at the clock by itself; null: never again. */
 export function nextDue(state: SessionState, nowMs: number): number | null {

@@ -403,3 +403,19 @@ test("[B5] merging gives the same in any order and any number of times", () => {
   expect(outcomes[1]).toEqual(outcomes[0]);
   expect(outcomes[2]).toEqual(outcomes[0]);
 });
+
+test("[S7] [B5] a room that is cut off adds nothing to the distribution, though it had counted the turn before", () => {
+  const session = open(2);
+  for (const n of [0, 1]) session.counted(n, 30_300, [900], { counts: [0, 1, 0, 0] });
+  session.host("next", 35_000);
+  session.host("next", 36_000);
+  session.tick(41_000);
+  session.counted(0, 61_300, [1_800], { counts: [1, 0, 0, 0] });
+  session.tick(66_000);
+  expect(session.state).toMatchObject({
+    phase: "revealed",
+    cuts: [[2, 66_000]],
+    outcome: { turn: 2, counts: [1, 0, 0, 0], players: 2 },
+    answered: { answered: 1, correct: 1 },
+  });
+});

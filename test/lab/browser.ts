@@ -12,6 +12,15 @@ export interface Device {
   socketOpened(): void;
   /** 0: the page itself gave it up. */
   socketClosed(code: number): void;
+  quirks?: Quirks | undefined;
+}
+
+/** What a device has that others do not. */
+export interface Quirks {
+  /** Its own clock, as it goes wrong: what it shows at a true time. */
+  clock?(trueMs: number): number;
+  /** How long it keeps a frame to itself before it sends it. */
+  holdsBackMs?(frame: string): number;
 }
 
 const devices = new AsyncLocalStorage<Device>();
@@ -28,6 +37,13 @@ function install(): void {
   if (isInstalled) return;
   isInstalled = true;
   const { fetch, WebSocket } = globalThis;
+  for (const clock of [Date, performance]) {
+    const now = clock.now.bind(clock);
+    clock.now = () => {
+      const trueMs = now();
+      return devices.getStore()?.quirks?.clock?.(trueMs) ?? trueMs;
+    };
+  }
   const listening = { addEventListener: () => {}, removeEventListener: () => {} };
   class WatchedSocket extends WebSocket {
     readonly #device = devices.getStore();
@@ -54,8 +70,13 @@ function install(): void {
     }
 
     override send(data: string): void {
-      this.#device?.sent(data);
-      super.send(data);
+      const later = this.#device?.quirks?.holdsBackMs?.(data) ?? 0;
+      const send = () => {
+        this.#device?.sent(data);
+        super.send(data);
+      };
+      if (later > 0) setTimeout(send, later);
+      else send();
     }
   }
   Object.assign(globalThis, {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Settings } from "../../shared/quiz.ts";
 import { join } from "../../web/player/join.ts";
 import { HostClient } from "../support/rest.ts";
-import { type Device, onDevice } from "./browser.ts";
+import { type Device, onDevice, type Quirks } from "./browser.ts";
 import { HostPage } from "./host-page.ts";
 import type { Lab } from "./lab.ts";
 import { Phone } from "./phone.ts";
@@ -19,6 +19,8 @@ interface Options {
   /** Where player number `n` goes through; the Worker's own address by default. */
   originOf?(n: number): string;
   hostOrigin?: string;
+  /** What is odd about the device of player number `n`. */
+  quirksOf?(n: number): Quirks | undefined;
   /** How fast everybody is: 1 as in the script, 0 at once. */
   pace?: number;
   pauseMs?: number;
@@ -86,6 +88,7 @@ export class LiveGame {
       code: this.code,
       origin,
       address,
+      quirks: this.#options.quirksOf?.(n),
       tapOf: (turn) => {
         const tap = this.script.tapOf(n, turn);
         return tap && { value: tap.value, afterMs: tap.afterMs * pace };

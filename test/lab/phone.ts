@@ -5,7 +5,7 @@ import type { AnswerValue } from "../../shared/questions/index.ts";
 import { decoderOf } from "../../web/live/decode.ts";
 import type { StopReason } from "../../web/live/ticket.ts";
 import { Game } from "../../web/player/game.ts";
-import { type Device, onDevice } from "./browser.ts";
+import { type Device, onDevice, type Quirks } from "./browser.ts";
 import { Journal } from "./journal.ts";
 import type { Tap } from "./script.ts";
 
@@ -17,6 +17,7 @@ interface PhoneOptions {
   origin: string;
   address: string;
   tapOf(turn: number): Tap;
+  quirks?: Quirks | undefined;
 }
 
 /** One player: the player page's own code without its screen, a thumb that follows a script, and a witness. */
@@ -41,6 +42,7 @@ export class Phone implements Device {
   stopped: StopReason | null = null;
   welcomes = 0;
   connections = 0;
+  readonly quirks: Quirks | undefined;
   readonly #options: PhoneOptions;
   #game: Game;
   #thinking: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +60,7 @@ export class Phone implements Device {
     const { admission, origin } = options;
     this.#options = options;
     this.origin = origin;
+    this.quirks = options.quirks;
     this.id = admission.player.id;
     this.nickname = admission.player.nickname;
     this.session = admission.session;

@@ -62,7 +62,8 @@ export default defineConfig({
   root: "web",
   appType: "mpa",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [smallLazyLoading, packInPlace],
+  plugins: [smallLazyLoading],
+  worker: { format: "es", plugins: () => [packInPlace] },
   build: {
     outDir: "../dist/web",
     sourcemap: false,

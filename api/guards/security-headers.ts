@@ -10,6 +10,7 @@ const policy = [
   "media-src 'self'",
   // Sockets of the same host are 'self' in every browser that the pages are built for.
   "connect-src 'self'",
+  "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

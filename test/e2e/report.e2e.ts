@@ -145,7 +145,8 @@ it("files say what the database says: spreadsheet, both tables, JSON", async () 
     answers.map(({ turn, nickname, points }) => `${turn} ${nickname} ${points}`).toSorted(),
   );
 
-  const xlsx = await save("Spreadsheet (.xlsx)");
+  const [worker, xlsx] = await Promise.all([page.waitForEvent("worker"), save("Spreadsheet (.xlsx)")]);
+  expect(worker.url()).toMatch(/\/assets\/file-worker-/);
   expect(xlsx.suggestedFilename()).toMatch(/^Report “end to end” \d{4}-\d\d-\d\d\.xlsx$/);
   const sheets = await sheetsOf(xlsx);
   expect(Object.keys(sheets)).toEqual(["Overview", "Players", "Questions", "Answers"]);

@@ -5,7 +5,7 @@ import { say } from "../../parts/notes.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useAction } from "../../parts/use-action.ts";
 import { useClosingMenu } from "../../parts/use-closing-menu.ts";
-import { collect, type Progress } from "./collect.ts";
+import { makeFile, type Wanted } from "./make-file.ts";
 import { saveFile } from "./save-file.ts";
 
 /** The report as files, and on paper. What takes long says how far it is. */
@@ -16,8 +16,13 @@ export function DownloadMenu({ report }: { report: Pick<Report, "session" | "que
   const [progress, setProgress] = useState<string | null>(null);
   const { isBusy, problem, run } = useAction();
 
-  const onProgress = ({ of, soFar }: Progress) =>
-    setProgress(of === "players" ? words.readingPlayers(soFar) : words.readingAnswers(soFar));
+  const make = (kind: Wanted["kind"]) =>
+    makeFile({ kind, report }, (progress) => {
+      if (progress.of === "writing") return setProgress(words.writing);
+      setProgress(
+        progress.of === "players" ? words.readingPlayers(progress.soFar) : words.readingAnswers(progress.soFar),
+      );
+    });
   const save = (what: string, ending: string, make: () => Promise<Blob>) =>
     run(async () => {
       setProgress(words.saving);
@@ -32,29 +37,10 @@ export function DownloadMenu({ report }: { report: Pick<Report, "session" | "que
     });
 
   const items: [name: string, about: string, start: () => void][] = [
-    [
-      words.xlsx,
-      words.xlsxAbout,
-      () =>
-        save("", "xlsx", async () => {
-          const { workbookOf } = await import("./xlsx.ts");
-          const collected = await collect(report, onProgress);
-          setProgress(words.writing);
-          await painted();
-          return workbookOf(collected);
-        }),
-    ],
+    [words.xlsx, words.xlsxAbout, () => save("", "xlsx", () => make("xlsx"))],
     [words.players, words.playersAbout, () => save("", "csv", () => downloadCsv(session.id, "report"))],
     [words.answers, words.answersAbout, () => save(" answers", "csv", () => downloadCsv(session.id, "report-answers"))],
-    [
-      words.json,
-      words.jsonAbout,
-      () =>
-        save("", "json", async () => {
-          const text = JSON.stringify(await collect(report, onProgress), null, 2);
-          return new Blob([text], { type: "application/json" });
-        }),
-    ],
+    [words.json, words.jsonAbout, () => save("", "json", () => make("json"))],
   ];
   return (
     <>
@@ -81,6 +67,3 @@ export function DownloadMenu({ report }: { report: Pick<Report, "session" | "que
     </>
   );
 }
-
-/** Resolves when what was last said stands on the screen. */
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));

@@ -61,7 +61,7 @@ test("nothing about who sat down where is kept once the socket is there", async 
   expect(await bookOf(id)).toEqual({ seats: "1", weur: "1", waiting: 0, callers: [] });
 });
 
-test("a first ticket that ran out is replaced by one that keeps the seat just as well", async () => {
+test("[C7] a first ticket that ran out is replaced by one that keeps the seat just as well; one that comes after the seat has lapsed keeps none", async () => {
   const { id, code } = await startedSession(host);
   const { resumeToken, session } = await joined(harness.client(), code, "Ana");
   const again = async () =>

@@ -18,6 +18,8 @@ export async function listTurns(db: Database, id: SessionId): Promise<AskedTurn[
   }));
 }
 
+export const countTurns = (db: Database, id: SessionId): Promise<number> => db.$count(turn, eq(turn.sessionId, id));
+
 const GivenSchema = v.object({
   turn: v.number(),
   value: AnswerValueSchema,

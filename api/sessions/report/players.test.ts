@@ -71,3 +71,18 @@ test("a cursor that is none is refused", async () => {
   const { id } = await startedSession(host);
   expect(problemIn(await host.get(`/api/v1/sessions/${id}/report/players?cursor=e30`))).toBe("422 invalid");
 });
+
+test("[Threat 18] where players have many answers a page has fewer of them, and the next one goes on", async () => {
+  const { id } = await playedSession(harness, host);
+  const players = Array.from({ length: 57 }, (_, i) => playerRecord(`P${i}`));
+  await sendResults(harness, id, batchOf(id, { rev: 2, players }));
+  await harness.ports.db.execute(`
+    insert into turn (session_id, n, index, question, voided)
+    select session_id, n + more, n + more - 1, question, false from turn, generate_series(1, 197) more
+    where session_id = '${id}' and n = 3`);
+  const first = await playersOf(id, "?limit=500");
+  expect(first.items).toHaveLength(50);
+  const rest = await playersOf(id, `?limit=500&cursor=${first.nextCursor}`);
+  expect(rest).toMatchObject({ items: { length: 10 }, nextCursor: null });
+  expect(new Set([...first.items, ...rest.items].map((player) => player.id)).size).toBe(60);
+});

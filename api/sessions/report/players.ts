@@ -4,13 +4,14 @@ import { PlayerIdSchema } from "../../../shared/ids.ts";
 import { nicknameKey } from "../../../shared/nickname.ts";
 import type { AppEnv } from "../../context.ts";
 import { type PlayerMark, pageOfPlayers } from "../../db/standings.ts";
-import { listTurns } from "../../db/turns.ts";
+import { countTurns, listTurns } from "../../db/turns.ts";
 import { decodeCursor, page } from "../../paging.ts";
 import { json, problemsOf } from "../../responses.ts";
 import { requireOwnSession } from "../own-session.ts";
 import { SessionParam } from "../schemas.ts";
 import { exampleOutcome, examplePlayer } from "./examples.ts";
 import { needsHelpBelow } from "./needs-help.ts";
+import { playersAtOnce } from "./players-at-once.ts";
 import { AnswerBody, ReportPlayerBody } from "./schemas.ts";
 
 const PlayersBody = z.object({
@@ -34,7 +35,7 @@ export const route = createRoute({
     }),
   },
   responses: {
-    200: json(PlayersBody, "A page of them; who was kicked comes last", {
+    200: json(PlayersBody, "A page of them, shorter where they have many answers; who was kicked comes last", {
       items: [{ ...examplePlayer, answers: [{ turn: 1, ...exampleOutcome }] }],
       nextCursor: null,
     }),
@@ -44,9 +45,10 @@ export const route = createRoute({
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { db } = c.var.ports;
-  const { cursor, limit, named = "", needHelp } = c.req.valid("query");
+  const { cursor, limit: wanted, named = "", needHelp } = c.req.valid("query");
   const after = decodeCursor(cursor, PlayerMarkSchema);
   const { id } = await requireOwnSession(c, c.req.valid("param").id);
+  const limit = Math.min(wanted, playersAtOnce(await countTurns(db, id)));
   const rows = await pageOfPlayers(db, id, limit + 1, after, {
     named: nicknameKey(named) || null,
     rightBelow: needHelp === "true" ? needsHelpBelow(await listTurns(db, id)) : null,

@@ -10,8 +10,7 @@ import { requireOwnSession } from "../own-session.ts";
 import { SessionParam } from "../schemas.ts";
 import { headerCells, playerCells } from "./csv.ts";
 import { answerCsv } from "./csv-answer.ts";
-
-const playersAtOnce = 500;
+import { playersAtOnce } from "./players-at-once.ts";
 
 export const route = createRoute({
   method: "get",
@@ -32,10 +31,11 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
 };
 
 async function* rowsOf(db: Database, id: SessionId, turns: AskedTurn[]): AsyncGenerator<Cell[][]> {
+  const limit = playersAtOnce(turns.length);
   for (let after: ReportPlayer | null = null; ; ) {
-    const players: ReportPlayer[] = await pageOfPlayers(db, id, playersAtOnce, after);
+    const players: ReportPlayer[] = await pageOfPlayers(db, id, limit, after);
     yield players.map((player) => playerCells(player, turns));
     after = players.at(-1) ?? null;
-    if (players.length < playersAtOnce) return;
+    if (players.length < limit) return;
   }
 }

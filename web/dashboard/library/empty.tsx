@@ -6,7 +6,7 @@ import { addressOf } from "./library-view.ts";
 const archive: LibraryFilter = { q: "", tag: "", sort: "changed", archived: true };
 
 /** Nothing is in use: a first quiz is to be written, or all of them are archived. */
-export function FirstQuiz() {
+export function FirstQuiz({ onImport }: { onImport(): void }) {
   const { now } = useLoad("any archived", () => listLibrary(archive, null));
   const hasArchive = now.name === "ready" && now.value.items.length > 0;
   return (
@@ -17,6 +17,9 @@ export function FirstQuiz() {
       <a class="button button--signal button--big" href="/host/quizzes/new">
         {t.quizzes.emptyAction}
       </a>
+      <button type="button" class="button" onClick={onImport}>
+        {t.exchange.importInstead}
+      </button>
       {hasArchive && (
         <a class="button button--quiet" href={addressOf(archive)}>
           {t.quizzes.toArchived}

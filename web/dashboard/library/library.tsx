@@ -8,6 +8,8 @@ import { Waiting } from "../parts/waiting.tsx";
 import { StartDialog } from "../sessions/start-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { EmptyArchive, FirstQuiz, NothingFound } from "./empty.tsx";
+import { ExportDialog } from "./exchange/export-dialog.tsx";
+import { ImportDialog } from "./exchange/import-dialog.tsx";
 import { isNarrowed } from "./library-view.ts";
 import { QuizCard } from "./quiz-card.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -17,7 +19,7 @@ import { useLibrary } from "./use-library.ts";
 import { useSelection } from "./use-selection.ts";
 
 /** What is being asked about some quizzes. */
-type Asking = { about: "start" | "delete" | "tags"; rows: readonly QuizRow[] };
+type Asking = { about: "start" | "delete" | "tags" | "export"; rows: readonly QuizRow[] };
 
 /** All quizzes of a host: found, sorted, started, tidied. */
 export function Library() {
@@ -25,6 +27,7 @@ export function Library() {
   const { view, shown, isStale } = library;
   const selection = useSelection();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [isImporting, setImporting] = useState(false);
   const items = shown?.items ?? [];
   const isEmpty = shown !== null && !isStale && items.length === 0;
   const hasTools = !isEmpty || isNarrowed(view);
@@ -56,9 +59,14 @@ export function Library() {
               </button>
             )}
             {!view.archived && (
-              <a class="button button--signal" href="/host/quizzes/new">
-                {t.quizzes.create}
-              </a>
+              <>
+                <button type="button" class="button" onClick={() => setImporting(true)}>
+                  {t.exchange.import}
+                </button>
+                <a class="button button--signal" href="/host/quizzes/new">
+                  {t.quizzes.create}
+                </a>
+              </>
             )}
           </>
         )
@@ -74,7 +82,9 @@ export function Library() {
         </p>
       )}
       {isEmpty && isNarrowed(view) && <NothingFound onShowAll={() => library.look({ q: "", tag: "" })} />}
-      {isEmpty && !isNarrowed(view) && (view.archived ? <EmptyArchive /> : <FirstQuiz />)}
+      {isEmpty &&
+        !isNarrowed(view) &&
+        (view.archived ? <EmptyArchive /> : <FirstQuiz onImport={() => setImporting(true)} />)}
       {items.length > 0 && (
         <ul class={isStale ? "cards cards--stale" : "cards"} aria-busy={isStale}>
           {items.map((row) => (
@@ -86,6 +96,7 @@ export function Library() {
               onTag={(tag) => library.look({ tag })}
               onStart={() => setAsking({ about: "start", rows: [row] })}
               onDuplicate={() => library.duplicate(row)}
+              onExport={() => setAsking({ about: "export", rows: [row] })}
               onArchive={() => library.archive([row])}
               onRestore={() => library.restore([row])}
               onEditTags={() => setAsking({ about: "tags", rows: [row] })}
@@ -111,6 +122,10 @@ export function Library() {
       {asking?.about === "start" && asking.rows[0] && (
         <StartDialog quiz={asking.rows[0]} onClose={() => setAsking(null)} />
       )}
+      {asking?.about === "export" && asking.rows[0] && (
+        <ExportDialog quiz={asking.rows[0]} onClose={() => setAsking(null)} />
+      )}
+      {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
       {asking?.about === "delete" && (
         <DeleteDialog
           rows={asking.rows}

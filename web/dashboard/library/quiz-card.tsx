@@ -10,6 +10,7 @@ interface QuizCardProps {
   onTag(tag: string): void;
   onStart(): void;
   onDuplicate(): void;
+  onExport(): void;
   onArchive(): void;
   onRestore(): void;
   onEditTags(): void;
@@ -70,7 +71,7 @@ function Facts({ row }: Pick<QuizCardProps, "row">) {
 
 type ActionsProps = Omit<QuizCardProps, "isSelected" | "onSelect" | "onTag">;
 
-function Actions({ row, onStart, onDuplicate, onArchive, onRestore, onEditTags, onRemove }: ActionsProps) {
+function Actions({ row, onStart, onDuplicate, onExport, onArchive, onRestore, onEditTags, onRemove }: ActionsProps) {
   const { id, title, questionCount, sessionsPlayed, archivedAt } = row;
   const isAway = archivedAt !== null;
   return (
@@ -94,6 +95,7 @@ function Actions({ row, onStart, onDuplicate, onArchive, onRestore, onEditTags, 
         items={[
           ...(sessionsPlayed > 0 ? [{ text: t.quizzes.leaderboard, href: `/host/quizzes/${id}/leaderboard` }] : []),
           { text: t.quizzes.duplicate, onChoose: onDuplicate },
+          { text: t.exchange.export, onChoose: onExport },
           { text: t.quizzes.editTags, onChoose: onEditTags },
           ...(isAway ? [] : [{ text: t.quizzes.archive, onChoose: onArchive }]),
           { text: t.quizzes.remove, danger: true, onChoose: onRemove },

@@ -1,6 +1,7 @@
 import { auth } from "./dashboard/auth.ts";
 import { bank } from "./dashboard/bank.ts";
 import { editor } from "./dashboard/editor.ts";
+import { exchange } from "./dashboard/exchange.ts";
 import { leaderboards } from "./dashboard/leaderboards.ts";
 import { media } from "./dashboard/media.ts";
 import { quizzes } from "./dashboard/quizzes.ts";
@@ -98,6 +99,7 @@ export const dashboard = {
   bank,
   quizzes,
   editor,
+  exchange,
   media,
   start,
   sessions,

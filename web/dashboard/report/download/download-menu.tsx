@@ -2,11 +2,11 @@ import { useState } from "preact/hooks";
 import { t } from "../../../strings/dashboard.ts";
 import { downloadCsv, type Report } from "../../calls/reports.ts";
 import { say } from "../../parts/notes.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useAction } from "../../parts/use-action.ts";
 import { useClosingMenu } from "../../parts/use-closing-menu.ts";
 import { makeFile, type Wanted } from "./make-file.ts";
-import { saveFile } from "./save-file.ts";
 
 /** The report as files, and on paper. What takes long says how far it is. */
 export function DownloadMenu({ report }: { report: Pick<Report, "session" | "questions"> }) {

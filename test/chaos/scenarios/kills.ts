@@ -13,14 +13,17 @@ import type { Scenario } from "../scenario.ts";
 const questions = 10;
 const twinPace = 0.3;
 
-interface Kill {
+interface Blow {
+  afterMs: number;
+  what: "worker" | "stores" | "both";
+  downMs: number;
+}
+
+interface Kill extends Blow {
   /** After so many acks, or when the host sees this. */
   at: { acks: number } | { saw: string };
   /** For the order of kills: roughly when, in acks. */
   position: number;
-  afterMs: number;
-  what: "worker" | "stores" | "both";
-  downMs: number;
 }
 
 /**
@@ -29,7 +32,7 @@ interface Kill {
  */
 export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
   const script = scriptOf(random, { players, questions, slowestMs: 900 });
-  const plan = planOf(random, players);
+  const { during, atTheEnd } = planOf(random, players);
   const scoring = random.pick<ScoringMode>(["accuracy", "accuracy", "speed", "kahoot"]);
   const settings = { scoring };
 
@@ -37,19 +40,21 @@ export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
   const game = watch(await LiveGame.open(lab, { script, settings }));
   await game.gather();
   game.start();
-  const done = await carryOut(lab, game, plan);
+  const done = await carryOut(lab, game, during);
   await game.podium();
-  const kill = plan.find(({ at }) => "saw" in at && at.saw === "0 podium");
-  if (kill) {
+  if (atTheEnd) {
     game.stage.press();
-    await strike(lab, kill);
+    await strike(lab, atTheEnd);
   }
   await game.end();
   const evidence = await readEvidence(lab, game.id);
   const faults = await faultsOf(game, evidence);
   if (twin) faults.push(...differencesFromTwin(game, evidence, twin.game, twin.evidence));
   const late = game.phones.reduce((sum, { unacked }) => sum + unacked, 0);
-  return { faults, note: `${scoring}, ${done + (kill ? 1 : 0)} kills, ${game.acks} acks, ${late} answers without one` };
+  return {
+    faults,
+    note: `${scoring}, ${done + (atTheEnd ? 1 : 0)} kills, ${game.acks} acks, ${late} answers without one`,
+  };
 
   async function playTwin() {
     const game = watch(await LiveGame.open(lab, { script, settings, pace: twinPace }));
@@ -61,33 +66,32 @@ export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
   }
 };
 
-function planOf(random: Random, players: number): Kill[] {
-  const kills = Array.from({ length: random.between(2, 4) }, (): Kill => {
+/** `atTheEnd`: when the host has pressed "end", and the last results are on their way. */
+function planOf(random: Random, players: number): { during: Kill[]; atTheEnd: Blow | null } {
+  const blow = (): Blow => ({
+    afterMs: random.between(0, 150),
+    what: random.pick(["worker", "worker", "worker", "stores", "both"]),
+    downMs: random.between(0, 1_500),
+  });
+  const during = Array.from({ length: random.between(2, 4) }, (): Kill => {
     const acks = random.between(1, Math.floor(questions * players * 0.95));
     const turn = random.between(1, questions);
     const saw = `${turn} ${random.pick(["open", "revealed", "board"])}`;
-    const at = random.chance(0.6) ? { acks } : { saw };
-    return {
-      at,
-      position: "acks" in at ? acks : turn * players,
-      afterMs: random.between(0, 150),
-      what: random.pick(["worker", "worker", "worker", "stores", "both"]),
-      downMs: random.between(0, 1_500),
-    };
+    return random.chance(0.6)
+      ? { at: { acks }, position: acks, ...blow() }
+      : { at: { saw }, position: turn * players, ...blow() };
   });
-  const atTheEnd: Kill = {
-    ...{ at: { saw: "0 podium" }, position: Number.POSITIVE_INFINITY, what: "worker" },
-    ...{ afterMs: random.between(0, 100), downMs: random.between(0, 1_000) },
+  return {
+    during: during.toSorted((a, b) => a.position - b.position),
+    atTheEnd: random.chance(0.6) ? { ...blow(), what: random.pick(["worker", "stores", "both"]) } : null,
   };
-  return [...kills.toSorted((a, b) => a.position - b.position), ...(random.chance(0.4) ? [atTheEnd] : [])];
 }
 
 /** How many there were: some may come too late. */
-async function carryOut(lab: Lab, game: LiveGame, plan: Kill[]): Promise<number> {
+async function carryOut(lab: Lab, game: LiveGame, kills: Kill[]): Promise<number> {
   let done = 0;
-  for (const kill of plan) {
+  for (const kill of kills) {
     const { at } = kill;
-    if ("saw" in at && at.saw === "0 podium") break;
     const isDue = () => ("acks" in at ? game.acks >= at.acks : game.stage.seen.includes(at.saw));
     const isOver = () => game.stage.view?.phase === "podium";
     await until("the moment of a kill", () => isDue() || isOver(), {
@@ -101,7 +105,7 @@ async function carryOut(lab: Lab, game: LiveGame, plan: Kill[]): Promise<number>
   return done;
 }
 
-async function strike(lab: Lab, { afterMs, what, downMs }: Kill): Promise<void> {
+async function strike(lab: Lab, { afterMs, what, downMs }: Blow): Promise<void> {
   const struck = [...(what === "stores" ? [] : [lab.worker]), ...(what === "worker" ? [] : [lab.stores])];
   await sleep(afterMs);
   await Promise.all(struck.map((one) => one.kill()));

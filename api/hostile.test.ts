@@ -4,7 +4,7 @@ import { internalPaths } from "../shared/protocol/results.ts";
 import { reachable } from "./auth/reachable.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { user } from "./db/schema/account.ts";
-import type { Client } from "./testing/client.ts";
+import { type Client, problemIn } from "./testing/client.ts";
 import { Contract, type Document } from "./testing/contract.ts";
 import { startHarness } from "./testing/harness.ts";
 import { batchOf, playerRecord, signedCall } from "./testing/rooms.ts";
@@ -158,6 +158,14 @@ test("hostile queries and headers are answered too", async () => {
   expect(
     (await harness.client({ "cf-connecting-ip": "::ffff:1.2.3.4, evil" }).get("/api/v1/codes/0000000")).status,
   ).toBe(404);
+});
+
+test.each([
+  ["64 KB", 65_536, "413 too-large"],
+  ["3 KB", 3_000, "422 invalid"],
+])("[Threat 15] a picture's address of %s is not even looked at", async (_, length, problem) => {
+  const url = `https://pictures.example.org/${"x".repeat(length)}`;
+  expect(problemIn(await host.post("/api/v1/media/fetch", { url }))).toBe(problem);
 });
 
 test("nothing was polluted, and nothing was logged as a bug", () => {

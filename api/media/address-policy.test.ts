@@ -12,6 +12,19 @@ const names: Record<string, string[]> = {
 const policy = publicAddressesOnly(async (name) => names[name] ?? []);
 const verdict = (url: string) => problemOf(policy(new URL(url)));
 
+test("[Threat 15] a name of look-alike letters is the name that it really is, and nobody else's", async () => {
+  const lookAlike = new URL("https://p\u0456ctures.example.org/");
+  expect(lookAlike.hostname).toMatch(/^xn--/);
+  expect(await problemOf(policy(lookAlike))).toBe("url-refused");
+});
+
+test("[Threat 15] a name is asked for each time, so that an answer that was public once is no pass", async () => {
+  const answers = [["93.184.216.34"], ["10.0.0.7"]];
+  const rebinding = publicAddressesOnly(async () => answers.shift() ?? []);
+  const url = new URL("https://rebinds.example.org/a.png");
+  expect([await problemOf(rebinding(url)), await problemOf(rebinding(url))]).toEqual([null, "url-refused"]);
+});
+
 test.each([
   "https://pictures.example.org/a.png",
   "https://pictures.example.org:443/a.png?b=c#d",
@@ -27,8 +40,35 @@ describe.each([
     "another scheme",
     ["http://pictures.example.org/", "ftp://pictures.example.org/", "file:///etc/passwd", "data:image/png;base64,AA"],
   ],
-  ["a login", ["https://me@pictures.example.org/", "https://:secret@pictures.example.org/"]],
-  ["another port", ["https://pictures.example.org:8443/", "https://pictures.example.org:80/", "https://1.1.1.1:22/"]],
+  [
+    "no picture's scheme",
+    [
+      "blob:https://pictures.example.org/x",
+      "javascript:alert(1)",
+      "about:blank",
+      "ws://pictures.example.org/",
+      "gopher://pictures.example.org/",
+    ],
+  ],
+  [
+    "a login",
+    [
+      "https://me@pictures.example.org/",
+      "https://:secret@pictures.example.org/",
+      "https://pictures.example.org@127.0.0.1/",
+      "https://pictures.example.org%40x:1@127.0.0.1/",
+    ],
+  ],
+  [
+    "another port",
+    [
+      "https://pictures.example.org:8443/",
+      "https://pictures.example.org:80/",
+      "https://1.1.1.1:22/",
+      "https://pictures.example.org:0444/",
+      "https://pictures.example.org:65535/",
+    ],
+  ],
   [
     "this machine",
     ["https://127.0.0.1/", "https://127.1/", "https://0/", "https://0.0.0.0/", "https://[::1]/", "https://[::]/"],
@@ -42,6 +82,16 @@ describe.each([
       "https://0x7f.1/",
       "https://127.0.0.1./",
       "https://①②⑦.0.0.1/",
+      "https://017700000001/",
+      "https://0x7f.0x0.0x0.0x1/",
+      "https://127.0.1/",
+      "https://127.000.000.001/",
+      "https://127。0。0。1/",
+      "https://１２７.0.0.1/",
+      "https://%31%32%37.0.0.1/",
+      "https://0x0a.1.2.3/",
+      "https://3232235777/",
+      "https://2852039166/latest/meta-data/",
     ],
   ],
   [
@@ -51,6 +101,9 @@ describe.each([
       "https://[::ffff:7f00:1]/",
       "https://[::127.0.0.1]/",
       "https://[0:0:0:0:0:ffff:7f00:1]/",
+      "https://[::ffff:0a00:0001]/",
+      "https://[::ffff:a9fe:a9fe]/",
+      "https://[0000:0000:0000:0000:0000:0000:0000:0001]/",
     ],
   ],
   [
@@ -107,6 +160,9 @@ describe.each([
     [
       "https://localhost/",
       "https://LOCALHOST./",
+      "https://LOCALHOST/",
+      "https://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+      "https://loc\u00adalhost/",
       "https://a.localhost/",
       "https://printer.local/",
       "https://router.lan/",

@@ -35,13 +35,15 @@ export function launchBrowser(): Promise<Browser> {
 export async function openDevice(
   browser: Browser,
   size: keyof typeof sizes,
-  options: { dark?: boolean } = {},
+  options: { dark?: boolean; still?: boolean; highContrast?: boolean } = {},
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: sizes[size],
     deviceScaleFactor: 2,
     hasTouch: size !== "desktop" && size !== "projector",
     colorScheme: options.dark ? "dark" : "light",
+    reducedMotion: options.still ? "reduce" : "no-preference",
+    forcedColors: options.highContrast ? "active" : "none",
     // Axe is injected by the test, which the pages' own policy rightly forbids.
     bypassCSP: false,
   });

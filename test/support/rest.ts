@@ -18,24 +18,28 @@ export class HostClient {
     this.#address = address === undefined ? {} : { "cf-connecting-ip": address };
   }
 
+  get cookies(): [name: string, value: string][] {
+    return [...this.#cookies];
+  }
+
   async signUp(email: string): Promise<void> {
-    await this.#send("POST", "/auth/sign-up/email", { name: "Hanna Host", email, password: "correct horse battery" });
+    await this.send("POST", "/auth/sign-up/email", { name: "Hanna Host", email, password: "correct horse battery" });
   }
 
   async createQuiz(quiz: Quiz): Promise<string> {
-    return v.parse(CreatedSchema, await this.#send("POST", "/quizzes", quiz)).id;
+    return v.parse(CreatedSchema, await this.send("POST", "/quizzes", quiz)).id;
   }
 
   async startSession(quizId: string, settings: Partial<Settings> = {}): Promise<{ id: string; code: string }> {
-    return v.parse(SessionSchema, await this.#send("POST", "/sessions", { quizId, settings }));
+    return v.parse(SessionSchema, await this.send("POST", "/sessions", { quizId, settings }));
   }
 
-  async ticket(session: string, role: "host" | "screen" = "host") {
-    return v.parse(TicketAnswerSchema, await this.#send("POST", `/sessions/${session}/tickets`, { role }));
+  async ticket(session: string, role: "host" | "screen" | "remote" = "host") {
+    return v.parse(TicketAnswerSchema, await this.send("POST", `/sessions/${session}/tickets`, { role }));
   }
 
   get(path: string): Promise<unknown> {
-    return this.#send("GET", path);
+    return this.send("GET", path);
   }
 
   async text(path: string): Promise<string> {
@@ -44,7 +48,7 @@ export class HostClient {
     return response.text();
   }
 
-  async #send(method: string, path: string, body?: unknown): Promise<unknown> {
+  async send(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.#origin}/api/v1${path}`, {
       method,
       headers: { ...this.headers(), ...(body === undefined ? {} : { "content-type": "application/json" }) },

@@ -14,7 +14,7 @@ export function Verdict({ view }: { view: PlayerView }) {
   return (
     <main class="stage verdict">
       <section class="verdict__sign" data-kind={kind}>
-        <h1 tabIndex={-1} ref={focusHeading}>
+        <h1 tabIndex={-1} ref={focusHeading} aria-describedby="facts">
           <span class="verdict__icon" aria-hidden="true">
             {icon}
           </span>
@@ -24,7 +24,7 @@ export function Verdict({ view }: { view: PlayerView }) {
         </h1>
         {result.points === 0 && !result.voided && <p class="verdict__nothing">{later.nothingGained}</p>}
       </section>
-      <ul class="facts">
+      <ul id="facts" class="facts">
         {standing.rank !== null && <li>{later.rankOf(standing.rank, standing.players)}</li>}
         {standing.streak > 1 && <li>{later.streak(standing.streak)}</li>}
       </ul>

@@ -104,18 +104,6 @@ it("[A7] [F2] [F3] [Promise 8] an answer counts up to its deadline and its line'
   ]);
 });
 
-it("[A6] [Promise 8] an early close leaves 250 ms, not one more", async () => {
-  const play = await game(2, { questions: [single()] });
-  await play.ask();
-  time.pass(4_000);
-  await play.host.go("close", "closed");
-  await play.allAre("closed");
-  time.pass(250);
-  expect(await play.at(0).answer(1)).toMatchObject({ type: "ack" });
-  time.pass(1);
-  expect(await play.at(1).answer(1)).toMatchObject({ type: "refusal", reason: "too-late" });
-});
-
 it("[A1] [A2] [A3] an answer that cannot be is refused by name and changes nothing", async () => {
   const play = await game(1, { questions: [single({ readMs: 60_000 }), single()] });
   const ana = play.at(0);

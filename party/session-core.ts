@@ -1,9 +1,9 @@
 import type * as Party from "partykit/server";
 import type { Init } from "../shared/protocol/between-rooms.ts";
-import { erasesAt, nextDue } from "../shared/session/deadlines.ts";
+import { erasesAt, isPullDue, nextDue } from "../shared/session/deadlines.ts";
 import type { Speaker } from "../shared/session/devices.ts";
 import type { SessionEffect, SessionEvent, StageRefusal } from "../shared/session/events.ts";
-import { newSession, type SessionState } from "../shared/session/state.ts";
+import { currentTurn, newSession, type SessionState } from "../shared/session/state.ts";
 import { step } from "../shared/session/step.ts";
 import { Erasure } from "./erasure.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -33,6 +33,8 @@ export class SessionCore {
   readonly #erasure: Erasure;
   #commit: Commit | null = null;
   #erasing: Promise<boolean> | null = null;
+  /** The turn whose rooms have been asked since they should have counted it, and what they say to that. */
+  #asked: { turn: number; answers: Promise<void> } | null = null;
 
   constructor(room: Party.Room, ports: Ports) {
     this.#room = room;
@@ -61,7 +63,9 @@ export class SessionCore {
     if (!stored) return;
     const commit = this.#start(stored, stored);
     commit.add({ state: stored, effects: [{ type: "push" }, { type: "record" }] });
-    this.take({ type: "tick", atMs: this.#ports.clock.now() });
+    const nowMs = this.#ports.clock.now();
+    // Rooms are asked first: the alarm, due at once, looks at the clock when they have answered.
+    if (!isPullDue(stored, nowMs) || stored.rooms.size === 0) this.take({ type: "tick", atMs: nowMs });
     commit.rearm();
   }
 
@@ -115,9 +119,23 @@ export class SessionCore {
     if (!commit) return;
     const eraseAtMs = erasesAt(commit.state);
     if (eraseAtMs !== null && nowMs >= eraseAtMs) return this.#forgetEverything();
-    this.take({ type: "tick", atMs: nowMs });
+    await this.look();
     commit.rearm();
     await commit.settled();
+  }
+
+  /** Looks at the clock. A look that comes late goes on without no room that has not been asked once for what it counted. */
+  async look(): Promise<void> {
+    const { state } = this;
+    const turn = state && currentTurn(state)?.n;
+    if (turn && isPullDue(state, this.#ports.clock.now())) {
+      if (this.#asked?.turn !== turn) {
+        this.#pusher.start();
+        this.#asked = { turn, answers: this.#pusher.over() };
+      }
+      await this.#asked.answers;
+    }
+    this.take({ type: "tick", atMs: this.#ports.clock.now() });
   }
 
   #speak(effects: readonly RoomEffect[], state: SessionState): void {

@@ -40,7 +40,7 @@ export class SessionRoom implements Party.Server {
     this.#core.welcome(connection, { role: claims.role, device });
   }
 
-  onMessage(frame: Frame, connection: Party.Connection): void {
+  onMessage(frame: Frame, connection: Party.Connection): void | Promise<void> {
     const atMs = this.#ports.clock.now();
     if (!this.#budgets.spend(connection, atMs)) return connection.close(faultCodes.policy, "too many messages");
     if (frame === heartbeat.ping) return say(connection, heartbeat.pong, this.#ports.log);
@@ -48,8 +48,7 @@ export class SessionRoom implements Party.Server {
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     if (!decoded.ok) return this.#core.refuse(connection, "malformed");
     if (decoded.message.type === "due") {
-      this.#core.take({ type: "tick", atMs });
-      return;
+      return this.#core.look();
     }
     const speaker = speakerOf(connection);
     const { state } = this.#core;

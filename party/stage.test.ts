@@ -1,15 +1,13 @@
 import * as v from "valibot";
 import { afterEach, expect, it, vi } from "vitest";
-import { HostIdSchema } from "../shared/ids.ts";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
-import type { Command } from "../shared/protocol/stage.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
 import { game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
 import { newSessionId, playerId, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
-import { stage, stageAtTheDoor } from "./testing/stage.ts";
+import { stage } from "./testing/stage.ts";
 
 afterEach(tidyUp);
 
@@ -54,27 +52,6 @@ it("[S2] a button of an earlier (turn, phase) does nothing", async () => {
   expect(play.host.view).toMatchObject({ phase: "board", turn: { n: 1 } });
 });
 
-it("[C1] a screen only shows: every command of it is refused and changes nothing", async () => {
-  const play = await game(1);
-  const screen = await stage(play.session, "screen");
-  expect(screen.view.role).toBe("screen");
-  await play.host.until(({ lobby }) => lobby.players === 1);
-  const before = await stored(sessionStub(play.session));
-  const saw = { turn: 0, phase: "lobby" } as const;
-  const commands: Command[] = [
-    ...(["next", "close", "skip", "reveal", "end"] as const).map(
-      (command) => ({ type: "command", command, saw }) as const,
-    ),
-    { type: "command", command: "lock", locked: true },
-    { type: "command", command: "kick", player: playerId(0) },
-    { type: "command", command: "accommodate", player: playerId(0), factor: 3 },
-  ];
-  for (const command of commands) screen.say(command);
-  await screen.line.until(() => screen.refusals.length === commands.length, "refusals");
-  expect(new Set(screen.refusals)).toEqual(new Set(["not-allowed"]));
-  expect(await stored(sessionStub(play.session))).toEqual(before);
-});
-
 it("[V1] names with identifiers reach hosts only; late names reach both", async () => {
   const play = await game(1);
   const screen = await stage(play.session, "screen");
@@ -82,13 +59,6 @@ it("[V1] names with identifiers reach hosts only; late names reach both", async 
   await screen.until(({ lobby }) => lobby.names.length === 1);
   expect(play.host.view.lobby.names).toEqual([{ nickname: "Ana", id: playerId(0) }]);
   expect(screen.view.lobby.names).toEqual([{ nickname: "Ana", id: null }]);
-});
-
-it("[C1] another host has no session here", async () => {
-  const play = await game(0);
-  const other = v.parse(HostIdSchema, "host-2");
-  const stranger = await stageAtTheDoor(play.session, "host", other);
-  expect([await stranger.closed(), stranger.said]).toEqual([4004, []]);
 });
 
 it("[S10] REST ends a session from the dashboard, once, whatever phase it is in", async () => {

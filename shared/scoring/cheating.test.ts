@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AudienceEffect } from "../audience/events.ts";
 import { type ScoringMode, scoringModes } from "../quiz.ts";
 import { always } from "../testing/always.ts";
-import { settings, single } from "../testing/builders.ts";
+import { player, settings, single } from "../testing/builders.ts";
 import { RoomRig } from "../testing/room-rig.ts";
 import { gainBound } from "./points.ts";
 
@@ -14,6 +14,8 @@ interface Play {
   mode: ScoringMode;
   limitMs: number;
   points: number;
+  /** Time factor of both; null: no limit. */
+  factor: number | null;
   /** From seeing the options to the tap. */
   reactionMs: number;
   joining: Trip[];
@@ -27,8 +29,8 @@ interface Play {
 const probeLifeMs = 3_000;
 
 /** Plays one question on the room's own clock; null when the answer did not count. */
-function play({ mode, limitMs, points, reactionMs, joining, reading, answer, returns }: Play): number | null {
-  const room = new RoomRig({ settings: settings({ scoring: mode }) });
+function play({ mode, limitMs, points, factor, reactionMs, joining, reading, answer, returns }: Play): number | null {
+  const room = new RoomRig({ settings: settings({ scoring: mode }), factors: [[player(0), factor]] });
   const comeBack = () => {
     room.drop(0);
     return room.join(0);
@@ -50,7 +52,7 @@ function play({ mode, limitMs, points, reactionMs, joining, reading, answer, ret
   if (returns[2]) echo(comeBack(), joining);
   const arrivesMs = 10_000 + answer.downMs + reactionMs + (answer.heldMs ?? 0) + answer.upMs;
   const counts = room.answer(0, 1, arrivesMs)?.type === "ack";
-  room.tick(10_000 + limitMs + 251);
+  room.tick(10_000 + limitMs * (factor ?? 1) + 251);
   return counts ? (room.points(0) ?? 0) : null;
 }
 
@@ -75,6 +77,7 @@ const plays = fc
     mode: fc.constantFrom<ScoringMode>(...scoringModes),
     limitMs: fc.constantFrom(5_000, 10_000, 20_000, 60_000),
     points: fc.constantFrom(1_000, 2_000, 10_000),
+    factor: fc.constantFrom(1, 1, 1.5, 3, null),
     joining: trips,
     reading: trips,
     answer: fc.record({ downMs: line, upMs: line, heldMs: fc.nat({ max: 300 }) }),
@@ -111,6 +114,7 @@ describe("[F4] [Promise 14] whatever a client does with probes, reconnects and i
       mode: "speed",
       limitMs: 5_000,
       points: 10_000,
+      factor: 1,
       reactionMs: 2_000,
       joining: held([still, still, still], 250),
       reading: held([still, still, still], 250),
@@ -141,7 +145,7 @@ describe("[F3] [Promise 15] the same reaction gives the same points on any line 
 
   test("a slower line than that loses what it is slower", () => {
     const any = fc.sample(plays, 1)[0];
-    const fixed: Play = { ...any!, mode: "speed", limitMs: 20_000, points: 1_000, reactionMs: 3_000 };
+    const fixed: Play = { ...any!, mode: "speed", limitMs: 20_000, points: 1_000, factor: 1, reactionMs: 3_000 };
     expect([220, 250, 350].map((ms) => play(on(ms, fixed)))).toEqual([936, 936, 933]);
   });
 });

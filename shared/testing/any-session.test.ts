@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { examples } from "./always.ts";
 import * as checks from "./checks.ts";
+import { order } from "./one-order.ts";
 import { kickedIn, recountRescored } from "./recount.ts";
 import * as roomModel from "./room-model.ts";
 import type { Script } from "./script.ts";
@@ -9,7 +10,7 @@ import { model } from "./session-model.ts";
 import { type Played, simulate } from "./simulation.ts";
 import { wildScript } from "./wild.ts";
 
-const all = { ...checks, ...roomModel, model };
+const all = { ...checks, ...roomModel, model, order };
 type Name = keyof typeof all;
 const names = Object.keys(all).filter((name): name is Name => name in all);
 
@@ -71,6 +72,7 @@ function found(): fc.RunDetails<[Script]> {
 const promises: Record<Name, string> = {
   tallies: "[Promise 4] [P4] [P5] [P6] every player's score is what the answer logs give",
   board: "[Promise 4] [P7] board and ranks are what the answer logs give",
+  order: "[Promise 17] [P7] stage, phones and REST have the same order and the same ranks",
   rest: "[Promise 4] what REST has is what the answer logs give, once",
   corrections: "[K5] [K7] every correction counts its answers, and REST has the newest score of each",
   logs: "[Promise 5] [A9] the answer logs have no gap and no answer twice",

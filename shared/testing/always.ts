@@ -14,3 +14,21 @@ export function always<Ts>(property: fc.IPropertyWithHooks<Ts>, numRuns = 100): 
   // biome-ignore lint/nursery/noFloatingPromises: only a property that awaits gives a promise, and its type is another.
   fc.assert(property, examples(numRuns));
 }
+
+/** So often a costly example that fails is tried smaller. */
+const mostTries = 1_000;
+
+/** A check of examples that take long: what fails is made smaller, but not for ever. */
+export function costly<Ts extends unknown[]>(check: (...example: Ts) => void): (...example: Ts) => void {
+  let tries = 0;
+  return (...example) => {
+    if (tries > mostTries) return;
+    if (tries > 0) tries += 1;
+    try {
+      check(...example);
+    } catch (error) {
+      tries ||= 1;
+      throw error;
+    }
+  };
+}

@@ -95,6 +95,8 @@ export interface Tap {
   /** Sends what no such question can be answered with. */
   odd: AnswerValue | null;
   tapsAt: number;
+  /** Instead: so that it arrives as the last that counts, or 1 ms to either side. */
+  edgeMs: number | null;
   againMs: number[];
   otherMs: number | null;
   other: Pick;
@@ -107,6 +109,7 @@ export const tap: fc.Arbitrary<Tap> = fc.record({
   pick,
   odd: sometimes(4, oneOf<AnswerValue>(7, [], [1, 9], true, 0)),
   tapsAt: share,
+  edgeMs: sometimes(8, oneOf(0, -1, 1)),
   againMs: sometimes(30, fc.tuple(between(0, 400), between(0, 6_000))).map((times) => times ?? []),
   otherMs: sometimes(15, between(0, 500)),
   other: pick,
@@ -114,12 +117,14 @@ export const tap: fc.Arbitrary<Tap> = fc.record({
   drops: sometimes(15, fc.record({ at: share, backAt: share })),
 });
 
-/** Within `untilMs` of the time, or somewhere around its end. */
-export function reactionOf(tap: Tap, question: Question, untilMs: number): Reaction {
-  const at = (thousandths: number) => Math.round((thousandths * untilMs) / 1_000);
+/** What a tap is for somebody on this line with this time factor: within the time, or somewhere around its end. */
+export function reactionOf(tap: Tap, question: Question, roundTripMs: number, factor: number): Reaction {
+  const limitMs = (question.limitMs ?? 8_000) * factor;
+  const at = (thousandths: number) => Math.round((thousandths * 1.1 * limitMs) / 1_000);
+  const last = Math.floor(limitMs) - Math.max(0, roundTripMs - compensatedMs);
   return {
     value: tap.odd ?? answerOf(question, tap.pick),
-    tapsMs: at(tap.tapsAt),
+    tapsMs: tap.edgeMs === null ? at(tap.tapsAt) : last + tap.edgeMs,
     againMs: tap.againMs,
     otherMs: tap.otherMs,
     other: answerOf(question, tap.other),
@@ -128,6 +133,9 @@ export function reactionOf(tap: Tap, question: Question, untilMs: number): React
     returnsMs: at(tap.drops?.backAt ?? 0) + 300,
   };
 }
+
+/** Rule F3. */
+const compensatedMs = 250;
 
 /** The lines of this world, one way, in ms. */
 export const wayMs = oneOf(10, 1, 40, 110, 200);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ToPlayerSchema } from "../protocol/player.ts";
 import { stageRoles } from "../protocol/stage.ts";
 import { decodeAnswer, type Question, questionTypeNames } from "../questions/index.ts";
-import { always, examples } from "./always.ts";
+import { always, costly, examples } from "./always.ts";
 import { answerOf, between, pick, question, questionOf } from "./anything.ts";
 import { RoomRig } from "./room-rig.ts";
 import type { Script } from "./script.ts";
@@ -48,16 +48,20 @@ describe("[Promise 6] [V3] before the reveal nobody can tell one key from anothe
   }, () => {
     let states = 0;
     always(
-      fc.property(wildScript, otherwise, (script, other) => {
-        const played = simulate(script, listening);
-        states += played.session.decided.length + played.rooms.reduce((sum, { decided }) => sum + decided.length, 0);
-        for (const index of script.init.questions.keys()) {
-          const endMs = revealedAtMs(played, index);
-          const twin = simulate(withOtherKey(script, index, other), listening);
-          expect(revealedAtMs(twin, index)).toBe(endMs);
-          expect(saidUntil(twin, endMs), `question ${index}`).toEqual(saidUntil(played, endMs));
-        }
-      }),
+      fc.property(
+        wildScript,
+        otherwise,
+        costly((script, other) => {
+          const played = simulate(script, listening);
+          states += played.session.decided.length + played.rooms.reduce((sum, { decided }) => sum + decided.length, 0);
+          for (const index of script.init.questions.keys()) {
+            const endMs = revealedAtMs(played, index);
+            const twin = simulate(withOtherKey(script, index, other), listening);
+            expect(revealedAtMs(twin, index)).toBe(endMs);
+            expect(saidUntil(twin, endMs), `question ${index}`).toEqual(saidUntil(played, endMs));
+          }
+        }),
+      ),
       100,
     );
     expect(states).toBeGreaterThan(100 * numRuns);
@@ -114,17 +118,20 @@ describe("[A10] [Promise 6] what an answer is answered with is the same, byte fo
 describe("[Promise 7] [V1] no option leaves a room before the open", () => {
   test("in any session", { timeout: 300_000 }, () => {
     always(
-      fc.property(wildScript, (script) => {
-        const { world, session } = simulate(script, listening);
-        for (const { n, index } of session.core.state.asked) {
-          const canary = `canary ${index}`;
-          const firstMs = world.said.find(({ text }) => text.includes(canary))?.atMs ?? Number.POSITIVE_INFINITY;
-          // A crash may have taken the open back, and what is listened to is what could be said at any moment.
-          const opened = session.decided.find(({ taken: { state } }) => state.asked[n - 1]?.sentAtMs != null);
-          const openedAtMs = opened?.atMs ?? Number.POSITIVE_INFINITY;
-          expect(firstMs, `turn ${n}`).toBeGreaterThanOrEqual(openedAtMs);
-        }
-      }),
+      fc.property(
+        wildScript,
+        costly((script) => {
+          const { world, session } = simulate(script, listening);
+          for (const { n, index } of session.core.state.asked) {
+            const canary = `canary ${index}`;
+            const firstMs = world.said.find(({ text }) => text.includes(canary))?.atMs ?? Number.POSITIVE_INFINITY;
+            // A crash may have taken the open back, and what is listened to is what could be said at any moment.
+            const opened = session.decided.find(({ taken: { state } }) => state.asked[n - 1]?.sentAtMs != null);
+            const openedAtMs = opened?.atMs ?? Number.POSITIVE_INFINITY;
+            expect(firstMs, `turn ${n}`).toBeGreaterThanOrEqual(openedAtMs);
+          }
+        }),
+      ),
       100,
     );
   });

@@ -119,17 +119,19 @@ const parts = fc.record({
 /** A session in which everything happens that can: every mode, slow lines, resends, hasty hosts, crashes, lost posts. */
 export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
   const questions = given.questions.map(questionOf);
-  const plan = (person: (typeof given.people)[number], n: number) =>
-    playerPlan(n, {
+  const plan = (person: (typeof given.people)[number], n: number) => {
+    const factor = typeof person.factor === "number" ? person.factor : 1;
+    return playerPlan(n, {
       room: person.room,
       joinsAtMs: person.joinsAtMs,
       downMs: person.downMs,
       upMs: person.upMs,
       turns: questions.map((question, at) => {
         const tap = person.taps[at];
-        return tap ? reactionOf(tap, question, 1.1 * (question.limitMs ?? 8_000)) : null;
+        return tap ? reactionOf(tap, question, person.downMs + person.upMs, factor) : null;
       }),
     });
+  };
   const players = given.people.map(plan);
   const tabs = given.tabs.flatMap(({ of, person }) => {
     const owner = players[of];

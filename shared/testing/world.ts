@@ -46,7 +46,8 @@ export class World {
   /** Rings as alarms do: too early, too late, twice, or much too late; not when it has been set anew. */
   alarm(atMs: number, isSet: () => boolean, ring: () => void): void {
     const { early, lateMs, asleep, twice } = this.#alarms;
-    if (this.random.chance(early)) this.timeline.at(atMs - this.random.between(1, 3_000), () => isSet() && ring());
+    const earlyByMs = this.random.chance(0.5) ? 1 : this.random.between(2, 3_000);
+    if (this.random.chance(early)) this.timeline.at(atMs - earlyByMs, () => isSet() && ring());
     const lateByMs = this.random.chance(asleep) ? asleepMs : this.random.between(0, lateMs);
     const rings = this.random.chance(twice) ? 2 : 1;
     for (let n = 0; n < rings; n += 1) this.timeline.at(atMs + lateByMs * (n + 1), () => (n > 0 || isSet()) && ring());

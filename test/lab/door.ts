@@ -91,22 +91,23 @@ export class Door {
 
 /** Whatever arrives goes on in order, each piece when its delay is over and the line is free. */
 function carry(from: Socket, to: Socket, wire: Wire, direction: "upMs" | "downMs", cut: () => void): void {
+  const queue: { atMs: number; deliver: () => void }[] = [];
   let freeAtMs = 0;
+  const run = () => {
+    for (let first = queue[0]; first; first = queue[0]) {
+      const waitMs = first.atMs - performance.now();
+      if (waitMs >= 1) return void setTimeout(run, waitMs);
+      queue.shift();
+      first.deliver();
+    }
+  };
   const later = (bytes: number, deliver: () => void) => {
     const { [direction]: delayMs, rate, swallows } = wire.line;
     if (swallows) return;
-    const nowMs = performance.now();
-    const sentAtMs = Math.max(nowMs, freeAtMs);
-    freeAtMs = sentAtMs + (rate === null ? 0 : (bytes / rate) * 1_000);
-    const waitMs = freeAtMs + delayMs - nowMs;
-    if (waitMs < 1 && pending === 0) return deliver();
-    pending += 1;
-    setTimeout(() => {
-      pending -= 1;
-      deliver();
-    }, waitMs);
+    freeAtMs = Math.max(performance.now(), freeAtMs) + (rate === null ? 0 : (bytes / rate) * 1_000);
+    queue.push({ atMs: freeAtMs + delayMs, deliver });
+    if (queue.length === 1) run();
   };
-  let pending = 0;
   from.on("data", (bytes: Buffer) => later(bytes.length, () => to.writable && to.write(bytes)));
   from.on("end", () => later(0, () => to.end()));
   from.on("error", () => wire.line.swallows || cut());

@@ -13,7 +13,7 @@ import { scenarios } from "./scenarios.ts";
 // exactly they strike in a system of several processes it cannot repeat.
 
 const shownFaults = 12;
-let lab: Lab | null = null;
+let starting: Promise<Lab> | null = null;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void end(130));
 
@@ -39,7 +39,8 @@ async function runAll(options: ChaosOptions): Promise<number> {
   let failed = 0;
   for (const seed of options.seeds) {
     const { name, run } = scenarioFor(seed, options.scenario);
-    lab ??= await Lab.start();
+    starting ??= Lab.start();
+    const lab = await starting;
     const startedAtMs = performance.now();
     const games: LiveGame[] = [];
     const { faults, note } = await run({
@@ -57,8 +58,8 @@ async function runAll(options: ChaosOptions): Promise<number> {
     if (faults.length === 0) continue;
     failed += 1;
     await explain(lab, `${name}-${seed}`, faults, games);
+    starting = null;
     await lab.stop();
-    lab = null;
   }
   console.log(`${options.seeds.length - failed} passed, ${failed} failed`);
   return failed;
@@ -90,8 +91,11 @@ async function explain({ log }: Lab, name: string, faults: string[], games: Live
 }
 
 async function end(code: number): Promise<void> {
-  const last = lab;
-  lab = null;
-  await last?.stop();
+  const last = starting;
+  starting = null;
+  await last?.then(
+    (lab) => lab.stop(),
+    () => {},
+  );
   process.exit(code);
 }

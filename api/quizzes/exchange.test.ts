@@ -1,3 +1,4 @@
+import { gzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { MediaBody } from "../media/schemas.ts";
@@ -170,6 +171,41 @@ describe("pictures", () => {
     // What an import spends is spent for single pictures as well.
     const again = await imported(kahoot(urls), "", host);
     expect(again.report.losses.filter(({ why }) => why.startsWith("Too many pictures"))).toHaveLength(10);
+  });
+
+  test("in the file itself are kept as uploads are", async () => {
+    const choices = [
+      { right: true, answer: "a" },
+      { right: false, answer: "b" },
+    ];
+    const json = JSON.stringify({
+      title: "Packed",
+      questions: [{ question: "What?", time: "20", type: "ABCD", answers: choices }],
+    });
+    const packed = (picture: Uint8Array) =>
+      Uint8Array.from([
+        ...gzipSync(bytesOf(json)),
+        0xc7,
+        0xc7,
+        0xc7,
+        0,
+        0xc6,
+        0xc6,
+        0xc6,
+        0,
+        0x30,
+        0xc5,
+        0xc5,
+        0,
+        ...picture,
+      ]);
+    const made = await imported(packed(png(12, 8)));
+    expect(made.quiz.questions[0]?.image).toMatchObject({ width: 12, height: 8 });
+    expect((await harness.client().get(`/api/v1/media/${made.quiz.questions[0]?.image?.media}`)).bytes).toEqual(
+      png(12, 8),
+    );
+    const spoilt = await imported(packed(bytesOf("<svg/>")));
+    expect(spoilt.report.losses).toMatchObject([{ question: 1, what: "picture" }]);
   });
 
   test("are told of where nothing keeps pictures", async () => {

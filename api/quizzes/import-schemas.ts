@@ -29,7 +29,7 @@ const ReportBody = z.object({
 
 export const PreviewBody = z.object({
   quiz: QuizBody,
-  picturesToFetch: z.int().openapi({ description: "Pictures that an import will try to fetch and keep" }),
+  picturesToFetch: z.int().openapi({ description: "Pictures that an import will try to bring along and keep" }),
   report: ReportBody,
 });
 

@@ -141,7 +141,7 @@ it("pictures that do not come along are told of before the editor opens", async 
   await host.goto(`${system.origin}/host`);
   await button("Import…").click();
   await choose(host, "kahoot.json", JSON.stringify({ title: "With a picture", questions: [{ ...question, choices }] }));
-  await host.getByText("1 picture is fetched from the web").waitFor();
+  await host.getByText("1 picture is brought along").waitFor();
   await button("Import the quiz").click();
   await host.getByRole("heading", { name: "The quiz is imported" }).waitFor();
   await host.getByText("Only addresses on the open internet are fetched.").waitFor();

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { zipSync } from "fflate";
+import { gzipSync, zipSync } from "fflate";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { QuizSchema } from "../../../shared/quiz.ts";
@@ -116,7 +116,13 @@ describe("bombs", () => {
     expect(complaint(bytes)).toContain("holds too much");
   });
 
-  test("the same with a lie about its size: no more is unpacked than it said", () => {
+  test("a packed quiz that unpacks to far more than it is", () => {
+    const bytes = gzipSync(new Uint8Array(100 * 1024 * 1024));
+    expect(bytes.length).toBeLessThan(200_000);
+    expect(complaint(bytes)).toContain("holds too much");
+  });
+
+  test("a workbook that lies about its size: no more is unpacked than it said", () => {
     const bytes = sheet(`<worksheet><sheetData>${"<row/>".repeat(4_000_000)}</sheetData></worksheet>`);
     const view = new DataView(bytes.buffer);
     // The size before packing, where the list of files has it.
@@ -165,6 +171,8 @@ test("whoever brings the wrong file hears what to do", async () => {
   expect(says(Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0))).toContain("neither a workbook nor text");
   expect(says(zipSync({ "a.txt": bytesOf("a") }))).toContain("neither a workbook nor text");
   expect(says((await kahootSheet([])).slice(0, 900))).toContain("damaged");
+  expect(says(gzipSync(bytesOf("{}")).slice(0, 12))).toMatch(/neither a workbook nor text|damaged/);
+  expect(says(gzipSync(bytesOf("{}")))).toContain("neither a workbook nor text");
   expect(says("Dear reader,")).toContain("No questions were recognised");
   expect(says('{"a": 1}')).toContain("no program that is known here");
   expect(says('{"questions": [')).toContain("breaks off");

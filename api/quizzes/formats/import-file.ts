@@ -51,7 +51,7 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 /** What is nested too deeply to be walked through is no JSON of ours. */
-function jsonOf(text: string | null): unknown {
+export function jsonOf(text: string | null): unknown {
   if (text === null || !/^\s*[[{]/.test(text)) return undefined;
   try {
     return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? storable(value) : value));

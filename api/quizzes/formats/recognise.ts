@@ -1,4 +1,5 @@
 import { readAiken } from "./aiken.ts";
+import { readClassQuizCqa } from "./classquiz-cqa.ts";
 import { readClassQuizXlsx } from "./classquiz-xlsx.ts";
 import { readBlooketCsv, readCsv } from "./csv.ts";
 import { readGift } from "./gift.ts";
@@ -16,6 +17,7 @@ type Reader = (file: ImportFile) => RawQuiz | null;
 /** In the order in which they are asked: the more exact first. */
 const readers = {
   "quizwire-json": readOwnJson,
+  "classquiz-cqa": readClassQuizCqa,
   "classquiz-xlsx": readClassQuizXlsx,
   "kahoot-xlsx": readKahootXlsx,
   "kahoot-json": readKahootJson,
@@ -28,7 +30,7 @@ const readers = {
 
 export type ImportFormat = keyof typeof readers;
 export const importFormats = [
-  ...(["quizwire-json", "classquiz-xlsx", "kahoot-xlsx", "kahoot-json", "razzia-json"] as const),
+  ...(["quizwire-json", "classquiz-cqa", "classquiz-xlsx", "kahoot-xlsx", "kahoot-json", "razzia-json"] as const),
   ...(["blooket-csv", "csv", "aiken", "gift"] as const),
 ] satisfies ImportFormat[];
 
@@ -59,4 +61,4 @@ function whyNot({ bytes, text, json, sheet }: ImportFile): string {
 }
 
 const takes =
-  "Spreadsheets and CSV in Kahoot's columns, Blooket's CSV, GIFT, Aiken, and JSON of Quizwire, Kahoot and Razzia can be imported.";
+  "Spreadsheets and CSV in Kahoot's columns, Blooket's CSV, ClassQuiz's .cqa, GIFT, Aiken, and JSON of Quizwire, Kahoot and Razzia can be imported.";

@@ -10,7 +10,7 @@ export const exchange = {
   choose: "Choose a file",
   drop: "or drop it here",
   kinds:
-    "Kahoot or ClassQuiz spreadsheets (.xlsx), CSV in Kahoot's columns or Blooket's, GIFT and Aiken from Moodle, JSON of Quizwire, Kahoot or Razzia. At most 5 MB.",
+    "Kahoot or ClassQuiz spreadsheets (.xlsx), ClassQuiz's .cqa, CSV in Kahoot's columns or Blooket's, GIFT and Aiken from Moodle, JSON of Quizwire, Kahoot or Razzia. At most 5 MB.",
   chooserLabel: "File with a quiz",
   tooLarge: "This file has more than 5 MB. Take out what is not needed, pictures above all, and try again.",
   empty: "This file is empty.",
@@ -20,6 +20,7 @@ export const exchange = {
 
   formats: {
     "quizwire-json": "a Quizwire file",
+    "classquiz-cqa": "a quiz from ClassQuiz",
     "classquiz-xlsx": "a ClassQuiz spreadsheet",
     "kahoot-xlsx": "a Kahoot spreadsheet",
     "kahoot-json": "a quiz from Kahoot",
@@ -36,8 +37,8 @@ export const exchange = {
       : `${kept} of ${plural(found, { one: "# question", other: "# questions" })} come along.`,
   pictures: (n: number): string =>
     plural(n, {
-      one: "# picture is fetched from the web and kept here, if its server gives it.",
-      other: "# pictures are fetched from the web and kept here, if their servers give them.",
+      one: "# picture is brought along and kept here, if it can be had.",
+      other: "# pictures are brought along and kept here, if they can be had.",
     }),
   nothingLost: "Nothing is lost.",
   lossesTitle: "What does not come along as it was",

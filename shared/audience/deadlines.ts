@@ -62,6 +62,18 @@ const longestRetryMs = 5 * 60_000;
 /** How long to wait after so many consecutive failures: 1 s, doubling, at most 5 minutes. */
 export const retryAfterMs = (failures: number): number => Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
 
+type Retry = { readonly failures: number; readonly retryAtMs: number | null };
+
+/**
+ * Another attempt has failed. One out of turn, because there was news, changes nothing about the wait: a busy game would else
+ * soon wait 5 minutes for a REST that was away for one.
+ */
+export function afterFailure<T extends Retry>(tried: T, atMs: number): T {
+  if (tried.retryAtMs !== null && atMs < tried.retryAtMs) return tried;
+  const failures = tried.failures + 1;
+  return { ...tried, failures, retryAtMs: atMs + retryAfterMs(failures) };
+}
+
 /** When the room must next look at the clock by itself; null: not before somebody speaks. */
 export function nextDue(state: AudienceState): number | null {
   const due: number[] = [];

@@ -181,3 +181,15 @@ test("what did not reach REST is tried again: later every time, once each time, 
   delivered(room);
   expect(nextDue(room.state)).toBeNull();
 });
+
+test("[Promise 21] what fails out of turn, because there was news, makes nobody wait longer", () => {
+  const room = openRoom();
+  room.tick(30_251);
+  room.reveal(30_300);
+  room.take({ type: "undelivered", atMs: 31_000 });
+  for (let atMs = 31_100; atMs < 32_000; atMs += 100) room.take({ type: "undelivered", atMs });
+  expect(nextDue(room.state)).toBe(32_000);
+  expect(effectsOf("deliver", room.tick(32_000))).toHaveLength(1);
+  room.take({ type: "undelivered", atMs: 32_100 });
+  expect(nextDue(room.state)).toBe(34_100);
+});

@@ -2,7 +2,7 @@
 
 import { answer } from "./answering.ts";
 import { carryOut } from "./carry-out.ts";
-import { foldsAt, retryAfterMs, startOfClock } from "./deadlines.ts";
+import { afterFailure, foldsAt, startOfClock } from "./deadlines.ts";
 import {
   type AudienceEffect,
   type AudienceEvent,
@@ -45,11 +45,8 @@ export function step(state: AudienceState, event: AudienceEvent): Step {
       const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs: null };
       return { state: { ...state, outbox }, effects: [now] };
     }
-    case "undelivered": {
-      const failures = state.outbox.failures + 1;
-      const retryAtMs = event.atMs + retryAfterMs(failures);
-      return { state: { ...state, outbox: { ...state.outbox, failures, retryAtMs } }, effects: [] };
-    }
+    case "undelivered":
+      return { state: { ...state, outbox: afterFailure(state.outbox, event.atMs) }, effects: [] };
   }
 }
 

@@ -63,6 +63,15 @@ describe("what has failed is tried again", () => {
     expect(session.tick(99_000)).toEqual([]);
   });
 
+  test("[Promise 21] telling REST out of turn, because there was news, makes nobody wait longer when it fails", () => {
+    const session = new SessionRig();
+    session.take({ type: "unrecorded", atMs: 10_000 });
+    for (let atMs = 10_100; atMs < 11_000; atMs += 100) session.take({ type: "unrecorded", atMs });
+    expect(session.tick(11_000)).toEqual([{ type: "record" }]);
+    session.take({ type: "unrecorded", atMs: 11_100 });
+    expect(nextDue(session.state, 11_100)).toBe(13_100);
+  });
+
   test("an alarm that has run is never set for a time that has passed", () => {
     const session = new SessionRig();
     session.report(0, 1_000);

@@ -1,5 +1,6 @@
 // The rules of a session room. `step` is pure: it reads no clock and says nothing itself.
 
+import { afterFailure } from "../audience/deadlines.ts";
 import { command } from "./commanding.ts";
 import { end, open, reveal } from "./course.ts";
 import { isPullDue, isWaitingForRooms, longestSessionMs, retryAfterMs, revealsAt } from "./deadlines.ts";
@@ -26,13 +27,8 @@ export function step(state: SessionState, event: SessionEvent): SessionStep {
       const rest = { ...state.rest, confirmed, turn: Math.max(state.rest.turn, turn), failures: 0, retryAtMs: null };
       return { state: { ...state, rest }, effects: [show] };
     }
-    case "unrecorded": {
-      const failures = state.rest.failures + 1;
-      return {
-        state: { ...state, rest: { ...state.rest, failures, retryAtMs: event.atMs + retryAfterMs(failures) } },
-        effects: [],
-      };
-    }
+    case "unrecorded":
+      return { state: { ...state, rest: afterFailure(state.rest, event.atMs) }, effects: [] };
     case "pushed": {
       const failures = event.reached ? 0 : state.pushRetry.failures + 1;
       const atMs = event.reached ? null : event.atMs + retryAfterMs(failures);

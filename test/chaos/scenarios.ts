@@ -3,6 +3,15 @@ import { cuts } from "./scenarios/cuts.ts";
 import { delays } from "./scenarios/delays.ts";
 import { hosts } from "./scenarios/hosts.ts";
 import { kills } from "./scenarios/kills.ts";
+import { neonOutages } from "./scenarios/neon-outages.ts";
+import { redisOutages } from "./scenarios/redis-outages.ts";
 
-/** By name. Without a name a seed takes the next one in turn. */
-export const scenarios: Readonly<Record<string, Scenario>> = { kills, cuts, hosts, delays };
+/** By name. Without a name a seed takes the next one in turn; CI plays the first five. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  kills,
+  cuts,
+  "redis-outages": redisOutages,
+  "neon-outages": neonOutages,
+  hosts,
+  delays,
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Admission } from "../../shared/protocol/join.ts";
 import type { Settings } from "../../shared/quiz.ts";
-import { join } from "../../web/player/join.ts";
+import { type JoinFailure, join } from "../../web/player/join.ts";
 import { HostClient } from "../support/rest.ts";
 import { type Device, onDevice, type Quirks } from "./browser.ts";
 import { HostPage } from "./host-page.ts";
@@ -66,21 +67,20 @@ export class LiveGame {
     return new LiveGame({ id, code, host, stage }, lab, options);
   }
 
-  /** Everybody comes in. */
-  async gather(): Promise<void> {
-    const all = [...this.script.nicknames.keys()];
-    for (let at = 0; at < all.length; at += joinsAtOnce)
-      await Promise.all(all.slice(at, at + joinsAtOnce).map((n) => this.join(n)));
-    await until("everybody in the lobby", () => this.stage.view?.lobby.players === all.length, {
+  /** Everybody comes in, or these come in now. */
+  async gather(who: readonly number[] = [...this.script.nicknames.keys()]): Promise<void> {
+    for (let at = 0; at < who.length; at += joinsAtOnce)
+      await Promise.all(who.slice(at, at + joinsAtOnce).map((n) => this.join(n)));
+    const { length } = Object.keys(this.phones);
+    await until("everybody in the lobby", () => this.stage.view?.lobby.players === length, {
       instead: () => `The host sees ${JSON.stringify(this.stage.view?.lobby.players)}`,
     });
   }
 
   async join(n: number, origin = this.#options.originOf?.(n) ?? this.#lab.origin): Promise<Phone> {
     const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
-    const visitor = { ...nobody, origin, headers: () => ({ "cf-connecting-ip": address }) };
     const nickname = this.script.nicknames[n] ?? `Player ${n}`;
-    const admission = await onDevice(visitor, () => join(this.code, nickname));
+    const admission = await this.ask(nickname, address, origin);
     if ("failure" in admission) throw new Error(`${nickname} cannot join: ${admission.failure}`);
     const { pace = 1 } = this.#options;
     const phone = new Phone({
@@ -96,6 +96,12 @@ export class LiveGame {
     });
     this.phones[n] = phone;
     return phone;
+  }
+
+  /** What the page of a newcomer is told. A seat that is given waits for its socket. */
+  ask(nickname: string, address: string, origin = this.#lab.origin): Promise<Admission | JoinFailure> {
+    const visitor = { ...nobody, origin, headers: () => ({ "cf-connecting-ip": address }) };
+    return onDevice(visitor, () => join(this.code, nickname));
   }
 
   get acks(): number {
@@ -126,18 +132,27 @@ export class LiveGame {
 
   /** Ends it and waits until REST has everything. */
   async end(patienceMs = 60_000): Promise<void> {
+    await this.leavePodium();
+    await this.stored(patienceMs);
+  }
+
+  /** Ends it, whether REST has everything or not. */
+  async leavePodium(): Promise<void> {
     const pressing = setInterval(() => this.stage.view?.phase === "podium" && this.stage.press(), 500);
     try {
-      await until("every answer in the database", () => this.stage.view?.complete === true, {
-        patienceMs,
-        instead: () => `The host sees ${JSON.stringify(this.stage.view)}`,
+      await until("every phone at the end", () => this.phones.every(({ stopped }) => stopped === "ended"), {
+        instead: () =>
+          `Still there: ${this.phones.filter(({ stopped }) => stopped !== "ended").map(({ nickname, stopped }) => `${nickname} (${stopped})`)}`,
       });
     } finally {
       clearInterval(pressing);
     }
-    await until("every phone at the end", () => this.phones.every(({ stopped }) => stopped === "ended"), {
-      instead: () =>
-        `Still there: ${this.phones.filter(({ stopped }) => stopped !== "ended").map(({ nickname, stopped }) => `${nickname} (${stopped})`)}`,
+  }
+
+  async stored(patienceMs = 60_000): Promise<void> {
+    await until("every answer in the database", () => this.stage.view?.complete === true, {
+      patienceMs,
+      instead: () => `The host sees ${JSON.stringify(this.stage.view)}`,
     });
   }
 

@@ -6,11 +6,11 @@ const defaultPatienceMs = 60_000;
 /** Resolves as soon as `holds`; rejects after a minute with what was waited for, and with what there was instead. */
 export async function until(
   what: string,
-  holds: () => boolean,
+  holds: () => boolean | Promise<boolean>,
   { patienceMs = defaultPatienceMs, instead = () => "" }: { patienceMs?: number; instead?(): string } = {},
 ): Promise<void> {
   for (const limit = performance.now() + patienceMs; performance.now() < limit; await sleep(lookEveryMs)) {
-    if (holds()) return;
+    if (await holds()) return;
   }
   throw new Error(`waited ${patienceMs / 1_000} s for ${what}. ${instead()}`);
 }

@@ -6,6 +6,7 @@ import { game } from "./testing/game.ts";
 import { knock } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
 import { logOf, playerId, tidyUp } from "./testing/rooms.ts";
+import { stage } from "./testing/stage.ts";
 
 afterEach(tidyUp);
 
@@ -86,6 +87,25 @@ it("[Promise 23] who floods, is closed and keeps its own end open silences nobod
   await late.phase("open");
   expect(await late.answer(1)).toMatchObject({ type: "ack" });
   stubborn?.close();
+});
+
+it("[C4] [Promise 23] one of 51 floods in every question: it alone is closed, and 50 answers count", async () => {
+  const play = await game(51, { questions: [single(), single()], settings });
+  const screen = await stage(play.session, "screen");
+  for (const turn of [1, 2]) {
+    await play.ask();
+    const [flooder, ...others] = play.phones;
+    for (let n = 0; n < 200; n += 1) flooder?.line.send(n % 2 === 0 ? "{" : '{"type":"answer","turn":9,"value":0}');
+    for (let n = 0; n < 200; n += 1) screen.line.send('{"type":"due","turn":1}');
+    const replies = await Promise.all(others.map((phone, n) => phone.answer(n % 2)));
+    expect(replies.map(({ type }) => type)).toEqual(others.map(() => "ack"));
+    expect([await flooder?.closed(), await screen.closed()]).toEqual([1008, 1008]);
+    expect(others.filter(({ line }) => line.closed)).toEqual([]);
+    await play.comeBack();
+    await play.close();
+    expect(play.host.view.result).toMatchObject({ answered: 50, correct: 25 });
+    if (turn === 1) await play.host.go("next", "board");
+  }
 });
 
 it("[C4] a budget of 20 at once fills up again with 10 a second", () => {

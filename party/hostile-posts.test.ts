@@ -77,7 +77,10 @@ async function post(party: "session" | "audience", name: string, below: string, 
 /** Any of these is a typed refusal: not JSON or not what the path takes, no such path or session, erased. */
 const refusedBy = [400, 404, 410];
 
-it("[Promise 22] [Threat 19] what is signed and malformed is refused by every path of both rooms: no reset, nothing changed", async () => {
+const title =
+  "[Promise 22] [Threat 19] what is signed and malformed is refused by every path of both rooms: no reset, nothing changed";
+
+it(title, { timeout: 30_000 * fuzzTimes }, async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const play = await game(1);
   const unknown = newSessionId();

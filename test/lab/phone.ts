@@ -36,6 +36,8 @@ export class Phone implements Device {
   readonly sentAnswers: { turn: number; value: unknown }[] = [];
   /** By turn: the last result that the screen showed, and the own answer beside it. */
   readonly results = new Map<number, Pick<PlayerView, "mine" | "result">>();
+  /** Every (turn, phase) that the screen showed, in order. */
+  readonly seen: string[] = [];
   /** What the screen showed that it must not: a view going back, a part of one, something twice. */
   readonly faults: string[] = [];
   origin: string;
@@ -145,6 +147,8 @@ export class Phone implements Device {
     if (isBack || (shown.turn === before.turn && shown.phase < before.phase))
       this.#wrong(`went back from ${JSON.stringify(before)} to ${JSON.stringify(shown)}`);
     this.#shown = shown;
+    const saw = `${n} ${view.phase}`;
+    if (saw !== this.seen.at(-1)) this.seen.push(saw);
     if (view.turn && view.result) this.results.set(view.turn.n, { mine: view.mine, result: view.result });
     this.#think(view);
   }

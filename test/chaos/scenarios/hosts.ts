@@ -34,10 +34,22 @@ export const hosts: Scenario = async ({ lab, random, players = 20, watch }) => {
   const evidence = await readEvidence(lab, game.id);
   const without = plan.filter(({ withoutPostgres }) => withoutPostgres).length;
   return {
-    faults: await faultsOf(game, evidence),
+    faults: [...skipped(game), ...(await faultsOf(game, evidence))],
     note: `${tabs} tabs, the host left ${plan.length} times, came back ${without} times without Postgres, ${game.acks} acks`,
   };
 };
+
+/** No line of a phone was touched, so that each saw every phase of every turn, once. `closed` may be over at once. */
+function skipped({ phones }: LiveGame): string[] {
+  const turns = Array.from({ length: questions }, (_, index) => index + 1);
+  const asked = turns.flatMap((n) => ["ready", "open", "revealed", "board"].map((phase) => `${n} ${phase}`));
+  // The board of the last question is the podium.
+  const shouldBe = ["0 lobby", ...asked.slice(0, -1), "0 podium", "0 ended"].join(", ");
+  return phones.flatMap(({ nickname, seen }) => {
+    const saw = seen.filter((one) => !one.endsWith("closed")).join(", ");
+    return saw === shouldBe ? [] : [`${nickname} saw ${saw}`];
+  });
+}
 
 /** One phase of every turn, each phase at least once. */
 function planOf(random: Random): Leaving[] {

@@ -4,7 +4,7 @@ import type { Standing } from "../protocol/between-rooms.ts";
 import { always } from "../testing/always.ts";
 import { player } from "../testing/builders.ts";
 import { histogramOf, mergeHistograms, rankIn, rankTable } from "./histogram.ts";
-import { byStanding, mergeTop, packScore, unpackScore } from "./order.ts";
+import { byStanding, mergeTop, packScore, unpackScore, withRanks } from "./order.ts";
 
 /** Few values, so that there are ties. */
 const points = fc.oneof(fc.nat({ max: 6 }), fc.nat({ max: 100_000 }));
@@ -29,6 +29,22 @@ describe("[P7] rank = 1 + players with more points", () => {
         const table = rankTable(mergeHistograms(split.map(histogramOf)));
         for (const own of [...all, absent])
           expect(rankIn(table, own)).toBe(1 + all.filter((other) => other > own).length);
+      }),
+    );
+  });
+
+  test("[Promise 17] rows in order have the ranks that the merged table gives", () => {
+    expect(withRanks([900, 900, 500, 0].map((points) => ({ points })))).toEqual([
+      { points: 900, rank: 1 },
+      { points: 900, rank: 1 },
+      { points: 500, rank: 3 },
+      { points: 0, rank: 4 },
+    ]);
+    always(
+      fc.property(fc.array(points, { maxLength: 30 }), (all) => {
+        const table = rankTable(histogramOf(all));
+        for (const { points, rank } of withRanks(all.sort((a, b) => b - a).map((points) => ({ points }))))
+          expect(rank).toBe(rankIn(table, points));
       }),
     );
   });

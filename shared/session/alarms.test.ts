@@ -155,3 +155,20 @@ test("REST is told of the turns since the last that it knows, with their own que
     { n: 2, index: 1, voided: false, openedAtMs: null, question: session.state.init.questions[1] },
   ]);
 });
+
+test("REST that has failed is told again at its time, and not before", () => {
+  const session = new SessionRig();
+  session.take({ type: "unrecorded", atMs: 5_000 });
+  expect(session.tick(5_999)).toEqual([]);
+  expect(session.tick(6_000)).toEqual([{ type: "record" }]);
+  expect(session.take({ type: "recorded", rev: 1, turn: 0 }).effects).toEqual([{ type: "show" }]);
+  expect(session.state.rest).toMatchObject({ confirmed: 1, failures: 0, retryAtMs: null });
+});
+
+test("[S10] a session that has ended is not ended again a day later", () => {
+  const session = new SessionRig();
+  session.host("end", 5_000);
+  const { endedAtMs, seq } = session.state;
+  session.tick(90_000_000);
+  expect(session.state).toMatchObject({ endedAtMs, seq });
+});

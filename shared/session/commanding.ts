@@ -91,7 +91,7 @@ function next(state: SessionState, atMs: number): SessionStep {
     case "revealed":
       return changed(state, { phase: isLast(state) ? "podium" : "board" });
     case "board":
-      return isLast(state) ? changed(state, { phase: "podium" }) : ask(state, atMs);
+      return ask(state, atMs);
     case "podium":
       return end(state, atMs);
   }

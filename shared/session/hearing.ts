@@ -24,7 +24,7 @@ export function report(state: SessionState, report: Report, atMs: number): Sessi
 const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function afterProgress(state: SessionState, atMs: number): SessionStep {
-  if (silentRooms(state).length === 0 && state.rooms.size > 0) return reveal(state, atMs);
+  if (silentRooms(state).length === 0) return reveal(state, atMs);
   if (state.phase === "open" && state.init.settings.closeWhenAllAnswered && haveAllAnswered(state))
     return close(state, atMs);
   return { state, effects: [show] };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { player, roomNamed } from "../testing/builders.ts";
 import { SessionRig } from "../testing/session-rig.ts";
 import { desiredOf } from "./desired.ts";
+import { largestFactor } from "./people.ts";
 import { stageView } from "./view.ts";
 
 /** Two rooms: players 0 to 9 sit in the first, 10 to 19 in the second. */
@@ -59,4 +60,14 @@ test("[V4] a controller sees the time factors of those who are named", () => {
   expect(stageView(session.state, "screen", 2_000).factors).toEqual([]);
   session.report(0, 2_000, { names: [] });
   expect(factors()).toEqual([]);
+});
+
+test("[S6] the largest factor of anybody is what is waited for, whoever got it last", () => {
+  const session = lobby();
+  session.accommodate(3, 2);
+  session.accommodate(14, 1.5);
+  session.accommodate(5, null);
+  expect(largestFactor(session.state.people)).toBe(2);
+  session.accommodate(3, 1);
+  expect(largestFactor(session.state.people)).toBe(1.5);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { settings, single } from "../testing/builders.ts";
+import { roomNamed, settings, single } from "../testing/builders.ts";
 import { foldOf, SessionRig } from "../testing/session-rig.ts";
 import { nextDue } from "./deadlines.ts";
+import { desiredOf } from "./desired.ts";
 import { silentRooms } from "./state.ts";
 
 /** Rooms 0 to n-1; turn 1 open since 10,000. */
@@ -418,4 +419,27 @@ test("[S7] [B5] a room that is cut off adds nothing to the distribution, though 
     outcome: { turn: 2, counts: [1, 0, 0, 0], players: 2 },
     answered: { answered: 1, correct: 1 },
   });
+  expect(desiredOf(session.state, roomNamed(1)).cuts).toEqual([[2, 66_000]]);
+});
+
+test("[S8] a count that changes nothing that is shown is told to nobody", () => {
+  const session = open(1);
+  session.counted(0, 30_300, [900]);
+  const { seq, rest } = session.state;
+  const again = session.report(0, 31_000, { fold: foldOf(0, 1, [900], { rescored: [0] }) });
+  expect(again.effects).toEqual([{ type: "show" }]);
+  expect(session.state).toMatchObject({ seq, rest });
+});
+
+test("while a question is open the stage sees who comes and who answers", () => {
+  const session = open(1);
+  expect(session.progress(0, 11_000, { answered: 1 }, 2).effects).toEqual([{ type: "show" }]);
+});
+
+test("[S12] REST is told again when the session has become complete", () => {
+  const session = open(1);
+  session.host("end", 20_000);
+  const { rev } = session.state.rest;
+  expect(session.report(0, 21_000).effects).toEqual([{ type: "show" }, { type: "record" }]);
+  expect(session.state.rest.rev).toBe(rev + 1);
 });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { DeviceIdSchema } from "../ids.ts";
 import { type StageView, StageViewSchema, stageRoles } from "../protocol/stage.ts";
 import { player, single } from "../testing/builders.ts";
 import { foldOf, SessionRig } from "../testing/session-rig.ts";
@@ -177,4 +178,45 @@ test("[V1] [Promise 6] a stage's view has no field for a key", () => {
   expectTypeOf<StageView>().not.toHaveProperty("key");
   expectTypeOf<NonNullable<StageView["turn"]>>().not.toHaveProperty("key");
   expectTypeOf<NonNullable<StageView["turn"]>>().not.toHaveProperty("question");
+});
+
+test("[V4] a remote sees what comes next, and nobody else does; nothing comes after the last", () => {
+  const session = new SessionRig({ questions: [single(), single({ prompt: "Second?" })] });
+  session.report(0, 1_000);
+  const upcoming = () => stageRoles.map((role) => stageView(session.state, role, 0).upcoming?.prompt ?? null);
+  expect(upcoming()).toEqual([null, "Which planet is the largest?", null]);
+  session.host("next", 5_000);
+  expect(upcoming()).toEqual([null, "Second?", null]);
+  session.host("skip", 6_000);
+  session.host("next", 7_000);
+  expect(upcoming()).toEqual([null, null, null]);
+  const ended = new SessionRig();
+  ended.host("end", 5_000);
+  expect(stageView(ended.state, "remote", 0).upcoming).toBeNull();
+});
+
+test("[V4] paired devices are shown to the host", () => {
+  const session = new SessionRig();
+  const device = { id: v.parse(DeviceIdSchema, "de71ce00-0000-4000-8000-000000000001"), role: "remote" } as const;
+  session.take({ type: "pair", device });
+  expect(stageRoles.map((role) => stageView(session.state, role, 0).devices)).toEqual([[device], [], []]);
+});
+
+test("progress is that of this turn, until its reveal", () => {
+  const session = new SessionRig();
+  session.report(0, 1_000);
+  session.host("next", 5_000);
+  session.tick(10_000);
+  session.progress(0, 11_000, { answered: 1 });
+  session.progress(1, 11_000, { turn: 0, answered: 5, withExtraTime: 5 });
+  expect(host(session, 12_000).progress).toEqual({ answered: 1, present: 2, withExtraTime: 0 });
+  session.host("close", 12_000);
+  expect(host(session, 12_001).progress).toMatchObject({ answered: 1 });
+});
+
+test("[S9] a question that is skipped before its options were out keeps them to itself", () => {
+  const session = new SessionRig();
+  session.host("next", 5_000);
+  session.host("skip", 6_000);
+  expect(host(session, 7_000)).toMatchObject({ phase: "board", options: null, board: [] });
 });

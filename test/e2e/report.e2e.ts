@@ -282,12 +282,15 @@ it("a report that is open while the session goes on shows what arrives, told by 
   page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
   await signIn(page, system.origin, played.email);
   const second = playSession(system, played);
-  await page.goto(`${system.origin}/host/sessions`);
-  await page
-    .locator(".quiz-card--live")
-    .getByRole("link", { name: /report/i })
-    .first()
-    .click();
+  const live = page.locator(".quiz-card--live");
+  await expect
+    .poll(async () => {
+      await page.goto(`${system.origin}/host/sessions`);
+      await page.locator(".quiz-card").first().waitFor();
+      return live.count();
+    })
+    .toBe(1);
+  await live.getByRole("link", { name: /report/i }).click();
   await page.getByText("Player 01").waitFor();
   await page.getByText("All results are in.").waitFor({ timeout: 60_000 });
   const { session } = await second;

@@ -1,12 +1,15 @@
 type Place = { path: PropertyKey[]; message: string };
 
-/** Where a value has texts that Postgres cannot store: with NUL, or with half a surrogate pair. However deep it is. */
+/** Postgres takes neither NUL nor half a surrogate pair. */
+export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
+/** Where a value has texts that Postgres cannot store. However deep it is. */
 export function unfitTexts(value: unknown): Place[] {
   const found: Place[] = [];
   const waiting: { value: unknown; path: PropertyKey[] }[] = [{ value, path: [] }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { path } = next;
-    if (typeof next.value === "string" && (next.value.includes("\0") || !next.value.isWellFormed()))
+    if (typeof next.value === "string" && !isStorable(next.value))
       found.push({ path, message: "Holds a character that is none." });
     if (typeof next.value !== "object" || next.value === null) continue;
     for (const [key, part] of Object.entries(next.value)) waiting.push({ value: part, path: [...path, key] });

@@ -41,7 +41,7 @@ export class Client {
   /** `body` is sent as it is when it is a text or bytes, which are a picture's or a file's to import; else as JSON. */
   async request(method: string, path: string, body: unknown, { headers = {}, cf }: Call = {}): Promise<Answer> {
     const all = new Headers({ ...this.#headers, ...headers });
-    for (const [name, value] of all) if (value === "") all.delete(name);
+    for (const [name, value] of [...all]) if (value === "") all.delete(name);
     const cookie = this.cookiesFor(path);
     if (cookie !== "" && !all.has("cookie")) all.set("cookie", cookie);
     const sent = sentAs(body);

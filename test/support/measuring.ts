@@ -1,0 +1,87 @@
+import type { Page } from "playwright-core";
+
+/**
+ * What does not fit on the page as it stands: text that runs out of its box or off the page, and neighbours in the flow
+ * that lie over each other. One line each; none is right.
+ */
+export function misfits(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const slack = 2;
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute("class")?.replace(/ /g, ".") ?? ""} ${element.textContent?.slice(0, 24) ?? ""}`;
+    const isSeen = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const hidden = element.closest(".visually-hidden, [inert], dialog:not([open]), svg");
+      return width > 1 && height > 1 && hidden === null && element.checkVisibility({ opacityProperty: true });
+    };
+    // The box of an inline element spans all of its lines.
+    const inFlow = (element: Element) => {
+      const { position, display } = getComputedStyle(element);
+      return /^(static|relative)$/.test(position) && display !== "inline";
+    };
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const { innerWidth } = window;
+    if (document.documentElement.scrollWidth > innerWidth)
+      found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    for (const element of document.body.querySelectorAll("*")) {
+      if (!isSeen(element)) continue;
+      const box = element.getBoundingClientRect();
+      if ((box.right > innerWidth + slack || box.left < -slack) && !scrolls(element.parentElement))
+        found.push(`off the page: ${nameOf(element)}`);
+      const { overflowX, display } = getComputedStyle(element);
+      if (
+        overflowX === "visible" &&
+        display !== "inline" &&
+        element.scrollWidth > element.clientWidth + slack &&
+        !scrolls(element.parentElement)
+      )
+        found.push(`out of its box: ${nameOf(element)}`);
+      const children = [...element.children].filter((child) => isSeen(child) && inFlow(child));
+      for (const [at, child] of children.entries()) {
+        const one = child.getBoundingClientRect();
+        for (const other of children.slice(at + 1)) {
+          const two = other.getBoundingClientRect();
+          const width = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+          const height = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+          if (width > slack && height > slack) found.push(`over each other: ${nameOf(child)} and ${nameOf(other)}`);
+        }
+      }
+    }
+    return found;
+  });
+}
+
+declare global {
+  interface Window {
+    harm?: string[];
+    x?: () => void;
+  }
+}
+
+/** Notes scripts that content of strangers gets to run, as `x()`, and everything that the page's policy had to stop. */
+export async function watchForHarm(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const harm: string[] = [];
+    window.harm = harm;
+    window.x = () => harm.push("a script ran");
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      harm.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+}
+
+/** What has happened, and elements that no page of ours makes. */
+export function harmOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const foreign =
+      "iframe, object, embed, base, script:not([src]), form[action], [onerror], [onload], a[href^='javascript:' i], img[src='x']";
+    return [
+      ...(window.harm ?? []),
+      ...[...document.querySelectorAll(foreign)].map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    ];
+  });
+}

@@ -53,10 +53,10 @@ export class Door {
     for (const wire of this.wires) wire.cut();
   }
 
-  /** The same for what stands and for what comes. */
+  /** The same for what stands and for what comes. What has swallowed anything can never be a line again. */
   setLine(line: Line): void {
     this.line = line;
-    for (const wire of this.#wires) wire.line = line;
+    for (const wire of this.#wires) if (!wire.line.swallows) wire.line = line;
   }
 
   async close(): Promise<void> {

@@ -106,6 +106,7 @@ export class Phone implements Device {
   socketOpened(): void {
     this.connections += 1;
     this.#isWelcome = false;
+    this.#isFresh = false;
     this.#sentIn = 0;
     this.journal.note({ what: "opened" });
   }

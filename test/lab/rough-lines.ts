@@ -14,18 +14,19 @@ const perWireMs = 4_000;
 /** Bytes a second: less than an old modem. */
 const slowestRate = 2_000;
 
-/** Spoils the lines through a door, one after the other, until told to stop; then they are good again. Says what it did. */
+/** Spoils the lines through a door, one after the other, until told to stop; then they are good again, but for those that went silent. Says what it did. */
 export async function roughen(door: Door, random: Random, stop: AbortSignal): Promise<Map<Deed, number>> {
   const done = new Map<Deed, number>();
   while (!stop.aborted) {
     const deed = random.chance(0.01) ? "cut all" : random.pick(deeds);
     const [place, wait, share] = [random.next(), 0.5 + random.next(), random.next()];
-    const { wires } = door;
+    // A half-open line stays as it is until somebody notices.
+    const wires = door.wires.filter(({ line }) => !line.swallows);
     const wire = wires[Math.floor(place * wires.length)];
     if (wire) {
       done.set(deed, (done.get(deed) ?? 0) + 1);
       if (deed === "cut") wire.cut();
-      else if (deed === "cut all") door.cutAll();
+      else if (deed === "cut all") for (const one of wires) one.cut();
       else wire.line = lineAfter(deed, share);
     }
     await sleep((wait * perWireMs) / Math.max(1, wires.length));

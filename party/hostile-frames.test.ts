@@ -99,9 +99,10 @@ async function storm({ play, pages, bystander }: Attacked, seed: number, frames 
     view: viewOf(play.at(0)),
   });
   const before = await seen();
-  const samples = pages.map(({ sender }, n) =>
-    fc.sample(frame, { numRuns: frames, seed: seed + n }).filter((sent) => !isAllowed(sender, sent, now)),
-  );
+  const samples = pages.map(({ sender }, n) => {
+    const harmless = frame.filter((sent) => !isAllowed(sender, sent, now));
+    return fc.sample(harmless, { numRuns: frames, seed: seed + n });
+  });
   let refused = 0;
   for (let at = 0; at < frames; at += atOnce) {
     if (at > 0) time.pass(refillMs);

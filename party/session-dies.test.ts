@@ -5,7 +5,6 @@ const steps = [
   "join",
   "ready",
   "open by alarm",
-  "last answer",
   "close by alarm",
   "next question",
   "close by the host",

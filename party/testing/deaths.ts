@@ -125,7 +125,10 @@ export const crashBeforeNotingRest = atPut(
 export const deaths: readonly Death[] = [
   // Not while it measures: samples are in memory, and a room that waits for an echo does not sleep.
   { ...atOnce("hibernates", (stub) => evictDurableObject(stub)), not: ["probe 2"] },
-  atOnce("is evicted, sockets close", (stub) => evictDurableObject(stub, { webSockets: "close" })),
+  {
+    ...atOnce("is evicted, sockets close", (stub) => evictDurableObject(stub, { webSockets: "close" })),
+    only: ["open by alarm", "last answer", "close by alarm", "end"],
+  },
   atOnce("crashes", (stub) => runInDurableObject(stub, (_, ctx) => ctx.abort("crash"))),
   ...[1, 2].flatMap((n) => [
     crashBeforeWrite(n),

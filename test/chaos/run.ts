@@ -47,6 +47,7 @@ async function runAll(options: ChaosOptions): Promise<number> {
       lab,
       random: new Random(seed),
       players: options.players,
+      isNamed: options.scenario !== undefined,
       watch(game) {
         games.push(game);
         return game;

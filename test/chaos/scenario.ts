@@ -9,6 +9,8 @@ interface Chaos {
   random: Random;
   /** How many players were asked for on the command line. */
   players: number | undefined;
+  /** The scenario was asked for by its name: it may be larger than in turn with others. */
+  isNamed: boolean;
   /** Every game that is gathered goes through here: it is closed at the end, and its journals are kept when something is wrong. */
   watch(game: LiveGame): LiveGame;
 }

@@ -1,10 +1,13 @@
 import type { Scenario } from "./scenario.ts";
+import { crowds } from "./scenarios/crowds.ts";
 import { cuts } from "./scenarios/cuts.ts";
 import { delays } from "./scenarios/delays.ts";
+import { floods } from "./scenarios/floods.ts";
 import { hosts } from "./scenarios/hosts.ts";
 import { kills } from "./scenarios/kills.ts";
 import { neonOutages } from "./scenarios/neon-outages.ts";
 import { redisOutages } from "./scenarios/redis-outages.ts";
+import { storms } from "./scenarios/storms.ts";
 
 /** By name. Without a name a seed takes the next one in turn; CI plays the first five. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -12,6 +15,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   cuts,
   "redis-outages": redisOutages,
   "neon-outages": neonOutages,
+  storms,
   hosts,
   delays,
+  floods,
+  crowds,
 };

@@ -4,6 +4,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export interface Device {
   origin: string;
   headers(): Record<string, string>;
+  /** It calls REST. */
+  asked(): void;
+  /** REST did not answer. */
+  unanswered(): void;
   sent(frame: string): void;
   /** Before the page hears it. */
   heard(frame: string): void;
@@ -87,8 +91,12 @@ function install(): void {
     fetch: (input: string | URL | Request, init: RequestInit = {}) => {
       const device = devices.getStore();
       if (!device || typeof input !== "string" || !input.startsWith("/")) return fetch(input, init);
+      device.asked();
       const headers = { ...Object.fromEntries(new Headers(init.headers)), ...device.headers() };
-      return fetch(device.origin + input, { ...init, headers });
+      return fetch(device.origin + input, { ...init, headers }).catch((error) => {
+        device.unanswered();
+        throw error;
+      });
     },
   });
 }

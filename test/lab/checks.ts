@@ -193,9 +193,9 @@ const inOrder = (a: Score & { id: string }, b: Score & { id: string }): number =
 const scoreOf = (counted: Map<string, Score>, id: string): Score =>
   counted.get(id) ?? { points: 0, totalMs: 0, correct: 0, rank: null };
 
-/** Rank, points, right answers and id of every row. */
+/** Rank, points, right answers and id of every row; who was thrown out has no rank. */
 function tableOf(csv: string): string[][] {
   const [header = [], ...rows] = Papa.parse<string[]>(csv.replace(/^\uFEFF/, "").trim()).data;
   const columns = ["Rank", "Points", "Correct", "Player id"].map((name) => header.indexOf(name));
-  return rows.map((row) => columns.map((column) => row[column] ?? ""));
+  return rows.map((row) => columns.map((column) => row[column] ?? "")).filter(([rank]) => rank !== "");
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { SessionIdSchema } from "../../shared/ids.ts";
-import type { StageRole, StageView } from "../../shared/protocol/stage.ts";
+import type { Command, StageRole, StageView } from "../../shared/protocol/stage.ts";
 import { openStage } from "../../web/presenter/live-stage.ts";
 import { primaryOf, transition } from "../../web/presenter/primary-action.ts";
 import type { HostClient } from "../support/rest.ts";
@@ -59,6 +59,10 @@ export class HostPage implements Device {
     if (primary) this.#stage.send(primary.command);
   }
 
+  command(what: Command): void {
+    this.#stage.send(what);
+  }
+
   end(): void {
     if (this.view) this.#stage.send(transition(this.view, "end"));
   }
@@ -72,6 +76,10 @@ export class HostPage implements Device {
   headers(): Record<string, string> {
     return { ...this.#options.host.headers(), origin: this.origin };
   }
+
+  asked(): void {}
+
+  unanswered(): void {}
 
   socketOpened(): void {
     this.journal.note({ what: "opened" });

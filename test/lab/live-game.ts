@@ -179,6 +179,8 @@ async function newHost(origin: string): Promise<HostClient> {
 
 const ignore = () => {};
 const nobody: Omit<Device, "origin" | "headers"> = {
+  asked: ignore,
+  unanswered: ignore,
   sent: ignore,
   heard: ignore,
   settled: ignore,

@@ -44,6 +44,11 @@ export class Phone implements Device {
   stopped: StopReason | null = null;
   welcomes = 0;
   connections = 0;
+  /** When it last lost its line or found nobody, and when its page last asked for a ticket: by the clock of `performance`. */
+  lostAtMs = 0;
+  askedAtMs = 0;
+  /** Over how long its room wants returns to be spread. */
+  spreadMs = 0;
   readonly quirks: Quirks | undefined;
   readonly #options: PhoneOptions;
   #game: Game;
@@ -86,6 +91,7 @@ export class Phone implements Device {
 
   /** The page is loaded anew: all that it knew is gone, but for the seat that the phone keeps. */
   reload(): void {
+    this.stopped = null;
     this.#game.close();
     clearTimeout(this.#thinking);
     this.#turn = 0;
@@ -103,6 +109,14 @@ export class Phone implements Device {
     return { "cf-connecting-ip": this.#options.address };
   }
 
+  asked(): void {
+    this.askedAtMs = performance.now();
+  }
+
+  unanswered(): void {
+    this.lostAtMs = performance.now();
+  }
+
   socketOpened(): void {
     this.connections += 1;
     this.#isWelcome = false;
@@ -113,6 +127,7 @@ export class Phone implements Device {
 
   socketClosed(code: number): void {
     this.#isWelcome = false;
+    this.lostAtMs = performance.now();
     this.journal.note({ what: "closed", code });
   }
 
@@ -172,6 +187,7 @@ export class Phone implements Device {
       if (this.#isWelcome) this.#wrong("a second snapshot over one connection");
       this.#isWelcome = true;
       this.welcomes += 1;
+      this.spreadMs = message.spreadMs;
       return;
     }
     if (message.type === "probe") return;

@@ -1,0 +1,1 @@
+export { reference as t } from "./en/reference.ts";

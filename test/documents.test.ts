@@ -12,7 +12,7 @@ const tests = globSync("{api,local,party,shared,test,web}/**/*.{test,e2e}.{ts,ts
 
 test.each([
   ["party/SPEC.md", /^- \*\*([A-Z]\d+)\*\*/gm, /\[([A-Z]\d+)\]/g],
-  ["docs/promises.md", /^\| (\d+) \|/gm, /\[Promise (\d+)\]/g],
+  ["docs/reliability.md", /^\| (\d+) \|/gm, /\[Promise (\d+)\]/g],
 ])("each number of %s has a test, and each number in a test is one of it", (document, written, labelled) => {
   expect(numbersIn(read(document), written).size).toBeGreaterThan(0);
   expect(numbersIn(tests, labelled)).toEqual(numbersIn(read(document), written));

@@ -69,10 +69,10 @@ export class Phones {
     return phone ? Math.max(phone.heardAtMs, this.#heartbeatAtMs(phone.connection)) : 0;
   }
 
-  /** The snapshot, with which everything begins. */
+  /** The snapshot, with which everything begins; one, also for who has arrived twice within one write. */
   welcome(player: PlayerId, frame: string): void {
     const phone = this.#phones.get(player);
-    if (!phone) return;
+    if (!phone || phone.isWelcome) return;
     phone.isWelcome = true;
     say(phone.connection, frame, this.#log);
   }

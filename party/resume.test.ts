@@ -55,6 +55,16 @@ it("[V2] [Promise 10] [Promise 13] in every phase phones and host come back to t
   ]);
 });
 
+it("[V2] [Promise 10] over one connection there is one snapshot, however many of a seat arrive at once", async () => {
+  const play = await game(1);
+  const { room, player } = play.at(0);
+  const tries = await Promise.all(Array.from({ length: 4 }, () => knock(room, player)));
+  await Promise.all(tries.map(({ line }) => line.until(() => line.closed !== null || line.heard.length > 0, "an end")));
+  await aBatchLater();
+  const newest = tries.filter(({ line }) => line.closed === null);
+  expect(newest.map((phone) => phone.heard("welcome").length)).toEqual([1]);
+});
+
 it("[V2] [F1] what is left of the time is true for whoever comes late", async () => {
   const play = await game(1, { questions: [single({ readMs: 9_000 })] });
   await play.host.go("next", "ready");

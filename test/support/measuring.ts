@@ -20,10 +20,18 @@ export function misfits(page: Page): Promise<string[]> {
       const { position, display } = getComputedStyle(element);
       return /^(static|relative)$/.test(position) && display !== "inline";
     };
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element !== document.body &&
-      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    /** What is cut off has to say so by an ellipsis; what scrolls can be looked at. */
+    const scrolls = (element: Element | null): boolean => {
+      if (element === null || element === document.body) return false;
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      return /auto|scroll/.test(overflowX) || textOverflow === "ellipsis" || scrolls(element.parentElement);
+    };
+    const hasText = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    const isCut = (element: Element) => {
+      const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(element);
+      return /hidden|clip/.test(overflowX) && textOverflow !== "ellipsis" && webkitLineClamp === "none";
+    };
     const { innerWidth } = window;
     if (document.documentElement.scrollWidth > innerWidth)
       found.push(`the page is ${document.documentElement.scrollWidth} wide`);
@@ -34,7 +42,8 @@ export function misfits(page: Page): Promise<string[]> {
         found.push(`off the page: ${nameOf(element)}`);
       const { overflowX, display } = getComputedStyle(element);
       if (
-        overflowX === "visible" &&
+        hasText(element) &&
+        (overflowX === "visible" || isCut(element)) &&
         display !== "inline" &&
         element.scrollWidth > element.clientWidth + slack &&
         !scrolls(element.parentElement)

@@ -69,7 +69,7 @@ async function refusalOf(game: LiveGame, nickname: string, refusal: string): Pro
 async function notRebuilt(lab: Lab, game: LiveGame, board: ShownBoard): Promise<string[]> {
   const first = await readBoard(game);
   const heldNow = () => boardInRedis(lab, game.id);
-  await until("the board in Redis", async () => (await heldNow()).length > 0);
+  await until("the board in Redis", async () => (await heldNow()) !== null);
   const held = await heldNow();
   const second = await readBoard(game);
   const shouldBe = board.rows.map(({ id }) => id);

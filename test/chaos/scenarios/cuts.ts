@@ -13,7 +13,7 @@ const reloadEveryMs = 300;
  * that are loaded anew.
  */
 export const cuts: Scenario = async ({ lab, random, players = 30, watch }) => {
-  const script = scriptOf(random, { players, questions: 6, slowestMs: 900, readMs: 300 });
+  const script = scriptOf(random, { players, questions: 4, slowestMs: 900, readMs: 300 });
   const [phonesDoor, hostDoor] = [await lab.openDoor(), await lab.openDoor()];
   const game = watch(
     await LiveGame.open(lab, { script, originOf: () => phonesDoor.origin, hostOrigin: hostDoor.origin }),

@@ -31,7 +31,7 @@ interface Kill extends Blow {
  * random moments of a whole game.
  */
 export const kills: Scenario = async ({ lab, random, players = 50, watch }) => {
-  const script = scriptOf(random, { players, questions, slowestMs: 900 });
+  const script = scriptOf(random, { players, questions, slowestMs: 600 });
   const { during, atTheEnd } = planOf(random, players);
   const scoring = random.pick<ScoringMode>(["accuracy", "accuracy", "speed", "kahoot"]);
   const settings = { scoring };

@@ -4,8 +4,8 @@ import { type ImportFile, jsonOf } from "./import-file.ts";
 import { mostItems, mostUnpackedBytes } from "./import-limits.ts";
 import { loose, textOr } from "./loose.ts";
 import { withoutHtml } from "./plain-text.ts";
-import { otherType } from "./question-words.ts";
-import type { Note, PictureSource, RawItem, RawQuiz } from "./raw-quiz.ts";
+import { formattingDropped, otherType } from "./question-words.ts";
+import type { PictureSource, RawItem, RawQuiz } from "./raw-quiz.ts";
 import { unreadable } from "./unreadable.ts";
 
 const gzipMark = [0x1f, 0x8b];
@@ -89,9 +89,7 @@ function itemOf(written: unknown, bytes: Uint8Array | undefined): RawItem {
     const { right, answer: html } = v.parse(v.fallback(AnswerSchema, { right: false, answer: "" }), answer);
     return { right, ...withoutHtml(html) };
   });
-  const notes: Note[] = [prompt, ...options].some(({ hadTags }) => hadTags)
-    ? [{ what: "formatting", why: "Bold, italics and the like are dropped." }]
-    : [];
+  const notes = [prompt, ...options].some(({ hadTags }) => hadTags) ? [formattingDropped] : [];
   const picture: PictureSource | null = bytes ? { bytes, alt: "" } : null;
   const limit = /^\d{1,5}$/.test(time) ? { limitMs: Number(time) * 1_000 } : {};
   return { is: "choice", prompt: prompt.text, options, several: type === "CHECK", notes, picture, ...limit };

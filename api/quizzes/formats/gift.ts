@@ -2,7 +2,7 @@ import gift, { type GIFTQuestion, type TextChoice, type TextFormat } from "gift-
 import type { ImportFile } from "./import-file.ts";
 import { mostItems } from "./import-limits.ts";
 import { withoutHtml } from "./plain-text.ts";
-import { otherType } from "./question-words.ts";
+import { formattingDropped, otherType } from "./question-words.ts";
 import type { Note, RawItem, RawQuiz } from "./raw-quiz.ts";
 
 /** One question of Moodle's may be long, but not without end. */
@@ -109,8 +109,7 @@ function wordsOf(
     const isHtml = text.format === "html" || text.format === "moodle";
     return isHtml ? withoutHtml(shown(text.text)) : { text: shown(text.text), hadTags: false };
   });
-  if (words.some(({ hadTags }) => hadTags))
-    notes.push({ what: "formatting", why: "Bold, italics and the like are dropped." });
+  if (words.some(({ hadTags }) => hadTags)) notes.push(formattingDropped);
   if (feedback.some((text) => text))
     notes.push({ what: "feedback", why: "What is said to single answers is not carried." });
   return words.map(({ text }) => text);

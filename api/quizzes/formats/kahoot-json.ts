@@ -3,7 +3,7 @@ import type { ImportFile } from "./import-file.ts";
 import { mostItems } from "./import-limits.ts";
 import { loose, numberOrNull, textOr } from "./loose.ts";
 import { withoutHtml } from "./plain-text.ts";
-import { otherType } from "./question-words.ts";
+import { formattingDropped, otherType } from "./question-words.ts";
 import type { Note, PictureSource, RawItem, RawQuiz } from "./raw-quiz.ts";
 
 const KahootSchema = v.object({ title: textOr(""), description: textOr(""), questions: v.array(v.unknown()) });
@@ -45,8 +45,7 @@ function itemOf(written: unknown): RawItem {
   const prompt = withoutHtml(question.question || question.title);
   const texts = choices.map(({ answer }) => withoutHtml(answer));
   const notes = [...notesOf(read.output)];
-  if ([prompt, ...texts].some(({ hadTags }) => hadTags))
-    notes.push({ what: "formatting", why: "Bold, italics and the like are dropped." });
+  if ([prompt, ...texts].some(({ hadTags }) => hadTags)) notes.push(formattingDropped);
   const common = {
     ...{ prompt: prompt.text, notes, points: pointsOf(read.output), picture: pictureOf(read.output) },
     ...(question.time !== null && question.time > 0 && { limitMs: question.time }),

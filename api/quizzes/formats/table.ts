@@ -77,8 +77,8 @@ function itemOf(cell: (column: number) => string, texts: string[], columns: Colu
   const explanation = cell(columns.explanation);
   const common = {
     ...{ prompt: cell(columns.question), notes },
-    ...timeIn(cell(columns.time), "limitMs", notes),
-    ...timeIn(cell(columns.read), "readMs", notes),
+    ...limitIn(cell(columns.time), notes),
+    ...readTimeIn(cell(columns.read), notes),
     ...(isNumber(cell(columns.points)) && { points: Number(cell(columns.points)) }),
     ...(explanation !== "" && { explanation }),
   };
@@ -101,15 +101,22 @@ function rightOf(text: string, options: number): { right: number[]; unknown: str
   return { right: parts.filter(isThere).map(placeOf), unknown: parts.filter((name) => !isThere(name)) };
 }
 
-function timeIn<N extends "limitMs" | "readMs">(
-  text: string,
-  name: N,
-  notes: Note[],
-): { [name in N]?: number } | { limitMs: null } {
-  if (text === "") return {};
-  if (name === "limitMs" && /^(?:none|no limit|unlimited|-1)$/i.test(text)) return { limitMs: null };
+function limitIn(text: string, notes: Note[]): { limitMs?: number | null } {
+  if (/^(?:none|no limit|unlimited|-1)$/i.test(text)) return { limitMs: null };
+  const limitMs = timeIn(text, notes);
+  return limitMs === null ? {} : { limitMs };
+}
+
+function readTimeIn(text: string, notes: Note[]): { readMs?: number } {
+  const readMs = timeIn(text, notes);
+  return readMs === null ? {} : { readMs };
+}
+
+/** In milliseconds, of a number of seconds; null: none, or none that can be read. */
+function timeIn(text: string, notes: Note[]): number | null {
+  if (text === "") return null;
   const [, digits] = /^(\d{1,6}(?:[.,]\d{1,6})?) ?(?:s|sec|secs|seconds)?\.?$/i.exec(text) ?? [];
-  if (digits !== undefined) return { [name]: Number(digits.replace(",", ".")) * 1_000 } as { [name in N]: number };
+  if (digits !== undefined) return Number(digits.replace(",", ".")) * 1_000;
   notes.push({ what: "time", why: `Its time is not a number of seconds: “${text.slice(0, 40)}”.` });
-  return {};
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { SessionId } from "../../shared/ids.ts";
+import { closeCodes } from "../../shared/protocol/common.ts";
 import type { AudienceName, Region } from "../../shared/room-name.ts";
 import { knock, type Phone } from "./phone.ts";
 import {
@@ -14,8 +15,8 @@ import {
 import { type Stage, stageAtTheDoor } from "./stage.ts";
 import { time } from "./time.ts";
 
-/** Final for a client: it does not come back. */
-const isFinal = (code: number) => code === 4001 || code === 4003 || code === 4004;
+/** For a client: it does not come back. */
+const isFinal = (code: number) => Object.values<number>(closeCodes).includes(code);
 
 /** The runtime's own: an alarm that throws is run again. */
 const alarmTries = 6;

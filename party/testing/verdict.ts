@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { AudienceState, Entry } from "../../shared/audience/state.ts";
+import { phases } from "../../shared/protocol/common.ts";
 import type { PlayerView } from "../../shared/protocol/player.ts";
 import type { AudienceName } from "../../shared/room-name.ts";
 import type { SessionState } from "../../shared/session/state.ts";
@@ -28,7 +29,6 @@ function* seen(run: Run, phone: Phone): Generator<Seen> {
   }
 }
 
-const phases: readonly string[] = ["lobby", "ready", "open", "closed", "revealed", "board", "podium", "ended"];
 const stepNamed = (name: string) => script.findIndex((step) => step.name === name);
 /** Of turns 1 and 2. */
 const opens = ["open by alarm", "next question"].map(stepNamed);

@@ -7,7 +7,7 @@ const failures: Record<string, string> = {
   "session-ended": "This game is over.",
   "session-locked": "The host has closed the door. Ask them to open it, then try again.",
   "session-full": "This game is full.",
-  "nickname-invalid": "Use 1 to 20 visible characters, and one alphabet in a word.",
+  "nickname-invalid": "Use 1 to 20 visible characters, and one alphabet per word.",
   "nickname-taken": "Somebody here has this name already.",
   "rate-limited": "Too many tries from this network. Wait a moment, then try again.",
   offline: "No answer. Check your connection and try again.",

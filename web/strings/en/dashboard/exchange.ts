@@ -69,7 +69,10 @@ export const exchange = {
   export: "Export…",
   exportTitle: (title: string): string => `Export “${title}”`,
   exports: {
-    json: ["Quizwire file", "Everything. Its pictures are found again in your account only."],
+    json: [
+      "Quizwire file",
+      "Everything but the pictures themselves, which come back only when you import the file into this account.",
+    ],
     csv: ["CSV", "A table in Kahoot's columns with everything about the questions. No pictures, tags or settings."],
     gift: ["GIFT", "For Moodle. Questions, answers and explanations. No times, points, pictures, tags or settings."],
     "kahoot-xlsx": [

@@ -25,7 +25,8 @@ export function parseOptions(args: string[]): ChaosOptions {
     },
   });
   const { scenario, built } = values;
-  if (scenario !== undefined && !(scenario in scenarios)) throw new Error(`There is no scenario "${scenario}".`);
+  if (scenario !== undefined && !Object.hasOwn(scenarios, scenario))
+    throw new Error(`There is no scenario "${scenario}".`);
   const count = whole("seeds", values.seeds) ?? 5;
   const one = whole("seed", values.seed);
   return {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { LiveGame } from "./live-game.ts";
-import { recountRows, type Score } from "./recount-rows.ts";
+import { inOrder, recountRows, type Score, scoreOf } from "./recount-rows.ts";
 
 /** What is wrong; empty: nothing. Each looks at a game that has ended, and at what Postgres has of it. */
 type Check = (game: LiveGame, evidence: Evidence) => string[] | Promise<string[]>;
@@ -185,13 +185,6 @@ const BoardSchema = v.object({
 });
 
 const short = ({ id, points, totalMs, rank }: { id: string } & Omit<Score, "correct">) => [id, points, totalMs, rank];
-
-/** More points, then less time, then the smaller id. */
-const inOrder = (a: Score & { id: string }, b: Score & { id: string }): number =>
-  b.points - a.points || a.totalMs - b.totalMs || (a.id < b.id ? -1 : 1);
-
-const scoreOf = (counted: Map<string, Score>, id: string): Score =>
-  counted.get(id) ?? { points: 0, totalMs: 0, correct: 0, rank: null };
 
 /** Rank, points, right answers and id of every row; who was thrown out has no rank. */
 function tableOf(csv: string): string[][] {

@@ -119,11 +119,16 @@ export class LiveGame {
     return tab;
   }
 
-  async podium(): Promise<void> {
+  /** The host's page shows it; phones may be behind. */
+  async podiumOnStage(): Promise<void> {
     await until("the podium", () => this.stage.view?.phase === "podium", {
       patienceMs: 150_000,
       instead: () => `The host sees ${JSON.stringify(this.stage.view)}`,
     });
+  }
+
+  async podium(): Promise<void> {
+    await this.podiumOnStage();
     await until("the podium on all phones", () => this.phones.every(({ view }) => view?.phase === "podium"), {
       instead: () =>
         `Not there: ${this.phones.filter(({ view }) => view?.phase !== "podium").map(({ nickname, view, isOnline }) => `${nickname} (${isOnline ? view?.phase : "no line"})`)}`,

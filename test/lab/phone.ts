@@ -121,7 +121,6 @@ export class Phone implements Device {
     this.connections += 1;
     this.#isWelcome = false;
     this.#isFresh = false;
-    this.#isFresh = false;
     this.#sentIn = 0;
     this.journal.note({ what: "opened" });
   }

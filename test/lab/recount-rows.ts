@@ -29,3 +29,10 @@ export function recountRows({ answers, players, turns }: Evidence, scoring: stri
     if (score) score.rank = 1 + inGame.filter((other) => (other?.points ?? 0) > score.points).length;
   return scores;
 }
+
+export const scoreOf = (counted: ReadonlyMap<string, Score>, id: string): Score =>
+  counted.get(id) ?? { points: 0, totalMs: 0, correct: 0, rank: null };
+
+/** More points, then less time, then the smaller id. */
+export const inOrder = (a: Score & { id: string }, b: Score & { id: string }): number =>
+  b.points - a.points || a.totalMs - b.totalMs || (a.id < b.id ? -1 : 1);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const lookEveryMs = 15;
 const defaultPatienceMs = 60_000;
 
-/** Resolves as soon as `holds`; rejects after a minute with what was waited for, and with what there was instead. */
+/** Resolves as soon as `holds`; rejects when patience is over, with what was waited for and what there was instead. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,

@@ -1,12 +1,11 @@
 import { faultsOf } from "../../lab/checks.ts";
 import { readEvidence } from "../../lab/evidence.ts";
 import { LiveGame } from "../../lab/live-game.ts";
+import { keepReloading } from "../../lab/reloads.ts";
 import { roughen } from "../../lab/rough-lines.ts";
 import { scriptOf } from "../../lab/script.ts";
 import { compareWithSnapshots } from "../../lab/snapshots.ts";
 import type { Scenario } from "../scenario.ts";
-
-const reloadEveryMs = 300;
 
 /**
  * [Promise 10], [Promise 11] Lines that break, crawl, stall and go silent all through a game, for players and host, and pages
@@ -21,18 +20,13 @@ export const cuts: Scenario = async ({ lab, random, players = 30, watch }) => {
   await game.gather();
   const rough = new AbortController();
   const deeds = [phonesDoor, hostDoor].map((door) => roughen(door, random.fork(), rough.signal));
-  const [reloads, reloading] = [random.fork(), { count: 0 }];
-  const reload = setInterval(() => {
-    game.phones[reloads.between(0, players - 1)]?.reload();
-    reloading.count += 1;
-  }, reloadEveryMs);
-  try {
-    game.start();
-    await game.podium();
-  } finally {
-    clearInterval(reload);
+  const stopReloading = keepReloading(game, random.fork());
+  game.start();
+  await game.podium().finally(() => {
+    stopReloading();
     rough.abort();
-  }
+  });
+  const reloads = stopReloading();
   const done = await Promise.all(deeds);
   const unequal = await compareWithSnapshots(game.phones, phonesDoor);
   await game.end();
@@ -40,6 +34,6 @@ export const cuts: Scenario = async ({ lab, random, players = 30, watch }) => {
   const spoiled = done.reduce((sum, deeds) => sum + [...deeds.values()].reduce((a, b) => a + b, 0), 0);
   const resumes = game.phones.reduce((sum, { welcomes }) => sum + welcomes, 0);
   const late = game.phones.reduce((sum, { unacked }) => sum + unacked, 0);
-  const note = `${spoiled} lines spoiled, ${reloading.count} reloads, ${resumes} snapshots, ${game.acks} acks, ${late} answers without one`;
+  const note = `${spoiled} lines spoiled, ${reloads} reloads, ${resumes} snapshots, ${game.acks} acks, ${late} answers without one`;
   return { faults, note };
 };

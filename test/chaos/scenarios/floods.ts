@@ -4,7 +4,6 @@ import { readEvidence } from "../../lab/evidence.ts";
 import { Flooder } from "../../lab/flooder.ts";
 import { LiveGame } from "../../lab/live-game.ts";
 import { scriptOf } from "../../lab/script.ts";
-import { until } from "../../lab/until.ts";
 import type { Scenario } from "../scenario.ts";
 
 const flooders = 3;
@@ -21,10 +20,7 @@ export const floods: Scenario = async ({ lab, random, players = 50, watch }) => 
   const stop = new AbortController();
   const flooding = Promise.all(bad.map((flooder) => flooder.flood(stop.signal)));
   game.start();
-  await until("the podium", () => game.stage.view?.phase === "podium", {
-    patienceMs: 150_000,
-    instead: () => `The host sees ${JSON.stringify(game.stage.view)}`,
-  }).finally(() => stop.abort());
+  await game.podiumOnStage().finally(() => stop.abort());
   await flooding;
   const lost = good.filter((phone, n) => phone.connections !== connections[n]);
   for (const flooder of bad) flooder.repent();

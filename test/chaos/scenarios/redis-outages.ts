@@ -41,7 +41,10 @@ export const redisOutages: Scenario = async ({ lab, random, players = 24, watch 
   const watched = watchBoard(game, watching.signal);
   const stopReloading = keepReloading(game, random.fork());
   game.start();
-  await game.podium().finally(() => watching.abort());
+  await game.podium().finally(() => {
+    watching.abort();
+    stopReloading();
+  });
   const reloads = stopReloading();
   const shown = await watched;
   faults.push(...shown.faults, ...(await compareWithSnapshots(game.phones, door)));

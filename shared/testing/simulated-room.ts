@@ -1,13 +1,11 @@
 import * as v from "valibot";
 import { nextDue } from "../audience/deadlines.ts";
 import type { AudienceEffect, AudienceEvent, Step } from "../audience/events.ts";
-import { isRecountDue, newRecount, recountTurn } from "../audience/recounting.ts";
+import { isRecountDue } from "../audience/recounting.ts";
 import { type AudienceState, type Entry, newAudience } from "../audience/state.ts";
 import { step } from "../audience/step.ts";
-import { playerView } from "../audience/view.ts";
-import { type Desired, DesiredSchema, type Report, ReportReplySchema } from "../protocol/between-rooms.ts";
+import { type Desired, DesiredSchema } from "../protocol/between-rooms.ts";
 import { closeCodes } from "../protocol/common.ts";
-import type { ToPlayer } from "../protocol/player.ts";
 import type { AnswerValue } from "../questions/index.ts";
 import type { AudienceName } from "../room-name.ts";
 import { afterRestart } from "./after-restart.ts";
@@ -15,8 +13,11 @@ import { Committed } from "./committed.ts";
 import type { Decided } from "./decided.ts";
 import { SimulatedLines } from "./simulated-lines.ts";
 import type { Door, SimulatedPhone } from "./simulated-phone.ts";
+import { recountOf } from "./simulated-recount.ts";
+import { SimulatedRegistration } from "./simulated-registration.ts";
 import { type Receive, SimulatedReporter } from "./simulated-reporter.ts";
 import type { Asked, SimulatedRest } from "./simulated-rest.ts";
+import { playerAt, SimulatedScreens } from "./simulated-screens.ts";
 import type { World } from "./world.ts";
 
 type Core = Committed<AudienceState, AudienceEffect>;
@@ -35,10 +36,10 @@ export class SimulatedRoom implements Door {
   readonly #rest: SimulatedRest;
   readonly #session: Receive;
   readonly #lines: SimulatedLines;
+  readonly #screens: SimulatedScreens;
+  readonly #registration: SimulatedRegistration;
   readonly #lastRev = { rev: 0 };
   #reporter: SimulatedReporter;
-  #finding: (() => void)[] | null = null;
-  #isRefused = false;
   #isDown = false;
   #alarm = 0;
   #isDelivering = false;
@@ -49,6 +50,8 @@ export class SimulatedRoom implements Door {
     this.#rest = rest;
     this.#session = session;
     this.#lines = new SimulatedLines(world);
+    this.#screens = new SimulatedScreens(world, this.#lines);
+    this.#registration = new SimulatedRegistration(name, world, session);
     this.#reporter = this.#newReporter();
   }
 
@@ -57,9 +60,9 @@ export class SimulatedRoom implements Door {
   connect(phone: SimulatedPhone): void {
     if (this.#isDown) return phone.closed(1_006);
     const { line } = phone;
-    this.#whenFound(() => {
+    this.#whenRegistered(() => {
       if (phone.line !== line) return;
-      if (!this.core) return phone.closed(this.#isRefused ? closeCodes.ended : 1_013);
+      if (!this.core) return phone.closed(this.#registration.isRefused ? closeCodes.ended : 1_013);
       this.#lines.arrive(phone);
       const { id, nickname } = phone.plan;
       this.#take({ type: "connect", player: id, nickname, atMs: this.#world.nowMs });
@@ -103,10 +106,9 @@ export class SimulatedRoom implements Door {
     this.#reporter.stop();
     this.#reporter = this.#newReporter();
     this.#isDown = true;
-    this.#isRefused = false;
     this.#isDelivering = false;
     this.#alarm += 1;
-    this.#found();
+    this.#registration.giveUp();
     this.#lines.cutAll();
     this.#world.after(downMs, () => {
       this.#isDown = false;
@@ -137,26 +139,11 @@ export class SimulatedRoom implements Door {
   // The inside of the shell.
 
   /** Asks the session room what this room is, unless it knows. */
-  #whenFound(then: () => void): void {
+  #whenRegistered(then: () => void): void {
     if (this.core) return then();
-    if (this.#finding) return void this.#finding.push(then);
-    const finding = [then];
-    this.#finding = finding;
-    const { name: room } = this;
-    const report: Report = { room, rev: 0, seq: 0, players: 0, present: 0, progress: null, delivered: true };
-    this.#world.network.post(room, report, this.#session, (body) => {
-      if (finding !== this.#finding) return;
-      this.#isRefused = body === "ended";
-      const reply = v.safeParse(ReportReplySchema, body);
-      if (reply.success && reply.output.desired && !this.core) this.#carryOut(reply.output.desired);
-      this.#found();
+    this.#registration.ask(then, (desired) => {
+      if (desired && !this.core) this.#carryOut(desired);
     });
-  }
-
-  #found(): void {
-    const waiting = this.#finding ?? [];
-    this.#finding = null;
-    for (const act of waiting) act();
   }
 
   #commit(state: AudienceState, saved: AudienceState | null): Core {
@@ -183,7 +170,7 @@ export class SimulatedRoom implements Door {
     const taken = step(before, event);
     this.decided.push({ atMs: this.#world.nowMs, before, event, taken });
     core.add(taken);
-    if (this.#world.isListening) this.#overhearAll(core.state);
+    if (this.#world.isListening) this.#screens.overhearAll(core.state);
   }
 
   #carryOut(desired: Desired): Core {
@@ -199,16 +186,16 @@ export class SimulatedRoom implements Door {
         case "record":
           break;
         case "welcome":
-          this.#show(state, effect.seat);
+          this.#screens.show(state, effect.seat);
           break;
         case "send":
-          this.#tell(state, effect.seat, effect.message);
+          this.#screens.tell(state, effect.seat, effect.message);
           break;
         case "announce":
-          this.#announce(state);
+          this.#screens.announce(state);
           break;
         case "probe":
-          this.#tell(state, effect.seat, { type: "probe", nonce: this.#lines.probe(effect.seat) });
+          this.#screens.tell(state, effect.seat, { type: "probe", nonce: this.#lines.probe(effect.seat) });
           break;
         case "close":
           this.#lines.close(playerAt(state, effect.seat), effect.code);
@@ -241,28 +228,7 @@ export class SimulatedRoom implements Door {
     if (opened.state === core.state) return;
     this.decided.push({ atMs: this.#world.nowMs, before: core.state, event, taken: opened });
     core.add({ state: opened.state, effects: opened.effects.filter(({ type }) => type !== "announce") });
-    this.#announce(opened.state);
-  }
-
-  #announce(state: AudienceState): void {
-    for (const [seat, connected] of state.connected.entries()) if (connected) this.#show(state, seat);
-  }
-
-  #show(state: AudienceState, seat: number): void {
-    const view = playerView(state, seat, this.#world.nowMs);
-    this.#world.overheard(playerAt(state, seat), view);
-    this.#lines.send(playerAt(state, seat), (phone) => phone.shown(view));
-  }
-
-  #tell(state: AudienceState, seat: number, message: ToPlayer): void {
-    this.#world.overheard(playerAt(state, seat), message);
-    this.#lines.send(playerAt(state, seat), (phone) => phone.told(message));
-  }
-
-  /** What every phone would be shown if it came back at this very moment. */
-  #overhearAll(state: AudienceState): void {
-    for (const [seat, { id }] of state.seats.entries())
-      this.#world.overheard(id, playerView(state, seat, this.#world.nowMs));
+    this.#screens.announce(opened.state);
   }
 
   #setAlarm(): void {
@@ -285,13 +251,7 @@ export class SimulatedRoom implements Door {
   #recount(): void {
     const state = this.core?.saved;
     if (!state || !isRecountDue(state)) return;
-    let recount = newRecount(state);
-    for (let n = 1; n < recount.before; n += 1) {
-      const how = this.asked.get(n);
-      const log = this.log.filter(({ turn }) => turn === n);
-      recount = recountTurn(recount, state, n, how ? { ...how, log } : null);
-    }
-    this.#take({ type: "recounted", recount });
+    this.#take({ type: "recounted", recount: recountOf(state, this.log, this.asked) });
   }
 
   #deliver(): void {
@@ -305,10 +265,4 @@ export class SimulatedRoom implements Door {
       if (sent) core.settled(() => this.#rest.isBehind(core.state) && this.#deliver());
     });
   }
-}
-
-function playerAt({ seats }: AudienceState, seat: number) {
-  const player = seats[seat]?.id;
-  if (!player) throw new Error(`there is no seat ${seat}`);
-  return player;
 }

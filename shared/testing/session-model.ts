@@ -1,57 +1,22 @@
 // A session once more, as little of it as tells its course: the text of the rules S, and nothing of their code. Fed with
 // everything that a session room was told, it says what the room has to answer and where it has to stand.
 
-import { phases } from "../protocol/common.ts";
-import type { SessionEvent, StageRefusal } from "../session/events.ts";
+import type { SessionEvent } from "../session/events.ts";
 import type { SessionState } from "../session/state.ts";
 import type { Check } from "./checks.ts";
 import { kickedIn } from "./recount.ts";
-
-interface Model {
-  phase: (typeof phases)[number];
-  turn: number;
-  voided: number[];
-  kicked: string[];
-  locked: boolean;
-  opensAtMs: number;
-  sentAtMs: number;
-  closedAtMs: number | null;
-  /** Of each room that has said anything: its newest rev, the last turn that it has counted, and how its open turn stands. */
-  rooms: Map<
-    string,
-    { rev: number; counted: number; present: number; done: boolean; answered: number; turn: number; names: string[] }
-  >;
-  /** Of everybody about whom something was ordered. */
-  factors: Map<string, number>;
-  largest: number;
-}
-
-const start: Model = {
-  phase: "lobby",
-  turn: 0,
-  voided: [],
-  kicked: [],
-  locked: false,
-  opensAtMs: 0,
-  sentAtMs: 0,
-  closedAtMs: null,
-  rooms: new Map(),
-  factors: new Map(),
-  largest: 1,
-};
-
-type Next = { model: Model; refusal?: StageRefusal };
-type Questions = SessionState["init"]["questions"];
-
-const order = (phase: Model["phase"]) => phases.indexOf(phase);
-
-/** Everything that the model needs of the session besides what happens. */
-interface Given {
-  questions: Questions;
-  closesWhenAllAnswered: boolean;
-  /** REST has everything, so that nothing may change any more: rule K8, which is about more than the course. */
-  isComplete: boolean;
-}
+import { told } from "./session-model-commands.ts";
+import {
+  closed,
+  ended,
+  type Given,
+  limitOf,
+  type Model,
+  type Next,
+  opened,
+  start,
+  waits,
+} from "./session-model-moves.ts";
 
 function next(model: Model, event: SessionEvent, given: Given): Next {
   switch (event.type) {
@@ -67,105 +32,6 @@ function next(model: Model, event: SessionEvent, given: Given): Next {
       return { model: model.phase === "ended" ? model : ended(model) };
     default:
       return { model };
-  }
-}
-
-const limitOf = ({ turn }: Model, { questions }: Given) => questions[turn - 1]?.limitMs ?? null;
-const isAsked = ({ phase }: Model) => phase === "ready" || phase === "open" || phase === "closed";
-const waits = ({ phase }: Model) => phase === "open" || phase === "closed";
-
-const opened = (model: Model, atMs: number): Model => ({
-  ...model,
-  phase: "open",
-  sentAtMs: atMs,
-  largest: Math.max(1, ...model.factors.values()),
-});
-const closed = (model: Model, atMs: number): Model => ({ ...model, phase: "closed", closedAtMs: atMs });
-const ended = (model: Model): Model => ({
-  ...model,
-  phase: "ended",
-  voided: isAsked(model) ? [...model.voided, model.turn] : model.voided,
-});
-
-function asked(model: Model, atMs: number, { questions }: Given): Model {
-  const readMs = questions[model.turn]?.readMs ?? 0;
-  const ready: Model = {
-    ...model,
-    turn: model.turn + 1,
-    opensAtMs: atMs + readMs,
-    closedAtMs: null,
-    phase: "ready",
-    largest: 1,
-  };
-  return readMs > 0 ? ready : opened(ready, atMs);
-}
-
-/** A room has named the player, or has not named anybody else since something was ordered about them. */
-const isKnown = ({ rooms, kicked, factors }: Model, player: string) =>
-  kicked.includes(player) || factors.has(player) || [...rooms.values()].some(({ names }) => names.includes(player));
-
-type Told = Extract<SessionEvent, { type: "command" }>["command"];
-
-function told(model: Model, command: Told, atMs: number, given: Given): Next {
-  const isLast = model.turn >= given.questions.length;
-  const done = (change: Partial<Model> | Model): Next => ({ model: { ...model, ...change } });
-  const not = (refusal: StageRefusal): Next => ({ model, refusal });
-  switch (command.command) {
-    case "lock":
-      return done({ locked: command.locked });
-    case "kick":
-      if (!isKnown(model, command.player)) return not("unknown-player");
-      return done({ kicked: [...new Set([...model.kicked, command.player])] });
-    case "accommodate": {
-      if (!isKnown(model, command.player)) return not("unknown-player");
-      const factors = new Map(model.factors).set(command.player, command.factor ?? 1);
-      return done({ factors, largest: Math.max(model.largest, ...factors.values()) });
-    }
-    case "unpair":
-      return done({});
-    case "correct": {
-      const question = given.questions[command.turn - 1];
-      const isShown = command.turn < model.turn || order(model.phase) >= order("revealed");
-      if (command.turn < 1 || command.turn > model.turn || !isShown || model.voided.includes(command.turn))
-        return not("not-now");
-      const columns = question?.type === "boolean" ? 2 : (question?.options.length ?? 0);
-      return command.right.some((column) => column >= columns) ? not("malformed") : done({});
-    }
-    default:
-  }
-  const { saw } = command;
-  const hasPodium = order(model.phase) >= order("podium");
-  if (saw.phase !== model.phase || (!hasPodium && saw.turn !== model.turn)) return not("stale");
-  switch (command.command) {
-    case "close":
-      return model.phase === "open" ? done(closed(model, atMs)) : not("not-now");
-    case "skip":
-      return isAsked(model)
-        ? done({ phase: isLast ? "podium" : "board", voided: [...model.voided, model.turn] })
-        : not("not-now");
-    case "reveal": {
-      const mayGoOn = limitOf(model, given) === null && atMs >= (model.closedAtMs ?? Number.POSITIVE_INFINITY) + 600;
-      return model.phase === "closed" && mayGoOn ? done({ phase: "revealed" }) : not("not-now");
-    }
-    case "end":
-      return model.phase === "ended" ? not("not-now") : done(ended(model));
-    case "next":
-      switch (model.phase) {
-        case "lobby":
-          return done(asked(model, atMs, given));
-        case "ready":
-          return done(opened(model, atMs));
-        case "open":
-          return done(closed(model, atMs));
-        case "revealed":
-          return done({ phase: isLast ? "podium" : "board" });
-        case "board":
-          return done(isLast ? { phase: "podium" } : asked(model, atMs, given));
-        case "podium":
-          return done(ended(model));
-        default:
-          return not("not-now");
-      }
   }
 }
 

@@ -21,7 +21,7 @@ export const budgetSpent: Fault = { kind: "status", status: 400, message: "ERR m
 export class FaultSwitch {
   /** How many requests have arrived so far. */
   requests = 0;
-  #current: Fault = { kind: "none" };
+  #current: Fault = healthy;
   readonly #changed: (fault: Fault) => void;
 
   constructor(changed: (fault: Fault) => void = () => {}) {
@@ -43,7 +43,7 @@ export class FaultSwitch {
     try {
       return await during();
     } finally {
-      this.current = { kind: "none" };
+      this.current = healthy;
     }
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanNickname, maxNickname, nicknameKey } from "./nickname.ts";
+import { cleanNickname, maxNickname, nameLook, nicknameKey } from "./nickname.ts";
 import { always } from "./testing/always.ts";
 
 describe("[Threat 16] a name is shown without what cannot be seen", () => {
@@ -28,6 +28,7 @@ describe("[Threat 16] a name is shown without what cannot be seen", () => {
     ["Hebrew", "דנה"],
     ["Thai with its marks", "น้ำผึ้ง"],
     ["Devanagari", "क्षितिज"],
+    ["Devanagari with three marks on a letter", "ज़ोंबी"],
     ["Vietnamese", "Nguyễn Ánh"],
     ["Korean", "김민준"],
     ["emoji", "🦊🎉"],
@@ -94,6 +95,31 @@ describe("[Threat 16] names that look the same to a reader in a hurry have one k
     ["Anna Maria", "annamaria"],
   ])("%s and %s", (a, b) => {
     expect(nicknameKey(cleanNickname(a) ?? "?")).toBe(nicknameKey(cleanNickname(b) ?? "!"));
+  });
+
+  test.each([
+    ["Hebrew points", "שָׁלוֹם", "שלום"],
+    ["Arabic vowels", "مُحَمَّد", "محمد"],
+    ["a mark of nobody's on a Devanagari letter", "राम", "रा\u0323म"],
+    ["what nobody sees on a Khmer letter", "កែវ", "កែវ\u17b5"],
+    ["a vowel of Devanagari on a Latin letter", "Ana", "Ana\u093c"],
+  ])("%s: %s and %s", (_, a, b) => {
+    expect(nicknameKey(b)).toBe(nicknameKey(a));
+  });
+
+  test.each([
+    ["Hindi", "राम", "रमा"],
+    ["Hindi", "रोहन", "रहन"],
+    ["Bengali", "কবির", "কবর"],
+    ["Tamil", "கவின்", "கவன்"],
+    ["Thai", "มิน", "มุน"],
+    ["Khmer", "កែវ", "កូវ"],
+    ["Japanese", "たいき", "だいき"],
+    ["Japanese, half width", "ﾊﾅ", "ﾊﾞﾅ"],
+    ["Korean", "하나", "한나"],
+    ["Chinese", "李娜", "李那"],
+  ])("two pupils whose names differ in marks that are letters both get in: %s, %s and %s", (_, a, b) => {
+    expect(nameLook(cleanNickname(a) ?? "?")).not.toBe(nameLook(cleanNickname(b) ?? "?"));
   });
 
   test.each([

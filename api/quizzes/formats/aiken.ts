@@ -6,7 +6,7 @@ const optionLine = /^\s*([A-Z])[.)]\s+(\S.*)$/;
 const answerLine = /^\s*ANSWER:\s*([A-Z])\b/;
 
 /** Question, `A. ...` to `Z. ...`, `ANSWER: B`; nothing else. */
-export function readAiken({ text }: ImportFile): RawQuiz | null {
+export function readAiken({ plain: text }: ImportFile): RawQuiz | null {
   if (text === null || !/^[ \t]*ANSWER:[ \t]*[A-Z]\b/m.test(text) || !/^[ \t]*A[.)][ \t]/m.test(text)) return null;
   const items: RawItem[] = [];
   let prompt: string[] = [];

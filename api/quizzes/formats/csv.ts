@@ -20,8 +20,8 @@ export function readBlooketCsv(file: ImportFile): RawQuiz | null {
 const separators = [",", ";", "\t"];
 
 /** The library would guess the separator by the look of it; a header that is found leaves no doubt. */
-function tableIn({ text, json }: ImportFile) {
-  if (text === null || json !== undefined) return null;
+function tableIn({ plain: text }: ImportFile) {
+  if (text === null) return null;
   for (const delimiter of separators) {
     const { data } = Papa.parse<string[]>(text, { delimiter, preview: mostItems });
     const rows = data.map((row) => row.slice(0, mostColumns).map(withoutGuard));

@@ -8,7 +8,7 @@ import { Problem } from "../../problem.ts";
 import { anyQuiz } from "../../testing/any-quiz.ts";
 import { kahootSheet } from "../../testing/sheets.ts";
 import { fitQuiz } from "./fit-quiz.ts";
-import { mostFileBytes } from "./import-limits.ts";
+import { longestCell, longestText, mostFileBytes } from "./import-limits.ts";
 import { writeOwnJson } from "./own-json.ts";
 import { type ImportFormat, importFormats, recognise } from "./recognise.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -104,10 +104,11 @@ describe("whatever the bytes are, they are a quiz or a problem with its reason",
 });
 
 describe("bombs", () => {
-  const sheet = (xml: string) =>
+  const sheet = (xml: string, shared = "<sst/>") =>
     zipSync({
       "xl/workbook.xml": bytesOf('<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'),
       "xl/worksheets/sheet1.xml": bytesOf(xml),
+      "xl/sharedStrings.xml": bytesOf(shared),
     });
 
   test("a workbook that unpacks to far more than it is", () => {
@@ -132,6 +133,46 @@ describe("bombs", () => {
     expect(complaint(bytes)).not.toBeNull();
   });
 
+  test("a workbook that says it is small and is packed as hardly any questions are", () => {
+    const noise = Uint8Array.from({ length: 1_100_000 }, (_, at) => (at * at * 31 + (at >> 3) * 17) % 251);
+    const bytes = zipSync({ "xl/workbook.xml": noise }, { level: 0 });
+    expect(complaint(bytes)).toContain("holds too much");
+  });
+
+  test("one long text that every cell names is read in part", () => {
+    const row = (r: number, cells: readonly string[]) => `<row r="${r}">${cells.join("")}</row>`;
+    const cell = (shared: number) => `<c t="s"><v>${shared}</v></c>`;
+    const rows = Array.from({ length: 2 }, (_, at) => row(at + 1, [cell(0), cell(1)]));
+    const long = `<c t="str"><v>${"b".repeat(10_000)}</v></c>`;
+    const cells = readSheet(
+      sheet(
+        `<worksheet><sheetData>${rows.join("")}${row(3, [long])}</sheetData></worksheet>`,
+        `<sst><si><t>${"A".repeat(10_000)}</t></si><si><t>x</t></si></sst>`,
+      ),
+    );
+    const cutText = "A".repeat(longestCell);
+    expect(cells).toEqual([[cutText, "x"], [cutText, "x"], ["b".repeat(longestCell)]]);
+  });
+
+  test.each([
+    ["objects", '{"quizwire":1,"quiz":{"title":"a","questions":[', "{},", "{}]}}"],
+    ["lists", '{"title":"a","subject":"b","questions":[', "[],", "[]]}"],
+    ["choices", '{"title":"a","questions":[{"question":"x","choices":[', "{},", "{}]}]}"],
+  ])("JSON of millions of empty %s, which take twenty times their room", (_, before, each, after) => {
+    const text = before + each.repeat(1_000_000) + after;
+    expect(complaint(bytesOf(text))).toContain("holds too much");
+    expect(complaint(gzipSync(bytesOf(text)))).toContain("holds too much");
+  });
+
+  test.each([
+    ["csv", '"a,'],
+    ["gift", "\n\n{}"],
+    ["aiken", "A. a\nANSWER: A\n"],
+  ] as const)("a text longer than any quiz is not read as %s", (format, each) => {
+    const text = each.repeat(Math.ceil(longestText / each.length) + 1);
+    expect(complaint(bytesOf(`x${text}`), format)).toContain("too long for a quiz");
+  });
+
   test("a cell at the far end of the sheet makes no sheet of that size", () => {
     const cell = (r: string) => `<c r="${r}" t="str"><v>x</v></c>`;
     const far = `<row r="1048576">${cell("A1048576")}</row><row r="2">${cell("XFD2")}${cell("B2")}</row>`;
@@ -147,14 +188,14 @@ describe("bombs", () => {
   test.each([
     ["brackets", "[".repeat(mostFileBytes)],
     ["objects", '{"quiz":'.repeat(mostFileBytes / 8)],
-    ["braces", "{".repeat(mostFileBytes)],
-    ["empty questions", "a {T}\n\n".repeat(mostFileBytes / 8)],
+    ["braces", `x${"{".repeat(longestText - 1)}`],
+    ["empty questions", "a {T}\n\n".repeat(longestText / 8)],
     ["open tags", JSON.stringify({ questions: [{ question: "<a".repeat(mostFileBytes / 2 - 100), choices: [] }] })],
-    ["quotes", `Question,Answer 1,Answer 2,Correct\n${'"'.repeat(mostFileBytes - 100)}`],
-    ["backslashes", `{}${"\\".repeat(mostFileBytes - 2)}`],
-    ["lines of Aiken", "A. a\nANSWER: A\n".repeat(mostFileBytes / 16)],
-    ["spaces", `{}${" ".repeat(mostFileBytes - 4)}x`],
-    ["lines", `ANSWER: A${"\n ".repeat(mostFileBytes / 2 - 10)}`],
+    ["quotes", `Question,Answer 1,Answer 2,Correct\n${'"'.repeat(longestText - 100)}`],
+    ["backslashes", `{}${"\\".repeat(longestText - 2)}`],
+    ["lines of Aiken", "A. a\nANSWER: A\n".repeat(longestText / 16)],
+    ["spaces", `{}${" ".repeat(longestText - 4)}x`],
+    ["lines", `ANSWER: A${"\n ".repeat(longestText / 2 - 10)}`],
   ])(
     "as many %s as a file may have are read once, and not again from each place in them",
     { timeout: 60_000 },

@@ -9,8 +9,8 @@ import type { Note, RawItem, RawQuiz } from "./raw-quiz.ts";
 const longestBlock = 20_000;
 
 /** Moodle's GIFT: questions between empty lines. Each is read by itself, so that one that is wrong spoils no other. */
-export function readGift({ text, json }: ImportFile): RawQuiz | null {
-  if (text === null || json !== undefined || !text.includes("{") || !text.includes("}")) return null;
+export function readGift({ plain: text }: ImportFile): RawQuiz | null {
+  if (text === null || !text.includes("{") || !text.includes("}")) return null;
   const items = blocksOf(text).slice(0, mostItems).map(itemOf);
   return items.some((item) => item !== noGift) ? { items } : null;
 }

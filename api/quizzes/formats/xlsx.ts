@@ -1,5 +1,5 @@
-import { strFromU8, unzipSync } from "fflate";
-import { mostColumns, mostItems, mostUnpackedBytes } from "./import-limits.ts";
+import { strFromU8, type UnzipFileInfo, unzipSync } from "fflate";
+import { longestCell, mostColumns, mostItems, mostPackedBytes, mostUnpackedBytes } from "./import-limits.ts";
 import { unreadable } from "./unreadable.ts";
 import { walkXml } from "./xml.ts";
 
@@ -26,11 +26,13 @@ const damaged = () =>
 
 /** What a zip says about sizes may be a lie: no more is unpacked than it has said. */
 function unpacked(bytes: Uint8Array, isWanted: (name: string) => boolean): Record<string, string> {
-  let size = 0;
-  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+  let packedSize = 0;
+  let unpackedSize = 0;
+  const filter = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
     if (!isWanted(name)) return false;
-    size += originalSize;
-    if (size > mostUnpackedBytes)
+    packedSize += size;
+    unpackedSize += originalSize;
+    if (packedSize > mostPackedBytes || unpackedSize > mostUnpackedBytes)
       throw unreadable("This workbook holds too much. Keep the sheet with the questions only.");
     return true;
   };
@@ -38,7 +40,7 @@ function unpacked(bytes: Uint8Array, isWanted: (name: string) => boolean): Recor
   return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strFromU8(content)]));
 }
 
-function unzipped(bytes: Uint8Array, filter: (file: { name: string; originalSize: number }) => boolean) {
+function unzipped(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean) {
   let refusal: unknown;
   try {
     return unzipSync(bytes, {
@@ -91,7 +93,7 @@ function sharedTexts(xml: string): string[] {
       isText = name === "t" && !isSpoken;
     },
     close(name) {
-      if (name === "si") texts.push(text.join(""));
+      if (name === "si") texts.push(text.join("").slice(0, longestCell));
       if (name === "rPh") isSpoken = false;
       isText = false;
     },
@@ -121,7 +123,14 @@ function cellsOf(xml: string, shared: readonly string[]): string[][] {
       isValue = false;
       if (name !== "c" || !(at.row >= 0 && at.row < mostItems) || at.column >= mostColumns) return;
       const raw = value.join("");
-      const text = type === "s" ? (shared[Number(raw)] ?? "") : type === "b" ? (raw === "1" ? "TRUE" : "FALSE") : raw;
+      const text =
+        type === "s"
+          ? (shared[Number(raw)] ?? "")
+          : type === "b"
+            ? raw === "1"
+              ? "TRUE"
+              : "FALSE"
+            : raw.slice(0, longestCell);
       const row = rows[at.row] ?? [];
       row[at.column] = text;
       rows[at.row] = row;

@@ -65,6 +65,25 @@ test("a host opens so many streams within five minutes, and no more", async () =
   expect(problemIn(await greedy.get(path(id)))).toBe("429 rate-limited");
 });
 
+test("whoever opens a stream and reads nothing holds no line to Redis beyond the stream's time", async () => {
+  const { id } = await startedSession(host);
+  const stored = await readSession(harness.ports.db, asSession(id), await hostIdOf(host));
+  if (!stored) throw new Error("no such session");
+  const { redis } = harness.ports;
+  const hungUp = Promise.withResolvers<void>();
+  const listen: typeof redis.listen = (...line) => {
+    const stop = redis.listen(...line);
+    return () => {
+      stop();
+      hungUp.resolve();
+    };
+  };
+  const pace: Pace = { lifetimeMs: 50, calmMs: 1, lookEveryMs: 20 };
+  const news = newsOf({ ...harness.ports, redis: { ...redis, listen } }, stored, new AbortController().signal, pace);
+  expect((await news.next()).done).toBe(false);
+  await hungUp.promise;
+});
+
 describe("without the stores", () => {
   const hurried: Pace = { lifetimeMs: 20_000, calmMs: 1, lookEveryMs: 20 };
 

@@ -33,10 +33,18 @@ export async function* newsOf(
 ): AsyncGenerator<News> {
   const bell = new Bell();
   const stop = onChange(ports.redis, session.id, () => bell.ring());
-  listening.addEventListener("abort", () => bell.ring());
+  let isOver = listening.aborted;
+  const end = () => {
+    isOver = true;
+    stop();
+    bell.ring();
+  };
+  listening.addEventListener("abort", end);
+  // Whoever reads nothing keeps the stream waiting for good, but not its line to Redis.
+  const lifetime = setTimeout(end, lifetimeMs);
   const told = new Map<string, string>();
   try {
-    for (const endMs = Date.now() + lifetimeMs; Date.now() < endMs && !listening.aborted; ) {
+    while (!isOver) {
       const { events, isLast } = await look(ports, session);
       const changed = events.filter(({ event, data }) => told.get(event) !== data);
       for (const { event, data } of changed) told.set(event, data);
@@ -46,6 +54,7 @@ export async function* newsOf(
       await bell.wait(lookEveryMs);
     }
   } finally {
+    clearTimeout(lifetime);
     stop();
   }
 }

@@ -182,6 +182,14 @@ test("what did not reach REST is tried again: later every time, once each time, 
   expect(nextDue(room.state)).toBeNull();
 });
 
+test("[Promise 21] what is sent after a failure is newer than what failed: that one may still arrive, and behind it", () => {
+  const room = openRoom();
+  room.take({ type: "undelivered", atMs: 31_000 });
+  expect(room.state.outbox.batchRev).toBe(1);
+  room.take({ type: "undelivered", atMs: 31_100 });
+  expect(room.state.outbox.batchRev).toBe(2);
+});
+
 test("[Promise 21] what fails out of turn, because there was news, makes nobody wait longer", () => {
   const room = openRoom();
   room.tick(30_251);

@@ -74,7 +74,7 @@ export interface Outbox {
   /** Grows whenever a player's row changes for the reader of a report. */
   readonly playersRev: number;
   readonly playersSent: number;
-  /** Revision of the last delivered batch. */
+  /** Revision of the last batch that was delivered, or given up. */
   readonly batchRev: number;
   /** Consecutive failures, and when to try again. */
   readonly failures: number;

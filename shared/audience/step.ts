@@ -45,8 +45,11 @@ export function step(state: AudienceState, event: AudienceEvent): Step {
       const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs: null };
       return { state: { ...state, outbox }, effects: [now] };
     }
-    case "undelivered":
-      return { state: { ...state, outbox: afterFailure(state.outbox, event.atMs) }, effects: [] };
+    case "undelivered": {
+      // REST may be at work on it still. What is sent next is newer, whichever of them comes first.
+      const batchRev = state.outbox.batchRev + 1;
+      return { state: { ...state, outbox: { ...afterFailure(state.outbox, event.atMs), batchRev } }, effects: [] };
+    }
   }
 }
 

@@ -1,12 +1,13 @@
 import type * as Party from "partykit/server";
 import { erasesAt, nextDue } from "../shared/audience/deadlines.ts";
 import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts";
-import { presenceMs, reportOf } from "../shared/audience/report.ts";
+import { reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
 import type { Desired, Report } from "../shared/protocol/between-rooms.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import { AudienceStore } from "./audience-store.ts";
+import { Awaited } from "./awaited.ts";
 import { Deliverer } from "./deliverer.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { causeOf } from "./log.ts";
@@ -29,8 +30,7 @@ export class AudienceCore {
   #store: AudienceStore;
   #commit: GroupCommit<AudienceState, AudienceEffect> | null = null;
   #isErased = false;
-  /** Until then players whose lines a crash has cut count as present; null: nobody is expected back. */
-  #awaitedUntilMs: number | null = null;
+  readonly #awaited = new Awaited();
 
   constructor(room: Party.Room, ports: Ports, phones: Phones) {
     this.#room = room;
@@ -75,10 +75,9 @@ export class AudienceCore {
       if (seat !== undefined) connected[seat] = true;
     }
     const nowMs = this.#ports.clock.now();
-    // Hibernation leaves the sockets: without any, everybody was cut off and is on the way back. Who is back first and has
-    // answered must not close the question for the others.
+    // Hibernation leaves the sockets: without any, everybody was cut off and is on the way back.
     const isCutOff = !connected.includes(true) && stored.seats.length > 0;
-    this.#awaitedUntilMs = isCutOff ? nowMs + presenceMs : null;
+    if (isCutOff) this.#awaited.expect(stored.seats.keys(), nowMs);
     const commit = this.#start({ ...stored, connected: isCutOff ? stored.seats.map(() => true) : connected }, stored);
     this.#goOnOpening(stored);
     this.take({ type: "tick", atMs: nowMs });
@@ -103,7 +102,7 @@ export class AudienceCore {
     const alarmAtMs = (next: AudienceState) => {
       const { retryAtMs, told } = this.#reporter;
       const owedAtMs = retryAtMs === null ? audienceWakesAt(next, told, clock.now()) : null;
-      return earliest(nextDue(next), retryAtMs, owedAtMs, this.#awaitedUntilMs);
+      return earliest(nextDue(next), retryAtMs, owedAtMs, this.#awaited.nextMs);
     };
     this.#commit = new GroupCommit(state, saved, {
       storage: this.#room.storage,
@@ -137,8 +136,7 @@ export class AudienceCore {
   }
 
   #report(state: AudienceState, rev: number): Report {
-    const cutOffAtMs = this.#awaitedUntilMs === null ? 0 : this.#awaitedUntilMs - presenceMs;
-    const heardAtMs = (seat: number) => Math.max(this.players.heardAtMs(state, seat), cutOffAtMs);
+    const heardAtMs = (seat: number) => Math.max(this.players.heardAtMs(state, seat), this.#awaited.sinceMs(seat));
     return reportOf(state, this.#reporter.told ?? {}, heardAtMs, this.#ports.clock.now(), rev);
   }
 
@@ -147,17 +145,27 @@ export class AudienceCore {
     if (!this.#commit) return;
     const eraseAtMs = erasesAt(this.#commit.state);
     if (eraseAtMs !== null && nowMs >= eraseAtMs) return this.#forgetEverything();
-    if (this.#awaitedUntilMs !== null && nowMs >= this.#awaitedUntilMs) this.#stopWaiting(this.#commit.state);
+    this.#stopWaiting(this.#commit.state, nowMs);
     this.take({ type: "tick", atMs: nowMs });
     this.#reporter.retry(nowMs);
     this.#commit.rearm();
     await this.#commit.settled();
   }
 
-  #stopWaiting(state: AudienceState): void {
-    this.#awaitedUntilMs = null;
-    for (const [seat, connected] of state.connected.entries())
-      if (connected && this.players.heardAtMs(state, seat) === 0) this.take({ type: "drop", seat });
+  /** The line of a seat has broken. */
+  leave(seat: number, nowMs: number): void {
+    const commit = this.#commit;
+    if (!commit) return;
+    const { asking, answerOf } = commit.state;
+    const isAsked = asking !== null && asking.status !== "folded" && (answerOf[seat] ?? -1) < 0;
+    if (!isAsked) return this.take({ type: "drop", seat });
+    this.#awaited.expect([seat], nowMs);
+    commit.rearm();
+  }
+
+  #stopWaiting(state: AudienceState, nowMs: number): void {
+    for (const seat of this.#awaited.takeOver(nowMs))
+      if (state.connected[seat] && this.players.heardAtMs(state, seat) === 0) this.take({ type: "drop", seat });
   }
 
   async #speak(effects: readonly AudienceEffect[], stored: AudienceState): Promise<void> {

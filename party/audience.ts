@@ -83,7 +83,7 @@ export class AudienceRoom implements Party.Server {
   onClose(connection: Party.Connection): void {
     const player = this.#phones.leave(connection);
     const seat = player && this.#core.state?.seatOf.get(player);
-    if (seat != null) this.#core.take({ type: "drop", seat });
+    if (seat != null) this.#core.leave(seat, this.#ports.clock.now());
   }
 
   onError(connection: Party.Connection): void {

@@ -130,7 +130,8 @@ describe("bombs", () => {
     for (let at = 0; at < bytes.length - 46; at++)
       if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 1_000_000)
         view.setUint32(at + 24, 100, true);
-    expect(complaint(bytes)).not.toBeNull();
+    // All of it would be a sheet without a table.
+    expect(complaint(bytes)).toContain("damaged");
   });
 
   test("a workbook that says it is small and is packed as hardly any questions are", () => {
@@ -182,7 +183,7 @@ describe("bombs", () => {
   test("entities that would grow are not known", () => {
     const xml =
       '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&c;</v></c></row></sheetData></worksheet>';
-    expect(complaint(sheet(xml))).not.toBeNull();
+    expect(readSheet(sheet(xml))).toEqual([["&c;"]]);
   });
 
   test.each([

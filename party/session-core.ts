@@ -124,7 +124,7 @@ export class SessionCore {
     await commit.settled();
   }
 
-  /** Looks at the clock. A look that comes late goes on without no room that has not been asked once for what it counted. */
+  /** Looks at the clock. A look that comes late first asks every room, once a turn, what it has counted. */
   async look(): Promise<void> {
     const { state } = this;
     const turn = state && currentTurn(state)?.n;

@@ -64,33 +64,12 @@ export function misfits(page: Page): Promise<string[]> {
   });
 }
 
-declare global {
-  interface Window {
-    harm?: string[];
-    x?: () => void;
-  }
-}
-
-/** Notes scripts that content of strangers gets to run, as `x()`, and everything that the page's policy had to stop. */
-export async function watchForHarm(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const harm: string[] = [];
-    window.harm = harm;
-    window.x = () => harm.push("a script ran");
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-      harm.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-}
-
-/** What has happened, and elements that no page of ours makes. */
-export function harmOn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const foreign =
-      "iframe, object, embed, base, script:not([src]), form[action], [onerror], [onload], a[href^='javascript:' i], img[src='x']";
-    return [
-      ...(window.harm ?? []),
-      ...[...document.querySelectorAll(foreign)].map(({ outerHTML }) => outerHTML.slice(0, 80)),
-    ];
-  });
+/** Animations and transitions that run longer than a blink. */
+export function movingOn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === "running" && Number(one.effect?.getComputedTiming().duration ?? 0) > 50)
+      .map((one) => (one.effect instanceof KeyframeEffect ? (one.effect.target?.className ?? "") : "").toString()),
+  );
 }

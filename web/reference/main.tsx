@@ -47,7 +47,7 @@ function Reference({ document: openApi }: { document: OpenApi }) {
 
 /** Opens what the address names. */
 function openNamed(): void {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(location.hash.slice(1));
   if (named instanceof HTMLDetailsElement) named.open = true;
   named?.scrollIntoView();
 }

@@ -121,7 +121,7 @@ export function problemResponse(
   });
 }
 
-const unfit = "It holds a character that is none, or a number out of range.";
+const unfit = "It holds a character that cannot be stored, or a number out of range.";
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -4,10 +4,10 @@ import type { AppEnv } from "../context.ts";
 import { notingOutages } from "../outage.ts";
 import { json, jsonBody, problemsOf } from "../responses.ts";
 import { publicOrigin } from "../socket-url.ts";
-import { isStorable } from "../unfit-texts.ts";
+import { isStorable, unfit } from "../unfit-texts.ts";
 
 const NameBody = z.strictObject({
-  name: z.string().trim().min(1).max(100).refine(isStorable, "Holds a character that is none."),
+  name: z.string().trim().min(1).max(100).refine(isStorable, unfit),
 });
 
 export const route = createRoute({

@@ -34,7 +34,7 @@ const unfit = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/;
 
 /** Reads the whole answer within the time limit. Whatever is not an answer of Postgres throws `StoreAway`. */
 async function boundedFetch(url: string, { quizwire, ...init }: RequestInit & OwnOptions): Promise<Response> {
-  if (typeof init.body === "string" && unfit.test(init.body)) throw new UnfitText("a character that is none");
+  if (typeof init.body === "string" && unfit.test(init.body)) throw new UnfitText("a character that cannot be stored");
   const { status, text } = await fetchText(quizwire.endpoint ?? url, {
     ...init,
     signal: AbortSignal.timeout(quizwire.timeoutMs),

@@ -20,8 +20,8 @@ const limit = (maxSize: number, detail?: string): MiddlewareHandler<AppEnv> =>
 
 const bulk = limit(bulkBytes);
 const usual = limit(usualBytes);
-const picture = limit(mostBytes, `A picture may have ${inMegabytes(mostBytes)}.`);
-const file = limit(mostFileBytes, `A file may have ${inMegabytes(mostFileBytes)}.`);
+const picture = limit(mostBytes, `A picture may have at most ${inMegabytes(mostBytes)}.`);
+const file = limit(mostFileBytes, `A file may have at most ${inMegabytes(mostFileBytes)}.`);
 
 export const sizeLimit: MiddlewareHandler<AppEnv> = (c, next) => {
   if (isUpload(c)) return picture(c, next);

@@ -68,4 +68,4 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 const failed = (detail: string, cause?: unknown) => new Problem("url-failed", { detail, cause });
-const tooLarge = () => new Problem("too-large", { detail: `A picture may have ${inMegabytes(mostBytes)}.` });
+const tooLarge = () => new Problem("too-large", { detail: `A picture may have at most ${inMegabytes(mostBytes)}.` });

@@ -76,7 +76,7 @@ describe("an upload", () => {
     const long = new Uint8Array(mostBytes + 1);
     long.set(png(2, 2));
     expect(problemIn(await upload(long))).toBe("413 too-large");
-    expect((await upload(long)).json).toMatchObject({ detail: "A picture may have 5 MB." });
+    expect((await upload(long)).json).toMatchObject({ detail: "A picture may have at most 5 MB." });
     expect((await upload(gif(9_000, 10))).json).toMatchObject({
       code: "too-large",
       detail: expect.stringContaining("9000 × 10 pixels"),

@@ -24,7 +24,7 @@ export async function storePicture(
   const row = { id, owner, contentType, bytes: bytes.length, width, height, sourceUrl };
   // The row first: nothing may lie in the bucket that no row knows, for nobody would ever clean it up.
   if (!(await addMedia(db, row, mostBytesOfHost, new Date(clock.now())))) {
-    const detail = `All your pictures together may have ${inMegabytes(mostBytesOfHost)}. Unused ones go after a week.`;
+    const detail = `All your pictures together may have at most ${inMegabytes(mostBytesOfHost)}. Unused ones go after a week.`;
     throw new Problem("media-full", { detail });
   }
   try {

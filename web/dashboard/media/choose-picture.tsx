@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
+import { DropZone } from "../parts/drop-zone.tsx";
 import { Field } from "../parts/field.tsx";
 import { chooserTypes, pictureIn } from "./picture-in.ts";
 import type { Bringing } from "./use-bringing.ts";
@@ -12,7 +13,6 @@ interface ChoosePictureProps {
 
 /** Where the picture comes from: a file that is chosen, dropped or pasted, or an address. */
 export function ChoosePicture({ bringing, onFile, onAddress }: ChoosePictureProps) {
-  const [isOver, setOver] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
   const take = (file: File | null | undefined) => {
     setEmpty(!file);
@@ -28,37 +28,15 @@ export function ChoosePicture({ bringing, onFile, onAddress }: ChoosePictureProp
   });
   return (
     <>
-      <fieldset
-        class="drop"
-        data-over={isOver}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(pictureIn(event.dataTransfer));
-        }}
-      >
-        <legend class="visually-hidden">{t.media.fromDevice}</legend>
-        <label class="button drop__choose">
-          {t.media.choose}
-          <input
-            class="visually-hidden"
-            type="file"
-            accept={chooserTypes}
-            onChange={(event) => {
-              take(event.currentTarget.files?.[0]);
-              // Or the same file could not be chosen again after a failure.
-              event.currentTarget.value = "";
-            }}
-          />
-        </label>
-        <p>{t.media.drop}</p>
-        <p class="field__hint">{t.media.kinds}</p>
-      </fieldset>
+      <DropZone
+        label={t.media.fromDevice}
+        choose={t.media.choose}
+        drop={t.media.drop}
+        kinds={t.media.kinds}
+        accept={chooserTypes}
+        onChoose={take}
+        onDrop={(dropped) => take(pictureIn(dropped))}
+      />
       <Progress bringing={bringing} isEmpty={isEmpty} />
       <AddressForm onAddress={onAddress} />
     </>

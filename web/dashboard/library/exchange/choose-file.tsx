@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../strings/dashboard.ts";
+import { DropZone } from "../../parts/drop-zone.tsx";
 
 /** As REST has it. */
 const mostBytes = 5 * 1024 * 1024;
@@ -13,7 +14,6 @@ interface ChooseFileProps {
 
 /** A file that is chosen or dropped. What can be seen without reading it is said at once. */
 export function ChooseFile({ isBusy, onFile, onAgain }: ChooseFileProps) {
-  const [isOver, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const take = (file: File | undefined) => {
     if (isBusy) return;
@@ -25,36 +25,14 @@ export function ChooseFile({ isBusy, onFile, onAgain }: ChooseFileProps) {
   return (
     <>
       <p>{t.exchange.importAbout}</p>
-      <fieldset
-        class="drop"
-        data-over={isOver}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer?.files[0]);
-        }}
-      >
-        <legend class="visually-hidden">{t.exchange.chooserLabel}</legend>
-        <label class="button drop__choose">
-          {t.exchange.choose}
-          <input
-            class="visually-hidden"
-            type="file"
-            onChange={(event) => {
-              take(event.currentTarget.files?.[0]);
-              // Or the same file could not be chosen again after it was put right.
-              event.currentTarget.value = "";
-            }}
-          />
-        </label>
-        <p>{t.exchange.drop}</p>
-        <p class="field__hint">{t.exchange.kinds}</p>
-      </fieldset>
+      <DropZone
+        label={t.exchange.chooserLabel}
+        choose={t.exchange.choose}
+        drop={t.exchange.drop}
+        kinds={t.exchange.kinds}
+        onChoose={take}
+        onDrop={(dropped) => take(dropped?.files[0])}
+      />
       {refusal !== null && (
         <div class="trouble" role="alert">
           <p>{refusal}</p>

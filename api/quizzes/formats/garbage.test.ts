@@ -140,6 +140,23 @@ describe("bombs", () => {
     expect(complaint(bytes)).toContain("holds too much");
   });
 
+  test.each([
+    [
+      "attributes",
+      `<worksheet><row ${Array.from({ length: 20_000 }, (_, at) => `a${at}="1"`).join(" ")}/></worksheet>`,
+    ],
+    ["an attribute", `<worksheet><row ${'r="1" '.repeat(40_000)}/></worksheet>`],
+    ["entities", `<worksheet><row><c t="str"><v>${"&#1;".repeat(60_000)}</v></c></row></worksheet>`],
+  ])("a workbook with more %s in one place than any cell has", (_, xml) => {
+    expect(complaint(sheet(xml))).toContain("holds too much");
+  });
+
+  test("a cell as long as a spreadsheet takes it is no bomb", () => {
+    const cell = `<c t="str"><v>${"&quot;".repeat(32_767)}</v></c>`;
+    const xml = `<worksheet><sheetData><row>${cell}</row></sheetData></worksheet>`;
+    expect(readSheet(sheet(xml))).toEqual([['"'.repeat(longestCell)]]);
+  });
+
   test("one long text that every cell names is read in part", () => {
     const row = (r: number, cells: readonly string[]) => `<row r="${r}">${cells.join("")}</row>`;
     const cell = (shared: number) => `<c t="s"><v>${shared}</v></c>`;

@@ -1,4 +1,6 @@
 import { Parser } from "saxen";
+import { longestPiece } from "./import-limits.ts";
+import { unreadable } from "./unreadable.ts";
 
 interface Handlers {
   open(name: string, attributes: () => Readonly<Record<string, string>>): void;
@@ -9,7 +11,9 @@ interface Handlers {
 
 /** Walks through an XML document; names come without their prefix. False when it is none. Knows no entities but XML's own. */
 export function walkXml(xml: string, on: Handlers): boolean {
+  if (hasLongPiece(xml)) throw unreadable("This workbook holds too much. Keep the sheet with the questions only.");
   let isWhole = true;
+  // Without a listener for warnings: a tag may have an attribute a hundred thousand times.
   new Parser()
     .on("openTag", (name, attributes, decode) => {
       on.open(bare(name), () =>
@@ -19,12 +23,21 @@ export function walkXml(xml: string, on: Handlers): boolean {
     .on("closeTag", (name) => on.close(bare(name)))
     .on("text", (text, decode) => on.text(decode(text)))
     .on("cdata", (text) => on.text(text))
-    .on("warn", () => {})
     .on("error", () => {
       isWhole = false;
     })
     .parse(xml);
   return isWhole;
+}
+
+/** The attributes of one tag, or the entities of one text, are all held at once. */
+function hasLongPiece(xml: string): boolean {
+  for (let from = xml.indexOf("<"); from >= 0; ) {
+    const next = xml.indexOf("<", from + 1);
+    if ((next < 0 ? xml.length : next) - from > longestPiece) return true;
+    from = next;
+  }
+  return false;
 }
 
 const bare = (name: string): string => name.slice(name.indexOf(":") + 1);

@@ -290,7 +290,7 @@ it("a report that is open while the session goes on shows what arrives, told by 
       return live.count();
     })
     .toBe(1);
-  await live.getByRole("link", { name: /report/i }).click();
+  await live.getByRole("link", { name: /^Report of/ }).click();
   await page.getByText("Player 01").waitFor();
   await page.getByText("All results are in.").waitFor({ timeout: 60_000 });
   const { session } = await second;

@@ -84,7 +84,7 @@ it("the address changes when the new one is confirmed in this browser", async ()
   const stranger = await openDevice(browser, "phone");
   await stranger.page.goto(link);
   await button(stranger.page, "Confirm the address").click();
-  await stranger.page.getByText("Sign in to the account whose address changes").waitFor();
+  await stranger.page.getByText("Sign in to the account that the link is for").waitFor();
   await host.goto(link);
   await button(host, "Confirm the address").click();
   await host.getByRole("heading", { name: "Address confirmed" }).waitFor();

@@ -21,7 +21,7 @@ export function createPorts(config: Config, outside: Outside, log: Log = console
     ...{ config, db, redis, mail, log },
     limits: createLimits({ redis, log }),
     auths: createAuths({ config, db, mail, log, background: outside.background }),
-    addressPolicy: publicAddressesOnly(),
+    web: { isAllowed: publicAddressesOnly(), fetch: (url, init) => fetch(url, init) },
     clock: { now: () => Date.now() },
   };
 }

@@ -39,8 +39,13 @@ export function documentOf(api: OpenAPIHono<AppEnv>): Document {
 }
 
 /** What stands before every handler can refuse, and what may go wrong in any. */
-function commonProblems(method: (typeof methods)[number], { requestBody, parameters = [] }: Operation): ProblemCode[] {
-  const any: ProblemCode[] = ["internal"];
+function commonProblems(
+  method: (typeof methods)[number],
+  { requestBody, parameters = [], responses = {} }: Operation,
+): ProblemCode[] {
+  // What asks nothing and nobody has nothing to fail at.
+  const canFail = Object.values(responses).some((answer) => answer.content?.["application/problem+json"]);
+  const any: ProblemCode[] = canFail ? ["internal"] : [];
   // An id that cannot be one is the id of nothing.
   if (parameters.some((parameter) => "in" in parameter && parameter.in === "path")) any.push("not-found");
   if (method === "get") return any;

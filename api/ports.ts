@@ -33,6 +33,12 @@ export interface MediaPort {
   delete(ids: readonly string[]): Promise<void>;
 }
 
+/** The open web, of which something is fetched on a host's word. */
+export interface WebPort {
+  isAllowed: AddressPolicy;
+  fetch(url: URL, init: RequestInit): Promise<Response>;
+}
+
 /** Everything outside that the REST layer uses. */
 export interface Ports {
   config: Config;
@@ -45,8 +51,7 @@ export interface Ports {
   assets: AssetsPort;
   /** Null: this deployment keeps no pictures. */
   media: MediaPort | null;
-  /** What may be fetched on a host's word. */
-  addressPolicy: AddressPolicy;
+  web: WebPort;
   clock: { now(): number };
   /** Keeps work alive that an answer does not wait for. */
   background(work: Promise<unknown>): void;

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WebPort } from "../ports.ts";
 import { Problem } from "../problem.ts";
 import { png } from "../testing/pictures.ts";
 import { problemOf } from "../testing/problem-of.ts";
@@ -61,9 +62,12 @@ afterAll(() => {
 
 /** As the real policy, but for this server. */
 const seen: string[] = [];
-const onlyHere = async (url: URL) => {
-  seen.push(url.href);
-  if (url.origin !== origin) throw new Problem("url-refused");
+const onlyHere: WebPort = {
+  async isAllowed(url) {
+    seen.push(url.href);
+    if (url.origin !== origin) throw new Problem("url-refused");
+  },
+  fetch: (url, init) => fetch(url, init),
 };
 const from = (path: string) => download(origin + path, onlyHere, { timeoutMs: 2_000 });
 
@@ -105,6 +109,6 @@ test("more than a picture may have is not read to its end, whatever its length i
 });
 
 test("a policy that does not come back is waited for no longer than the server", async () => {
-  const never = () => new Promise<void>(() => {});
+  const never = { ...onlyHere, isAllowed: () => new Promise<void>(() => {}) };
   expect(await problemOf(download(origin, never, { timeoutMs: 50 }))).toBe("url-failed");
 });

@@ -1,6 +1,6 @@
+import type { WebPort } from "../ports.ts";
 import { Problem } from "../problem.ts";
 import { within } from "../within.ts";
-import type { AddressPolicy } from "./address-policy.ts";
 import { inMegabytes, mostBytes } from "./media-limits.ts";
 import { pictureTypes } from "./picture.ts";
 
@@ -9,32 +9,32 @@ const patienceMs = 10_000;
 
 type Options = { timeoutMs?: number };
 
-/** The bytes at an address: each hop is allowed by the policy first, and no more is read than a picture may have. */
+/** The bytes at an address: each hop has to be allowed first, and no more is read than a picture may have. */
 export async function download(
   address: string,
-  policy: AddressPolicy,
+  web: WebPort,
   { timeoutMs = patienceMs }: Options = {},
 ): Promise<Uint8Array> {
   const stop = AbortSignal.timeout(timeoutMs);
   try {
     // Names are looked up without a signal.
-    return await within(timeoutMs, follow(new URL(address), policy, stop));
+    return await within(timeoutMs, follow(new URL(address), web, stop));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw failed("The server there does not answer, or takes too long.", error);
   }
 }
 
-async function follow(url: URL, policy: AddressPolicy, signal: AbortSignal, hops = 0): Promise<Uint8Array> {
-  await policy(url);
+async function follow(url: URL, web: WebPort, signal: AbortSignal, hops = 0): Promise<Uint8Array> {
+  await web.isAllowed(url);
   const headers = { accept: pictureTypes.join(", "), "user-agent": "Quizwire" };
-  const response = await fetch(url, { headers, redirect: "manual", signal });
+  const response = await web.fetch(url, { headers, redirect: "manual", signal });
   const location = response.headers.get("location");
   if (response.status >= 300 && response.status < 400 && location !== null) {
     await response.body?.cancel();
     if (hops === mostRedirects) throw failed("It redirects too often.");
     if (!URL.canParse(location, url)) throw failed("It redirects to nowhere.");
-    return follow(new URL(location, url), policy, signal, hops + 1);
+    return follow(new URL(location, url), web, signal, hops + 1);
   }
   if (response.ok) return readAll(response);
   await response.body?.cancel();

@@ -19,7 +19,7 @@ export const route = createRoute({
   method: "post",
   path: "/media/fetch",
   summary: "Fetch a picture from the web, once, and keep it",
-  request: { body: jsonBody(FetchBody, { url: "https://upload.example.org/volga.jpg" }) },
+  request: { body: jsonBody(FetchBody, { url: "https://pictures.example.org/volga.png" }) },
   responses: {
     201: json(MediaBody, "The picture's id, type and size", exampleMedia),
     ...problemsOf(
@@ -38,11 +38,11 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const { limits, addressPolicy } = c.var.ports;
+  const { limits, web } = c.var.ports;
   const owner = await requireHost(c);
   requireBucket(c);
   await spendOrRefuse(c, limits.pictureFetches, owner);
   await spendOrRefuse(c, limits.pictures, owner);
   const { url } = c.req.valid("json");
-  return c.json(await storePicture(c, owner, await download(url, addressPolicy), url), 201);
+  return c.json(await storePicture(c, owner, await download(url, web), url), 201);
 };

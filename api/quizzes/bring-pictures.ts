@@ -34,12 +34,12 @@ export async function bringPictures(
 }
 
 async function bring(c: Context<AppEnv>, owner: HostId, picture: FoundPicture): Promise<Image | string> {
-  const { limits, addressPolicy } = c.var.ports;
+  const { limits, web } = c.var.ports;
   const { source } = picture;
   try {
     if ("url" in source && !(await limits.pictureFetches.spend(owner)).allowed) return tooMany;
     if (!(await limits.pictures.spend(owner)).allowed) return tooMany;
-    const bytes = await bytesOf(source, (url) => download(url, addressPolicy, { timeoutMs: patienceMs }));
+    const bytes = await bytesOf(source, (url) => download(url, web, { timeoutMs: patienceMs }));
     const { id, width, height } = await storePicture(c, owner, bytes, "url" in source ? source.url : null);
     return { media: id, width, height, alt: altOf(picture) };
   } catch (error) {

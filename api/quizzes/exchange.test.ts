@@ -8,11 +8,13 @@ import { startHarness } from "../testing/harness.ts";
 import { png } from "../testing/pictures.ts";
 import { madeQuiz, quiz, signedUp } from "../testing/scenes.ts";
 import { kahootSheet } from "../testing/sheets.ts";
+import { testWeb } from "../testing/web.ts";
 import { mostFileBytes } from "./formats/import-limits.ts";
 import { ImportedBody, PreviewBody } from "./import-schemas.ts";
 
 const media = testBucket();
-const harness = startHarness({ media, addressPolicy: async () => {} });
+const web = testWeb({ "/volga.png": png(4, 3), "/text.png": new TextEncoder().encode("no picture") });
+const harness = startHarness({ media, web });
 let host: Client;
 let other: Client;
 beforeAll(async () => {
@@ -171,6 +173,19 @@ describe("pictures", () => {
     // What an import spends is spent for single pictures as well.
     const again = await imported(kahoot(urls), "", host);
     expect(again.report.losses.filter(({ why }) => why.startsWith("Too many pictures"))).toHaveLength(10);
+  });
+
+  test("at an address are fetched once and kept; one that is none is named, and its question comes along without it", async () => {
+    const made = await imported(
+      kahoot(["volga", "text", "gone"].map((name) => `https://pictures.example.org/${name}.png`)),
+    );
+    expect(made.quiz.questions.map(({ image }) => image?.width)).toEqual([4, undefined, undefined]);
+    const { media: id } = made.quiz.questions[0]?.image ?? {};
+    expect((await host.get(`/api/v1/media/${id}`)).bytes).toEqual(png(4, 3));
+    expect(made.report.losses.map(({ question, what }) => [question, what])).toEqual([
+      [2, "picture"],
+      [3, "picture"],
+    ]);
   });
 
   test("in the file itself are kept as uploads are", async () => {

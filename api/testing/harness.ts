@@ -9,8 +9,8 @@ import { type Config, parseEnv } from "../env.ts";
 import { createLimits } from "../limits/limits.ts";
 import type { LimitName, LimitRule } from "../limits/rules.ts";
 import type { Mail } from "../mail.ts";
-import { type AddressPolicy, publicAddressesOnly } from "../media/address-policy.ts";
-import type { MediaPort, Ports, RoomsPort } from "../ports.ts";
+import { publicAddressesOnly } from "../media/address-policy.ts";
+import type { MediaPort, Ports, RoomsPort, WebPort } from "../ports.ts";
 import { openRedis } from "../redis/client.ts";
 import { Client, isEndless } from "./client.ts";
 import { Contract, type Document } from "./contract.ts";
@@ -30,7 +30,8 @@ type Options = {
   mail?: null;
   /** A bucket of `testBucket`; without it nothing keeps pictures. */
   media?: MediaPort;
-  addressPolicy?: AddressPolicy;
+  /** The web's own by default: public addresses only, and what is there. */
+  web?: Partial<WebPort>;
   /** As they are in production where a store is slow on purpose; longer elsewhere, for a machine that is busy. */
   patience?: { postgresMs: number; redisMs: number };
   /** What a room answers instead of 200. */
@@ -71,7 +72,7 @@ export function startHarness({
   room,
   mail: configured,
   media,
-  addressPolicy = publicAddressesOnly(),
+  web = {},
 }: Options = {}): Harness {
   const config = testConfig({ ...inject("stack"), ...stack }, env);
   const posts: Post[] = [];
@@ -101,7 +102,7 @@ export function startHarness({
   const ports: Ports = {
     ...{ config, db, redis, mail, log, metrics, background, rooms, assets },
     media: media ?? null,
-    addressPolicy,
+    web: { isAllowed: publicAddressesOnly(), fetch: (url, init) => fetch(url, init), ...web },
     // Other tests count in the same Redis.
     limits: createLimits({ redis, log, prefix: `test:${crypto.randomUUID()}`, ...(limits && { rules: limits }) }),
     auths: createAuths({ config, db, mail, log, background }),

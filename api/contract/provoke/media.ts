@@ -4,6 +4,7 @@ import { mostBytesOfHost } from "../../media/media-limits.ts";
 import { call, type Provoke } from "./common.ts";
 
 const bare: Provoke = (op, callers) => call(op, callers, { client: callers.bare });
+const web = "https://pictures.example.org";
 const text = new TextEncoder().encode("no picture");
 
 /** The host's pictures take all the room there is. */
@@ -24,5 +25,8 @@ export const ofMedia: { readonly [problem: string]: Provoke } = {
   "POST /media/fetch no-media": bare,
   "POST /media media-full": full,
   "POST /media not-a-picture": (op, callers) => call(op, callers, { body: text }),
+  "POST /media/fetch media-full": full,
+  "POST /media/fetch not-a-picture": (op, callers) => call(op, callers, { body: { url: `${web}/text` } }),
+  "POST /media/fetch url-failed": (op, callers) => call(op, callers, { body: { url: `${web}/gone` } }),
   "POST /media/fetch url-refused": (op, callers) => call(op, callers, { body: { url: "https://localhost/a.png" } }),
 };

@@ -40,6 +40,8 @@ export const ownProvocations: { readonly [problem: string]: Provoke } = {
   "POST /devices pairing-refused": (op, callers) => call(op, callers, { client: callers.refused }),
   "POST /sessions/{id}/corrections correction-refused": skipped,
   "POST /sessions/{id}/corrections/preview correction-refused": skipped,
+  "POST /sessions/{id}/corrections version-conflict": (op, callers) =>
+    call(op, callers, { client: callers.overtaken, body: { turn: 1, right: [0], alsoQuiz: false } }),
   "PATCH /quizzes/{id} version-required": (op, callers) =>
     call(op, callers, { body: { title: "Rivers" }, headers: { "if-match": "" } }),
   "PUT /account/password password-already-set": call,

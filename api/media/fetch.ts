@@ -8,7 +8,7 @@ import { requireBucket } from "./require-bucket.ts";
 import { exampleMedia, MediaBody } from "./schemas.ts";
 import { storePicture } from "./store-picture.ts";
 
-const FetchBody = z.object({
+const FetchBody = z.strictObject({
   url: z
     .url({ protocol: /^https$/ })
     .max(2_000)

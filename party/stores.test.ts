@@ -15,9 +15,11 @@ import { desiredOf } from "../shared/session/desired.ts";
 import type { SessionEvent } from "../shared/session/events.ts";
 import { newSession, type SessionState } from "../shared/session/state.ts";
 import { step as sessionStep } from "../shared/session/step.ts";
+import { longestQuestion } from "../shared/testing/longest-questions.ts";
 import { AudienceStore } from "./audience-store.ts";
 import type { Writes } from "./group-commit.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
+import { asPartyStorage } from "./testing/party-storage.ts";
 import { multiple } from "./testing/quiz.ts";
 import { audienceStub, newSessionId, playerId, roomOf, theHost, tidyUp } from "./testing/rooms.ts";
 
@@ -30,12 +32,7 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
 const nickname = "\u{1F44D}\u{1F3FF}\u{1F3FF}".repeat(20);
 const startMs = 1_800_000_000_000;
 
-const text = (length: number) => "é".repeat(length);
-const question: Question = multiple({
-  prompt: text(500),
-  options: Array.from({ length: 8 }, () => text(200)),
-  key: [0, 7],
-});
+const question: Question = multiple({ ...longestQuestion, key: [0, 7], limitMs: 20_000, readMs: 0 });
 
 /** Carries out events as a room does, a hundred to a batch, and keeps what would be stored. */
 class Rig {
@@ -45,7 +42,7 @@ class Rig {
     session: newSessionId(),
     host: theHost,
     code: "1234567",
-    title: text(120),
+    title: "é".repeat(120),
     settings: { ...defaultSettings, cap: 12_000 },
     questions: Array.from({ length: 200 }, () => question),
     region: "weur",
@@ -109,9 +106,6 @@ class Rig {
     this.tell();
   }
 }
-
-// The platform's storage is the one that PartyKit's type describes, in a newer edition.
-const asPartyStorage = (storage: DurableObjectStorage) => storage as unknown as Party.Storage;
 
 it("[Promise 19] with every seat taken by the longest names, every answer and 200 long questions, no value is longer than either host takes", async () => {
   await runInDurableObject(audienceStub(roomOf(newSessionId())), async (_, { storage }) => {

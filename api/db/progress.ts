@@ -3,8 +3,8 @@ import * as v from "valibot";
 import type { SessionId } from "../../shared/ids.ts";
 import type { SessionProgress } from "../../shared/protocol/results.ts";
 import type { Database } from "./client.ts";
-import { verdictOf } from "./corrections.ts";
-import { correction, session, turn } from "./schema/session.ts";
+import { session, turn } from "./schema/session.ts";
+import { upsertCorrections } from "./told-corrections.ts";
 
 /** Where the session stands now: `newest` false when this progress was older than what is stored. */
 export type Progressed = { code: string; locked: boolean; ended: boolean; newest: boolean };
@@ -47,24 +47,6 @@ export async function storeProgress(
       from ${session} where id = ${id}::uuid and erasing_at is null`),
   ]);
   return v.parse(ProgressedRows, stored.rows)[0] ?? null;
-}
-
-/** Telling the nth correction of a session again writes no second row. */
-function upsertCorrections(id: SessionId, { seq, turns, corrections }: SessionProgress) {
-  const rows = corrections.flatMap(({ turn: n, was, right, atMs, rescored }, at) => {
-    const asked = turns.find((told) => told.n === n);
-    if (!asked) return [];
-    const [before, after] = [verdictOf(asked.question, was), verdictOf(asked.question, right)];
-    return { id: crypto.randomUUID(), nth: at + 1, turn: n, before, after, rescored, at_ms: atMs };
-  });
-  return sql`
-    insert into ${correction} (id, session_id, nth, turn, corrected_by, before, after, rescored, corrected_at)
-    select r.id, s.id, r.nth, r.turn, s.host, r.before, r.after, r.rescored, to_timestamp(r.at_ms / 1000)
-    from ${session} s, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
-      id uuid, nth bigint, turn bigint, before jsonb, after jsonb, rescored bigint, at_ms double precision
-    )
-    where s.id = ${id}::uuid and s.seq = ${seq}::bigint
-    on conflict (session_id, nth) do update set rescored = excluded.rescored`;
 }
 
 const ProgressedRows = v.array(

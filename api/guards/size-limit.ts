@@ -6,7 +6,7 @@ import { Problem } from "../problem.ts";
 import { mostFileBytes } from "../quizzes/formats/import-limits.ts";
 import { isImport, isUpload } from "./upload.ts";
 
-/** The longest valid quiz: 200 questions of 3,700 characters, four bytes each; a room posts the same at most. */
+/** A quiz of 200 questions of 3,700 characters, four bytes each. What a room posts is far below. */
 const bulkBytes = 3 * 1024 * 1024;
 const usualBytes = 16 * 1024;
 

@@ -5,7 +5,7 @@ import { isSignedPost, signPost } from "../../shared/tokens/signed-post.ts";
 import { addressOf, refusal } from "../admission.ts";
 import type { Answer } from "../ports.ts";
 
-/** A session of 200 long questions is under 1 MB; a merged table of 100,000 players too. */
+/** A session of 200 questions that are as long as can be has 4,137,000 bytes; a merged table of 100,000 players under 1 MB. */
 const maxPostBytes = 4 * 1024 * 1024;
 
 type Post = { method: "POST" | "PUT"; url: string; body: unknown; requestId?: string };

@@ -23,6 +23,9 @@ const json = v.pipe(v.string(), v.parseJson());
 const BatchSchema = v.pipe(json, ResultsBatchSchema);
 const ProgressSchema = v.pipe(json, SessionProgressSchema);
 
+/** What REST takes of a room. */
+const mostBytes = 3 * 1024 * 1024;
+
 /** Stands in for REST beside the rooms under test: keeps what they post, decoded by the shared schemas. */
 class Rest {
   mood: Mood = "up";
@@ -69,6 +72,10 @@ class Rest {
     if (this.mood === "elsewhere") return new Response("<h1>No such page</h1>", { status: 404 });
     if (this.mood === "moved") return new Response("<h1>Gone</h1>", { status: 410 });
     if (this.mood === "gone") return Response.json({ code: sessionGone }, { status: 410 });
+    if (new TextEncoder().encode(body).length > mostBytes) {
+      this.faults.push(`${method} ${path} too large`);
+      return new Response("too large\n", { status: 413 });
+    }
     const kept = what === "results" ? this.#results(session, method, body) : this.#progress(session, method, body);
     if (!kept || !isSigned) {
       this.faults.push(`${method} ${path} ${isSigned ? "" : "not signed "}${body}`);

@@ -63,7 +63,7 @@ export const SessionProgressSchema = v.strictObject({
   phase: PhaseSchema,
   locked: v.boolean(),
   players: CountSchema,
-  /** Turns asked since the last confirmed post, with their own snapshot of the question. */
+  /** Turns asked since the last confirmed post, with their own snapshot of the question; of many, those that one post has room for. */
   turns: v.array(
     v.strictObject({
       n: CountSchema,

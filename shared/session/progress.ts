@@ -2,7 +2,43 @@ import type { SessionProgress } from "../protocol/results.ts";
 import { countedQuestion } from "./correcting.ts";
 import { isComplete, questionOf, type SessionState } from "./state.ts";
 
-/** What REST has to know of the session now. */
+/**
+ * Most bytes of turns in one post: REST takes 3 MB, and a corrected quiz of that size travels as a whole. A question is 21 KB at
+ * most.
+ */
+const turnBytes = 512 * 1024;
+
+/**
+ * What REST has to know of the session now, as posts that it takes one after the other. All say the same but for their turns; only the
+ * last says that the session is complete, so that it never is before all its turns are there.
+ */
+export function progressPosts(state: SessionState): SessionProgress[] {
+  const { turns, ...progress } = progressOf(state);
+  const parts = inParts(turns);
+  return parts.map((part, at) => ({
+    ...progress,
+    turns: part,
+    complete: progress.complete && at === parts.length - 1,
+  }));
+}
+
+function inParts(turns: SessionProgress["turns"]): SessionProgress["turns"][] {
+  const encoder = new TextEncoder();
+  const parts: SessionProgress["turns"][] = [[]];
+  let bytes = 0;
+  for (const turn of turns) {
+    const length = encoder.encode(JSON.stringify(turn)).length;
+    if (bytes > 0 && bytes + length > turnBytes) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(turn);
+    bytes += length;
+  }
+  return parts;
+}
+
+/** All of it at once. */
 export function progressOf(state: SessionState): SessionProgress {
   return {
     session: state.init.session,

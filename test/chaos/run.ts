@@ -3,17 +3,18 @@ import { join } from "node:path";
 import { localFolder } from "../../local/paths.ts";
 import { Random } from "../../shared/testing/random.ts";
 import { buildWorker } from "../lab/build-worker.ts";
-import { Lab } from "../lab/lab.ts";
+import { Lab, type Layout, oneMachine } from "../lab/lab.ts";
 import type { LiveGame } from "../lab/live-game.ts";
 import { type ChaosOptions, parseOptions, usage } from "./options.ts";
 import type { Outcome } from "./scenario.ts";
-import { scenarios } from "./scenarios.ts";
+import { layoutOf, scenarios } from "./scenarios.ts";
 
 // `npm run chaos`: whole games on a system that things happen to. A seed plans the same game and the same faults again; when
 // exactly they strike in a system of several processes it cannot repeat.
 
 const shownFaults = 12;
 let starting: Promise<Lab> | null = null;
+let layout = oneMachine;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void end(130));
 
@@ -39,8 +40,7 @@ async function runAll(options: ChaosOptions): Promise<number> {
   let failed = 0;
   for (const seed of options.seeds) {
     const { name, run } = scenarioFor(seed, options.scenario);
-    starting ??= Lab.start();
-    const lab = await starting;
+    const lab = await labWith(layoutOf(name));
     const startedAtMs = performance.now();
     const games: LiveGame[] = [];
     const { faults, note } = await run({
@@ -59,8 +59,7 @@ async function runAll(options: ChaosOptions): Promise<number> {
     if (faults.length === 0) continue;
     failed += 1;
     await explain(lab, `${name}-${seed}`, faults, games);
-    starting = null;
-    await lab.stop();
+    await stopLab();
   }
   console.log(`${options.seeds.length - failed} passed, ${failed} failed`);
   return failed;
@@ -91,12 +90,24 @@ async function explain({ log }: Lab, name: string, faults: string[], games: Live
   for (const line of log.filter((said) => said.startsWith("{")).slice(-shownFaults)) console.log(`  worker: ${line}`);
 }
 
-async function end(code: number): Promise<void> {
+/** The one that runs, when it is laid out so. */
+async function labWith(wanted: Layout): Promise<Lab> {
+  if (wanted !== layout) await stopLab();
+  layout = wanted;
+  starting ??= Lab.start(layout);
+  return starting;
+}
+
+async function stopLab(): Promise<void> {
   const last = starting;
   starting = null;
   await last?.then(
     (lab) => lab.stop(),
     () => {},
   );
+}
+
+async function end(code: number): Promise<void> {
+  await stopLab();
   process.exit(code);
 }

@@ -1,3 +1,4 @@
+import { type Layout, oneMachine } from "../lab/lab.ts";
 import type { Scenario } from "./scenario.ts";
 import { crowds } from "./scenarios/crowds.ts";
 import { cuts } from "./scenarios/cuts.ts";
@@ -5,8 +6,10 @@ import { delays } from "./scenarios/delays.ts";
 import { floods } from "./scenarios/floods.ts";
 import { hosts } from "./scenarios/hosts.ts";
 import { kills } from "./scenarios/kills.ts";
+import { machines, threeMachines } from "./scenarios/machines.ts";
 import { neonOutages } from "./scenarios/neon-outages.ts";
 import { redisOutages } from "./scenarios/redis-outages.ts";
+import { rooms } from "./scenarios/rooms.ts";
 import { storms } from "./scenarios/storms.ts";
 
 /** By name. Without a name a seed takes the next one in turn; CI plays the first five. */
@@ -20,4 +23,11 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   delays,
   floods,
   crowds,
+  rooms,
+  machines,
 };
+
+/** Those that play on more than one machine. */
+const layouts: Readonly<Record<string, Layout>> = { machines: threeMachines };
+
+export const layoutOf = (scenario: string): Layout => layouts[scenario] ?? oneMachine;

@@ -40,6 +40,10 @@ export class Door {
     return door;
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`;
   }

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Admission } from "../../shared/protocol/join.ts";
 import type { Settings } from "../../shared/quiz.ts";
+import type { Region } from "../../shared/room-name.ts";
 import { type JoinFailure, join } from "../../web/player/join.ts";
 import { HostClient } from "../support/rest.ts";
 import { type Device, onDevice, type Quirks } from "./browser.ts";
 import { HostPage } from "./host-page.ts";
 import type { Lab } from "./lab.ts";
 import { Phone } from "./phone.ts";
+import { from } from "./places.ts";
 import type { Script } from "./script.ts";
 import { until } from "./until.ts";
 
@@ -17,7 +19,9 @@ interface Options {
   settings?: Partial<Settings>;
   /** Whose session it is: one that has played before, or a new one. */
   host?: HostClient;
-  /** Where player number `n` goes through; the Worker's own address by default. */
+  /** Where player number `n` is; nowhere in particular by default. */
+  regionOf?(n: number): Region;
+  /** Where player number `n` goes through; the address of its region's machine by default. */
   originOf?(n: number): string;
   hostOrigin?: string;
   /** What is odd about the device of player number `n`. */
@@ -77,17 +81,18 @@ export class LiveGame {
     });
   }
 
-  async join(n: number, origin = this.#options.originOf?.(n) ?? this.#lab.origin): Promise<Phone> {
+  async join(n: number, origin = this.#originOf(n)): Promise<Phone> {
+    const region = this.#options.regionOf?.(n);
     const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
     const nickname = this.script.nicknames[n] ?? `Player ${n}`;
-    const admission = await this.ask(nickname, address, origin);
+    const admission = await this.ask(nickname, address, { origin, region });
     if ("failure" in admission) throw new Error(`${nickname} cannot join: ${admission.failure}`);
     const { pace = 1 } = this.#options;
     const phone = new Phone({
       admission,
       code: this.code,
       origin,
-      address,
+      headers: callerHeaders(address, region),
       quirks: this.#options.quirksOf?.(n),
       tapOf: (turn) => {
         const tap = this.script.tapOf(n, turn);
@@ -99,8 +104,12 @@ export class LiveGame {
   }
 
   /** What the page of a newcomer is told. A seat that is given waits for its socket. */
-  ask(nickname: string, address: string, origin = this.#lab.origin): Promise<Admission | JoinFailure> {
-    const visitor = { ...nobody, origin, headers: () => ({ "cf-connecting-ip": address }) };
+  ask(
+    nickname: string,
+    address: string,
+    { origin = this.#lab.origin, region }: { origin?: string; region?: Region | undefined } = {},
+  ): Promise<Admission | JoinFailure> {
+    const visitor = { ...nobody, origin, headers: () => callerHeaders(address, region) };
     return onDevice(visitor, () => join(this.code, nickname));
   }
 
@@ -169,7 +178,17 @@ export class LiveGame {
   async keepJournals(folder: string): Promise<void> {
     for (const { journal } of [...this.phones, ...this.stages]) await journal.keep(folder);
   }
+
+  #originOf(n: number): string {
+    const region = this.#options.regionOf?.(n);
+    return this.#options.originOf?.(n) ?? (region ? this.#lab.machine(region).origin : this.#lab.origin);
+  }
 }
+
+const callerHeaders = (address: string, region: Region | undefined): Record<string, string> => ({
+  "cf-connecting-ip": address,
+  ...(region && from(region)),
+});
 
 function openPage(session: string, host: HostClient, lab: Lab, options: Options, name: string): HostPage {
   const { hostOrigin = lab.origin, pauseMs } = options;

@@ -15,7 +15,8 @@ interface PhoneOptions {
   admission: Admission;
   code: string;
   origin: string;
-  address: string;
+  /** What its calls say about where it is. */
+  headers: Record<string, string>;
   tapOf(turn: number): Tap;
   quirks?: Quirks | undefined;
 }
@@ -76,6 +77,11 @@ export class Phone implements Device {
     this.#game = this.#load(admission);
   }
 
+  /** The name of the audience room with its seat. */
+  get room(): string {
+    return new URL(this.#options.admission.socketUrl).pathname.split("/").at(-1) ?? "";
+  }
+
   get view(): PlayerView | null {
     return this.#game.state.view;
   }
@@ -106,7 +112,7 @@ export class Phone implements Device {
   }
 
   headers(): Record<string, string> {
-    return { "cf-connecting-ip": this.#options.address };
+    return this.#options.headers;
   }
 
   asked(): void {

@@ -2,6 +2,9 @@ import { join, relative } from "node:path";
 import * as v from "valibot";
 import { unstable_readConfig as readConfig } from "wrangler";
 import { projectFolder } from "../../local/paths.ts";
+import { q } from "./capnp-text.ts";
+import { beside, type Machine } from "./machine-config.ts";
+import { placeHeader } from "./places.ts";
 
 /** What the built Worker runs on under plain workerd. */
 export interface WorkerdOptions {
@@ -12,6 +15,8 @@ export interface WorkerdOptions {
   secrets: Readonly<Record<string, string>>;
   /** Further variables, not secret. */
   vars: Readonly<Record<string, string>>;
+  /** It is one of several. */
+  machine?: Machine;
 }
 
 /** What `npm run deploy:dry-run` makes. */
@@ -38,19 +43,26 @@ export default {
  * A configuration for `workerd serve` with everything that wrangler.toml says about rooms and assets; there is no bucket, so
  * no pictures. `folder` is where the file will be.
  */
-export function workerdConfig({ port, folder, secrets, vars }: WorkerdOptions): string {
+export async function workerdConfig({ port, folder, secrets, vars, machine }: WorkerdOptions): Promise<string> {
   const toml = readConfig({ config: join(projectFolder, "wrangler.toml") }, { hideWarnings: true });
   const rooms = v.parse(RoomsSchema, toml.durable_objects.bindings);
   const texts = { ...toml.vars, ...vars, NO_JURISDICTIONS: "yes" };
+  const others = machine && (await beside(machine, rooms));
   const bindings = [
     ...rooms.map(({ name, class_name }) => `(name = ${q(name)}, durableObjectNamespace = ${q(class_name)})`),
     `(name = "ASSETS", service = "assets")`,
     ...Object.entries(texts).map(([name, value]) => `(name = ${q(name)}, text = ${q(String(value))})`),
     ...Object.keys(secrets).map((name) => `(name = ${q(name)}, fromEnvironment = ${q(name)})`),
+    ...(others?.bindings ?? []),
   ];
   const namespaces = rooms.map(
     ({ class_name }) => `(className = ${q(class_name)}, uniqueKey = ${q(class_name)}, enableSql = true)`,
   );
+  // The first one is the Worker's main module.
+  const modules = [
+    ...(others?.modules ?? []),
+    `(name = "worker.js", esModule = embed ${q(relative(folder, builtWorker))})`,
+  ];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -59,11 +71,15 @@ const config :Workerd.Config = (
     (name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true))),
     (name = "state", disk = (path = ${q(stateFolder(folder))}, writable = true)),
     (name = "files", disk = (path = ${q(join(projectFolder, "dist/web"))})),
+    ${(others?.services ?? []).join(", ")}
   ],
-  sockets = [(name = "http", address = ${q(`127.0.0.1:${port}`)}, http = (), service = "main")],
+  sockets = [
+    (name = "http", address = ${q(`127.0.0.1:${port}`)}, http = (cfBlobHeader = ${q(placeHeader)}), service = "main"),
+    ${(others?.sockets ?? []).join(", ")}
+  ],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed ${q(relative(folder, builtWorker))})],
+  modules = [${modules.join(", ")}],
   compatibilityDate = ${q(toml.compatibility_date ?? "")},
   bindings = [${bindings.join(", ")}],
   durableObjectNamespaces = [${namespaces.join(", ")}],
@@ -78,6 +94,3 @@ const assets :Workerd.Worker = (
 }
 
 export const stateFolder = (folder: string): string => join(folder, "state");
-
-/** As a text in Cap'n Proto, whose escapes are those of C. */
-const q = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;

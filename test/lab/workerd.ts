@@ -10,6 +10,7 @@ const startLimitMs = 30_000;
 /** The built Worker on plain workerd, at one address for as long as it lives and however often it dies. */
 export class Workerd {
   readonly origin: string;
+  readonly port: number;
   readonly #config: string;
   readonly #secrets: Readonly<Record<string, string>>;
   readonly #print: (line: string) => void;
@@ -17,6 +18,7 @@ export class Workerd {
 
   private constructor(config: string, { port, secrets }: WorkerdOptions, print: (line: string) => void) {
     this.origin = `http://127.0.0.1:${port}`;
+    this.port = port;
     this.#config = config;
     this.#secrets = secrets;
     this.#print = print;
@@ -26,7 +28,7 @@ export class Workerd {
   static async start(options: WorkerdOptions & { print(line: string): void }): Promise<Workerd> {
     await mkdir(stateFolder(options.folder), { recursive: true });
     const config = join(options.folder, "config.capnp");
-    await writeFile(config, workerdConfig(options));
+    await writeFile(config, await workerdConfig(options));
     const made = new Workerd(config, options, options.print);
     await made.start();
     return made;

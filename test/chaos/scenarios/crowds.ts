@@ -80,7 +80,7 @@ export const crowds: Scenario = async ({ lab, random, players = 25, watch }) => 
 };
 
 const botAt = (admission: Admission, code: string, origin: string): Phone =>
-  new Phone({ admission, code, origin, address: botNetwork, tapOf: () => null });
+  new Phone({ admission, code, origin, headers: { "cf-connecting-ip": botNetwork }, tapOf: () => null });
 
 /** As a host does it: whoever the lobby shows and is no friend. */
 async function throwOut({ stage }: LiveGame, intruders: readonly Phone[]): Promise<void> {

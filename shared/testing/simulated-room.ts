@@ -11,13 +11,16 @@ import type { AudienceName } from "../room-name.ts";
 import { afterRestart } from "./after-restart.ts";
 import { Committed } from "./committed.ts";
 import type { Decided } from "./decided.ts";
+import { SimulatedAlarm } from "./simulated-alarm.ts";
+import { SimulatedDeliverer } from "./simulated-deliverer.ts";
 import { SimulatedLines } from "./simulated-lines.ts";
 import type { Door, SimulatedPhone } from "./simulated-phone.ts";
 import { recountOf } from "./simulated-recount.ts";
 import { SimulatedRegistration } from "./simulated-registration.ts";
 import { type Receive, SimulatedReporter } from "./simulated-reporter.ts";
 import type { Asked, SimulatedRest } from "./simulated-rest.ts";
-import { playerAt, SimulatedScreens } from "./simulated-screens.ts";
+import { SimulatedScreens } from "./simulated-screens.ts";
+import { SimulatedSpeaker } from "./simulated-speaker.ts";
 import type { World } from "./world.ts";
 
 type Core = Committed<AudienceState, AudienceEffect>;
@@ -33,26 +36,39 @@ export class SimulatedRoom implements Door {
   /** Everything that was ever decided, also what a crash has taken back. */
   readonly decided: Decided<AudienceState, AudienceEvent, Step>[] = [];
   readonly #world: World;
-  readonly #rest: SimulatedRest;
   readonly #session: Receive;
   readonly #lines: SimulatedLines;
   readonly #screens: SimulatedScreens;
   readonly #registration: SimulatedRegistration;
+  readonly #speaker: SimulatedSpeaker;
+  readonly #deliverer: SimulatedDeliverer;
+  readonly #alarm: SimulatedAlarm;
   readonly #lastRev = { rev: 0 };
   #reporter: SimulatedReporter;
   #isDown = false;
-  #alarm = 0;
-  #isDelivering = false;
 
   constructor(name: AudienceName, world: World, rest: SimulatedRest, session: Receive) {
     this.name = name;
     this.#world = world;
-    this.#rest = rest;
     this.#session = session;
     this.#lines = new SimulatedLines(world);
     this.#screens = new SimulatedScreens(world, this.#lines);
     this.#registration = new SimulatedRegistration(name, world, session);
     this.#reporter = this.#newReporter();
+    this.#alarm = new SimulatedAlarm(world, () => this.#ring());
+    this.#deliverer = new SimulatedDeliverer(world, rest, {
+      core: () => this.core,
+      log: this.log,
+      asked: this.asked,
+      take: (event) => this.#take(event),
+    });
+    this.#speaker = new SimulatedSpeaker(world, this.#lines, this.#screens, {
+      drop: (seat) => this.#take({ type: "drop", seat }),
+      open: (turn) => this.#open(turn),
+      report: (isUrgent) => this.#reporter.due(isUrgent),
+      deliver: () => this.#deliverer.start(),
+      recount: () => this.#recount(),
+    });
   }
 
   // What phones do.
@@ -106,8 +122,8 @@ export class SimulatedRoom implements Door {
     this.#reporter.stop();
     this.#reporter = this.#newReporter();
     this.#isDown = true;
-    this.#isDelivering = false;
-    this.#alarm += 1;
+    this.#deliverer.giveUp();
+    this.#alarm.set(null);
     this.#registration.giveUp();
     this.#lines.cutAll();
     this.#world.after(downMs, () => {
@@ -119,7 +135,7 @@ export class SimulatedRoom implements Door {
   /** Sleeps, unless something is under way, and wakes up at once: lines stay, memory does not. */
   nap(): void {
     const { core } = this;
-    if (!core?.saved || core.saved !== core.state || this.#isDelivering) return;
+    if (!core?.saved || core.saved !== core.state || this.#deliverer.isDelivering) return;
     core.die();
     this.#reporter.stop();
     this.#reporter = this.#newReporter();
@@ -150,7 +166,7 @@ export class SimulatedRoom implements Door {
     return new Committed(this.#world.timeline, state, saved, (effects, { asking, ...stored }) => {
       for (const effect of effects) if (effect.type === "record") this.log.push(effect.entry);
       if (asking) this.asked.set(asking.turn.n, asking);
-      this.#speak(effects, { ...stored, asking });
+      this.#speaker.speak(effects, { ...stored, asking });
       this.#setAlarm();
     });
   }
@@ -180,45 +196,6 @@ export class SimulatedRoom implements Door {
     return core;
   }
 
-  #speak(effects: readonly AudienceEffect[], state: AudienceState): void {
-    for (const effect of effects)
-      switch (effect.type) {
-        case "record":
-          break;
-        case "welcome":
-          this.#screens.show(state, effect.seat);
-          break;
-        case "send":
-          this.#screens.tell(state, effect.seat, effect.message);
-          break;
-        case "announce":
-          this.#screens.announce(state);
-          break;
-        case "probe":
-          this.#screens.tell(state, effect.seat, { type: "probe", nonce: this.#lines.probe(effect.seat) });
-          break;
-        case "close":
-          this.#lines.close(playerAt(state, effect.seat), effect.code);
-          this.#take({ type: "drop", seat: effect.seat });
-          break;
-        case "turn-away":
-          this.#lines.close(effect.player, effect.code);
-          break;
-        case "open":
-          this.#world.after(this.#world.random.between(0, 5), () => this.#open(effect.turn));
-          break;
-        case "report":
-          this.#reporter.due(effect.urgent);
-          break;
-        case "deliver":
-          this.#deliver();
-          break;
-        case "recount":
-          this.#world.after(this.#world.random.between(0, 20), () => this.#recount());
-          break;
-      }
-  }
-
   /** The clock starts when the order to open is stored; what phones are shown then is ahead of the next write. */
   #open(turn: number): void {
     const { core } = this;
@@ -233,36 +210,19 @@ export class SimulatedRoom implements Door {
 
   #setAlarm(): void {
     if (!this.core) return;
-    this.#alarm += 1;
-    const alarm = this.#alarm;
     const due = [nextDue(this.core.state), this.#reporter.retryAtMs].filter((at) => at !== null);
-    if (due.length === 0) return;
-    this.#world.alarm(
-      Math.min(...due),
-      () => alarm === this.#alarm,
-      () => {
-        this.#take({ type: "tick", atMs: this.#world.nowMs });
-        this.#reporter.retry();
-        this.#setAlarm();
-      },
-    );
+    this.#alarm.set(due.length === 0 ? null : Math.min(...due));
+  }
+
+  #ring(): void {
+    this.#take({ type: "tick", atMs: this.#world.nowMs });
+    this.#reporter.retry();
+    this.#setAlarm();
   }
 
   #recount(): void {
     const state = this.core?.saved;
     if (!state || !isRecountDue(state)) return;
     this.#take({ type: "recounted", recount: recountOf(state, this.log, this.asked) });
-  }
-
-  #deliver(): void {
-    const { core } = this;
-    if (!core?.saved || this.#isDelivering) return;
-    this.#isDelivering = true;
-    this.#rest.deliver(core.saved, this.log, this.asked, (sent) => {
-      if (core !== this.core) return;
-      this.#isDelivering = false;
-      this.#take(sent ? { type: "delivered", ...sent } : { type: "undelivered", atMs: this.#world.nowMs });
-      if (sent) core.settled(() => this.#rest.isBehind(core.state) && this.#deliver());
-    });
   }
 }

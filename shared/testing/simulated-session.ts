@@ -11,6 +11,7 @@ import { step } from "../session/step.ts";
 import { stageView } from "../session/view.ts";
 import { Committed } from "./committed.ts";
 import type { Decided } from "./decided.ts";
+import { SimulatedAlarm } from "./simulated-alarm.ts";
 import { SimulatedPusher } from "./simulated-pusher.ts";
 import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
@@ -29,14 +30,15 @@ export class SimulatedSession {
   readonly #world: World;
   readonly #room: (name: AudienceName) => Receive;
   readonly #restFails: number;
+  readonly #alarm: SimulatedAlarm;
   #pusher: SimulatedPusher;
   #isRecording = false;
-  #alarm = 0;
 
   constructor(init: Init, world: World, restFails: number, room: (name: AudienceName) => Receive) {
     this.#world = world;
     this.#room = room;
     this.#restFails = restFails;
+    this.#alarm = new SimulatedAlarm(world, () => this.#ring());
     this.#pusher = this.#newPusher();
     this.core = this.#commit(newSession(init), null);
     this.core.add({ state: this.core.state, effects: [{ type: "record" }] });
@@ -100,7 +102,7 @@ export class SimulatedSession {
     this.#pusher.stop();
     this.#pusher = this.#newPusher();
     this.#isRecording = false;
-    this.#alarm += 1;
+    this.#alarm.set(null);
     while (this.course.length > 0 && this.course.at(-1)?.state !== saved && this.#isAhead(saved)) this.course.pop();
     this.core = this.#commit(saved, saved);
     this.#world.after(downMs, () => {
@@ -168,18 +170,12 @@ export class SimulatedSession {
   }
 
   #setAlarm(): void {
-    this.#alarm += 1;
-    const alarm = this.#alarm;
-    const atMs = nextDue(this.core.state, this.#world.nowMs);
-    if (atMs === null) return;
-    this.#world.alarm(
-      atMs,
-      () => alarm === this.#alarm,
-      () => {
-        if (this.isDown) return;
-        this.take({ type: "tick", atMs: this.#world.nowMs });
-        this.#setAlarm();
-      },
-    );
+    this.#alarm.set(nextDue(this.core.state, this.#world.nowMs));
+  }
+
+  #ring(): void {
+    if (this.isDown) return;
+    this.due();
+    this.#setAlarm();
   }
 }

@@ -1,6 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import {
   AudienceRoomObject,
+  RelayRoomObject,
   handleRooms,
   metricsTo,
   type RoomsEnv,
@@ -20,7 +21,7 @@ import { cleanUp } from "./scheduled/clean-up.ts";
 
 // The Worker's entry, and the only file that knows REST and rooms.
 
-export { AudienceRoomObject, SessionRoomObject };
+export { AudienceRoomObject, RelayRoomObject, SessionRoomObject };
 
 type Env = RoomsEnv & { ASSETS: Fetcher; MEDIA?: R2Bucket };
 type Rest = { ports: Ports; app: ReturnType<typeof createApp> };

@@ -110,6 +110,11 @@ export class AudienceCore {
     return this.#commit;
   }
 
+  /** The way that the session room's newest word came, and that reports go from now on. */
+  cameBy(way: "relay" | "session"): void {
+    this.#reporter.way.cameBy(way);
+  }
+
   take(event: AudienceEvent): void {
     if (this.#commit) this.#commit.add(step(this.#commit.state, event));
   }

@@ -96,9 +96,14 @@ export class AudienceRoom implements Party.Server {
     if (!post.ok) return post.refusal;
     if (post.path === roomPaths.erase) return this.#erase();
     const desired = v.safeParse(DesiredSchema, post.body);
-    if (post.path !== roomPaths.desired || !desired.success) return new Response("not understood\n", { status: 400 });
+    const isRelayed = post.path === roomPaths.relayed;
+    if (!(isRelayed || post.path === roomPaths.desired) || !desired.success)
+      return new Response("not understood\n", { status: 400 });
     if (post.room.party !== "audience") return new Response("not an audience room\n", { status: 404 });
     if (this.#core.isErased) return new Response("erased\n", { status: 410 });
+    // What a relay says late, after everything was erased here, makes nothing anew.
+    if (isRelayed && !this.#core.state) return new Response("nobody here\n", { status: 409 });
+    this.#core.cameBy(isRelayed ? "relay" : "session");
     // A room that registered and crashed before its first write learns here what it is.
     if (this.#core.state) this.#core.take({ type: "desired", desired: desired.output, atMs });
     else this.#core.begin(post.room.name, desired.output);

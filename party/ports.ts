@@ -1,6 +1,7 @@
 import type * as Party from "partykit/server";
 import type { Log } from "../shared/log-entry.ts";
 import type { Metrics } from "../shared/metrics.ts";
+import type { RoomParty } from "../shared/room-name.ts";
 import type { SigningKeys } from "../shared/tokens/keys.ts";
 
 /** Everything a room needs from where it is hosted. Given to it, so that the same room runs on either host. */
@@ -13,7 +14,7 @@ export interface Ports {
   };
   rooms: {
     /** A signed post to another room, with the id of the request that it is made for. Rejects when it cannot be reached. */
-    post(party: "session" | "audience", room: string, path: string, body: unknown, requestId?: string): Promise<Answer>;
+    post(party: RoomParty, room: string, path: string, body: unknown, requestId?: string): Promise<Answer>;
   };
   /** Says itself which room and session. */
   log: Log;

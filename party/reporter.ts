@@ -5,6 +5,7 @@ import { type Desired, type Report, ReportReplySchema, roomPaths } from "../shar
 import { type AudienceName, parseRoom } from "../shared/room-name.ts";
 import { causeOf } from "./log.ts";
 import type { Ports } from "./ports.ts";
+import { ReportWay } from "./report-way.ts";
 
 /** Progress goes up at most four times a second. */
 const everyMs = 250;
@@ -27,6 +28,7 @@ export class Reporter {
   retryAtMs: number | null = null;
   /** The newest state that the session room is known to have heard of; null: none, as far as this instance knows. */
   told: AudienceState | null = null;
+  readonly way: ReportWay;
   readonly #ports: Ports;
   readonly #source: Source;
   #rev = 0;
@@ -41,6 +43,7 @@ export class Reporter {
   constructor(ports: Ports, source: Source) {
     this.#ports = ports;
     this.#source = source;
+    this.way = new ReportWay(ports);
   }
 
   /** Larger than every one before it. The clock carries that over restarts; where it does not, the answer will say so. */
@@ -97,7 +100,7 @@ export class Reporter {
     const state = this.#source.saved();
     if (!state) return;
     const report = this.#source.write(state, this.nextRev());
-    const answer = await this.#ports.rooms.post("session", state.session, roomPaths.report, report);
+    const answer = await this.way.post(state.session, report);
     if (answer.status >= 500) throw new Error(`the session room answered ${answer.status}`);
     this.#failures = 0;
     const reply = v.safeParse(ReportReplySchema, answer.body);

@@ -1,21 +1,25 @@
-import * as v from "valibot";
-import { DesiredReplySchema, roomPaths } from "../shared/protocol/between-rooms.ts";
-import type { AudienceName } from "../shared/room-name.ts";
-import { isPullDue } from "../shared/session/deadlines.ts";
-import { desiredOf } from "../shared/session/desired.ts";
+import { Rests } from "../shared/relay/rests.ts";
+import { type Ways, waysOf } from "../shared/relay/ways.ts";
+import type { AudienceName, RelayName } from "../shared/room-name.ts";
 import type { SessionEvent } from "../shared/session/events.ts";
-import { type SessionState, silentRooms } from "../shared/session/state.ts";
-import { causeOf } from "./log.ts";
+import type { SessionState } from "../shared/session/state.ts";
+import { roomsToTell } from "../shared/session/telling.ts";
+import { DesiredPosts } from "./desired-posts.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import type { Ports } from "./ports.ts";
 
-/** Tells audience rooms what to be until each has confirmed the newest state. A room that does not answer holds up no other. */
+/**
+ * Tells audience rooms what to be until each has confirmed the newest state: by relays where there are many. A room that
+ * does not answer holds up no other; one that its relay does not answer for is told directly.
+ */
 export class RoomPusher {
   readonly #ports: Ports;
   readonly #saved: () => SessionState | null;
   readonly #take: (event: SessionEvent) => void;
-  readonly #rounds = new Map<AudienceName, OneAtATime>();
-  /** Rooms that are being told now, and whether one of them could not be reached. */
+  readonly #posts: DesiredPosts;
+  readonly #rests = new Rests();
+  readonly #rounds = new Map<AudienceName | RelayName, OneAtATime>();
+  /** Rounds that are under way, and whether one of them did not reach its room. */
   #underWay = 0;
   #hasFailed = false;
 
@@ -23,26 +27,38 @@ export class RoomPusher {
     this.#ports = ports;
     this.#saved = saved;
     this.#take = take;
+    this.#posts = new DesiredPosts(ports);
   }
 
   start(): void {
-    for (const room of this.#saved()?.rooms.keys() ?? []) this.#roundsOf(room).start();
+    const { byRelay, direct } = this.#ways();
+    for (const relay of byRelay.keys()) this.#start(relay, () => this.#pushBy(relay));
+    this.#startDirect(direct);
   }
 
   /** Resolves when no room is being told anything. */
   async over(): Promise<void> {
-    await Promise.all([...this.#rounds.values()].map((rounds) => rounds.over()));
+    while (this.#underWay > 0) await Promise.all([...this.#rounds.values()].map((rounds) => rounds.over()));
   }
 
-  #roundsOf(room: AudienceName): OneAtATime {
-    const rounds = this.#rounds.get(room) ?? new OneAtATime(this.#ports.log, () => this.#push(room));
-    this.#rounds.set(room, rounds);
-    return rounds;
+  #ways(): Ways {
+    const nowMs = this.#ports.clock.now();
+    return waysOf(this.#saved()?.rooms.keys() ?? [], (name) => this.#rests.has(name, nowMs));
   }
 
-  async #push(room: AudienceName): Promise<void> {
+  #startDirect(rooms: readonly AudienceName[]): void {
+    for (const room of rooms) this.#start(room, () => this.#push(room));
+  }
+
+  #start(to: AudienceName | RelayName, push: () => Promise<boolean>): void {
+    const rounds = this.#rounds.get(to) ?? new OneAtATime(this.#ports.log, () => this.#round(push));
+    this.#rounds.set(to, rounds);
+    rounds.start();
+  }
+
+  async #round(push: () => Promise<boolean>): Promise<void> {
     this.#underWay += 1;
-    const reached = await this.#bringUpToDate(room);
+    const reached = await push();
     this.#underWay -= 1;
     if (!reached) this.#hasFailed = true;
     if (this.#underWay > 0) return;
@@ -51,30 +67,25 @@ export class RoomPusher {
   }
 
   /** False when the room could not be reached. */
-  async #bringUpToDate(room: AudienceName): Promise<boolean> {
+  async #push(room: AudienceName): Promise<boolean> {
     const state = this.#saved();
-    if (!state) return true;
-    const isBehind = (state.rooms.get(room)?.seq ?? 0) < state.seq;
-    const isSilent =
-      isPullDue(state, this.#ports.clock.now()) && silentRooms(state).some((silent) => silent.room === room);
-    return isBehind || isSilent ? this.#post(room, state) : true;
+    if (!state || roomsToTell(state, [room], this.#ports.clock.now()).length === 0) return true;
+    const report = await this.#posts.tell(state, room);
+    if (report) this.#take({ type: "report", report, atMs: this.#ports.clock.now() });
+    return report !== null;
   }
 
-  async #post(room: AudienceName, state: SessionState): Promise<boolean> {
-    try {
-      const { status, body } = await this.#ports.rooms.post(
-        "audience",
-        room,
-        roomPaths.desired,
-        desiredOf(state, room),
-      );
-      const reply = v.safeParse(DesiredReplySchema, body);
-      if (status !== 200 || !reply.success) return false;
-      this.#take({ type: "report", report: reply.output.report, atMs: this.#ports.clock.now() });
-      return true;
-    } catch (error) {
-      this.#ports.log({ level: "warn", event: "room-silent", of: room, cause: causeOf(error) });
-      return false;
-    }
+  /** Whoever is not reached is told directly, at once: it is for those rounds to say whether that fails too. */
+  async #pushBy(relay: RelayName): Promise<boolean> {
+    const state = this.#saved();
+    const rooms = state && roomsToTell(state, this.#ways().byRelay.get(relay) ?? [], this.#ports.clock.now());
+    if (!rooms || rooms.length === 0) return true;
+    const reports = await this.#posts.tellBy(relay, state, rooms);
+    const nowMs = this.#ports.clock.now();
+    if (reports) this.#take({ type: "batch", reports, atMs: nowMs });
+    const missing = rooms.filter((room) => !reports?.some((report) => report.room === room));
+    for (const name of reports ? missing : [relay]) this.#rests.begin(name, nowMs);
+    this.#startDirect(missing);
+    return true;
   }
 }

@@ -8,6 +8,7 @@ import { CorrectionWishSchema, DeviceSchema, StageMessageSchema } from "../share
 import { desiredOf } from "../shared/session/desired.ts";
 import { mayCommand, whyNotPaired } from "../shared/session/devices.ts";
 import { claimsOf } from "./admission.ts";
+import { readBatch, replyToBatch } from "./batches.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { receivePost } from "./hosts/posts.ts";
 import type { Ports } from "./ports.ts";
@@ -74,6 +75,8 @@ export class SessionRoom implements Party.Server {
         return this.#correct(post.body);
       case roomPaths.report:
         return this.#report(post.body);
+      case roomPaths.batch:
+        return this.#batch(post.body);
       default:
         return answer(404, "no such path");
     }
@@ -133,6 +136,16 @@ export class SessionRoom implements Party.Server {
       ...(known && { rev: known.rev }),
     };
     return Response.json(reply);
+  }
+
+  async #batch(body: unknown): Promise<Response> {
+    const { state } = this.#core;
+    if (!state) return answer(404, "no such session");
+    const batch = readBatch(body, state);
+    if (!batch) return answer(400, "no batch of this session");
+    this.#core.take({ type: "batch", reports: batch.reports, atMs: this.#ports.clock.now() });
+    const saved = await this.#core.settled();
+    return saved ? Response.json(replyToBatch(batch, state, saved)) : answer(503, "starting over");
   }
 
   async #erase(): Promise<Response> {

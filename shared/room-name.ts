@@ -14,13 +14,26 @@ const audienceName = /^([0-9a-f-]{36})\.([a-z]{2,4})\.(0|[1-9][0-9]{0,3})$/;
 export const AudienceNameSchema = v.pipe(v.string(), v.regex(audienceName), v.brand("AudienceName"));
 export type AudienceName = v.InferOutput<typeof AudienceNameSchema>;
 
+/** `<sessionId>.<region>.relay`; of a region with more rooms than one relay serves, the second is `...relay.1`. */
+const relayName = /^([0-9a-f-]{36})\.([a-z]{2,4})\.relay(?:\.([1-9][0-9]{0,2}))?$/;
+
+export const RelayNameSchema = v.pipe(v.string(), v.regex(relayName), v.brand("RelayName"));
+export type RelayName = v.InferOutput<typeof RelayNameSchema>;
+
 export type RoomAddress =
   | { party: "session"; name: string; session: SessionId }
-  | { party: "audience"; name: AudienceName; session: SessionId; region: Region; n: number };
+  | { party: "audience"; name: AudienceName; session: SessionId; region: Region; n: number }
+  | { party: "relay"; name: RelayName; session: SessionId; region: Region; n: number };
+export type RoomParty = RoomAddress["party"];
 
 /** The name of the nth audience room of a region; `n` from 0. */
 export function audienceRoom(session: SessionId, region: Region, n: number): AudienceName {
   return v.parse(AudienceNameSchema, `${session}.${region}.${n}`);
+}
+
+/** The nth relay of a region; `n` from 0. */
+export function relayRoom(session: SessionId, region: Region, n: number): RelayName {
+  return v.parse(RelayNameSchema, `${session}.${region}.relay${n === 0 ? "" : `.${n}`}`);
 }
 
 /** What a room's address says, or null when no room can have it. */
@@ -29,11 +42,13 @@ export function parseRoom(party: string, name: string): RoomAddress | null {
     const session = v.safeParse(SessionIdSchema, name);
     return session.success && sessionName.test(name) ? { party, name, session: session.output } : null;
   }
-  if (party !== "audience") return null;
-  const match = audienceName.exec(name);
+  if (party !== "audience" && party !== "relay") return null;
+  const match = (party === "audience" ? audienceName : relayName).exec(name);
   const session = v.safeParse(SessionIdSchema, match?.[1]);
   const region = v.safeParse(RegionSchema, match?.[2]);
-  const room = v.safeParse(AudienceNameSchema, name);
-  if (!session.success || !region.success || !room.success) return null;
-  return { party, name: room.output, session: session.output, region: region.output, n: Number(match?.[3]) };
+  if (!session.success || !region.success) return null;
+  const place = { session: session.output, region: region.output, n: Number(match?.[3] ?? 0) };
+  return party === "audience"
+    ? { party, name: v.parse(AudienceNameSchema, name), ...place }
+    : { party, name: v.parse(RelayNameSchema, name), ...place };
 }

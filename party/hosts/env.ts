@@ -9,4 +9,5 @@ export interface RoomsEnv {
   METRICS?: AnalyticsEngineDataset;
   SESSION: DurableObjectNamespace;
   AUDIENCE: DurableObjectNamespace;
+  RELAY: DurableObjectNamespace;
 }

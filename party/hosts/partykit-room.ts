@@ -82,7 +82,7 @@ export function partyKitRoom(Room: RoomConstructor) {
 /** Woken by an alarm, PartyKit throws when it is asked which room this is. */
 function logOf(room: Party.Room): Log {
   try {
-    return roomLog(room.name === "audience" ? "audience" : "session", room.id);
+    return roomLog(room.name === "audience" || room.name === "relay" ? room.name : "session", room.id);
   } catch {
     return consoleLog;
   }

@@ -3,10 +3,10 @@ import type { SigningKeys } from "../../shared/tokens/keys.ts";
 import type { Answer, Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
 import { loggedApi } from "./logged-api.ts";
+import { postLimitMs } from "./post-limit.ts";
 import { readAnswer, signedRequest } from "./posts.ts";
 import { within } from "./time-limit.ts";
 
-const postLimitMs = 5_000;
 const callLimitMs = 10_000;
 
 /** Signed posts to rooms that are hosted elsewhere. */
@@ -14,7 +14,7 @@ export function roomsByAddress(origin: string, keys: SigningKeys): Ports["rooms"
   return {
     post: (party, room, path, body, requestId = crypto.randomUUID()) => {
       const url = new URL(`/parties/${party}/${room}${path}`, origin).href;
-      return send(keys, postLimitMs, { method: "POST", url, body, requestId });
+      return send(keys, postLimitMs(party, path), { method: "POST", url, body, requestId });
     },
   };
 }

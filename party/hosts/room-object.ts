@@ -1,5 +1,6 @@
 import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
 import { heartbeat } from "../../shared/protocol/common.ts";
+import type { RoomParty } from "../../shared/room-name.ts";
 import { refusal } from "../admission.ts";
 import type { RoomConstructor } from "../ports.ts";
 import { clock } from "./clock.ts";
@@ -14,7 +15,7 @@ const lastRetry = 5;
 const laterMs = 10 * 60 * 1_000;
 
 /** Puts a room on partyserver, hibernating. */
-export function roomObject(party: "session" | "audience", Room: RoomConstructor) {
+export function roomObject(party: RoomParty, Room: RoomConstructor) {
   return class extends Server<RoomsEnv> {
     static override options = { hibernate: true };
     readonly #room: GuardedRoom;

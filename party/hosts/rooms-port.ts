@@ -6,11 +6,10 @@ import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import type { Ports } from "../ports.ts";
 import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
+import { postLimitMs } from "./post-limit.ts";
 import { readAnswer, signedRequest } from "./posts.ts";
 import { retry } from "./retry.ts";
 import { within } from "./time-limit.ts";
-
-const postLimitMs = 5_000;
 
 /** Posts to rooms over their Durable Object stubs. The address is read by nobody but the room: no such host exists. */
 const internalOrigin = "https://rooms.internal";
@@ -27,7 +26,7 @@ export function roomsPort(env: RoomsEnv): Ports["rooms"] {
       const url = `${internalOrigin}/parties/${party}/${name}${path}`;
       const init = v.safeParse(InitRegionSchema, path === roomPaths.init ? body : null);
       const hint = init.success ? init.output.region : undefined;
-      return within(postLimitMs, (signal) =>
+      return within(postLimitMs(party, path), (signal) =>
         retry(async () => {
           const request = await signedRequest(keys, { method: "POST", url, body, requestId }, clock.now());
           return readAnswer(await roomStub(env, room, hint).fetch(request, { signal }));
@@ -39,8 +38,8 @@ export function roomsPort(env: RoomsEnv): Ports["rooms"] {
 
 /** Where an object stands is decided by the first stub that reaches it, so every stub says where. */
 export function roomStub(env: RoomsEnv, room: RoomAddress, initialHint?: DurableObjectLocationHint): Fetcher {
-  const locationHint = room.party === "audience" ? room.region : initialHint;
-  const namespace = room.party === "audience" ? env.AUDIENCE : env.SESSION;
+  const locationHint = room.party === "session" ? initialHint : room.region;
+  const namespace = { session: env.SESSION, audience: env.AUDIENCE, relay: env.RELAY }[room.party];
   return placed(env, namespace, jurisdictionOf(room.session)).getByName(
     room.name,
     locationHint ? { locationHint } : {},

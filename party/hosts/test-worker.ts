@@ -8,12 +8,17 @@ import { TestRoom } from "./test-room.ts";
 import { handleRooms } from "./worker.ts";
 
 /** The Worker that room tests run in: the real edge and rooms, and in place of REST an endpoint that tells what came. */
-export { AudienceRoomObject, SessionRoomObject } from "./worker.ts";
+export { AudienceRoomObject, RelayRoomObject, SessionRoomObject } from "./worker.ts";
 
 export type TestEnv = RoomsEnv & { TEST_ROOM: DurableObjectNamespace };
 
 /** The hosts' own tests put one and the same room in both parties' place. */
-export const withTestRooms = (env: TestEnv): RoomsEnv => ({ ...env, SESSION: env.TEST_ROOM, AUDIENCE: env.TEST_ROOM });
+export const withTestRooms = (env: TestEnv): RoomsEnv => ({
+  ...env,
+  SESSION: env.TEST_ROOM,
+  AUDIENCE: env.TEST_ROOM,
+  RELAY: env.TEST_ROOM,
+});
 
 export class TestRoomObject extends roomObject("audience", TestRoom) {
   constructor(ctx: DurableObjectState, env: TestEnv) {

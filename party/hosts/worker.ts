@@ -1,4 +1,5 @@
 import { AudienceRoom } from "../audience.ts";
+import { RelayRoom } from "../relay.ts";
 import { SessionRoom } from "../session.ts";
 import { roomObject } from "./room-object.ts";
 
@@ -10,3 +11,4 @@ export { roomsByAddress } from "./posts-by-address.ts";
 export { roomsPort } from "./rooms-port.ts";
 export class SessionRoomObject extends roomObject("session", SessionRoom) {}
 export class AudienceRoomObject extends roomObject("audience", AudienceRoom) {}
+export class RelayRoomObject extends roomObject("relay", RelayRoom) {}

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../ids.ts";
 import { QuestionSchema } from "../questions/index.ts";
 import { SettingsSchema } from "../quiz.ts";
-import { AudienceNameSchema, RegionSchema } from "../room-name.ts";
+import { AudienceNameSchema, RegionSchema, RelayNameSchema } from "../room-name.ts";
 import { CountSchema, PhaseSchema, TimestampSchema } from "./common.ts";
 
 /** REST creates a session room with this, signed. Repeating it changes nothing. */
@@ -89,6 +89,15 @@ export const DesiredSchema = v.strictObject({
 });
 export type Desired = v.InferOutput<typeof DesiredSchema>;
 
+const { kicked, factors, ...commonEntries } = DesiredSchema.entries;
+
+/** Downward through a relay: what all of these rooms have to be, and what each of them alone. */
+export const RelayedSchema = v.strictObject({
+  common: v.strictObject(commonEntries),
+  rooms: v.array(v.strictObject({ room: AudienceNameSchema, kicked, factors })),
+});
+export type Relayed = v.InferOutput<typeof RelayedSchema>;
+
 /** What one audience room has folded: cumulative, so the newest replaces the one before. */
 const FoldSchema = v.strictObject({
   /** The last turn that is folded in. */
@@ -137,8 +146,24 @@ export type Report = v.InferOutput<typeof ReportSchema>;
  * when it is not smaller than the report's own, the report was ignored.
  */
 export const ReportReplySchema = v.strictObject({ desired: v.nullable(DesiredSchema), rev: v.optional(CountSchema) });
+export type ReportReply = v.InferOutput<typeof ReportReplySchema>;
 /** Answer to a desired state: what the room has to say now. */
 export const DesiredReplySchema = v.strictObject({ report: ReportSchema });
+
+/** Upward through a relay: the newest reports of some of its rooms, each as it would have come by itself. */
+export const BatchSchema = v.strictObject({ relay: RelayNameSchema, reports: v.array(ReportSchema) });
+export type Batch = v.InferOutput<typeof BatchSchema>;
+/**
+ * Answer to a batch: of each room that is registered the newest `rev` that was known before, and the desired state for
+ * those whose was older. Whatever is said of a room here is an answer to a report of it.
+ */
+export const BatchReplySchema = v.strictObject({
+  known: v.array(v.strictObject({ room: AudienceNameSchema, rev: CountSchema })),
+  relayed: v.nullable(RelayedSchema),
+});
+export type BatchReply = v.InferOutput<typeof BatchReplySchema>;
+/** Answer to a relayed state: what the rooms that could be reached have to say now. */
+export const RelayedReplySchema = v.strictObject({ reports: v.array(ReportSchema) });
 
 /** Paths of the signed posts between rooms and from REST, below `/parties/<party>/<room>`. */
 export const roomPaths = {
@@ -153,4 +178,7 @@ export const roomPaths = {
   correct: "/correct",
   report: "/report",
   desired: "/desired",
+  /** What a relay passes on: to the session room, and to an audience room. Rooms of an older version do not have these paths. */
+  batch: "/batch",
+  relayed: "/relayed",
 } as const;

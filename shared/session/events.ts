@@ -4,6 +4,8 @@ import type { SessionState } from "./state.ts";
 
 export type SessionEvent =
   | { type: "report"; report: Report; atMs: number }
+  /** What a relay has heard of its rooms. */
+  | { type: "batch"; reports: readonly Report[]; atMs: number }
   | { type: "command"; command: Command; atMs: number }
   /** A device has used its code. */
   | { type: "pair"; device: Device }

@@ -6,17 +6,35 @@ import { correctionOf } from "./outcome.ts";
 import { currentTurn, isComplete, type RoomReport, type SessionState, silentRooms } from "./state.ts";
 
 /** What an audience room says: news of its people and its answers, and what it has counted. */
-export function report(state: SessionState, report: Report, atMs: number): SessionStep {
+export const report = (state: SessionState, said: Report, atMs: number): SessionStep =>
+  settle(state, heardOf(state, said), atMs);
+
+/** What a relay passes on of its rooms, at once: whoever is not registered has not said anything. */
+export function batch(state: SessionState, said: readonly Report[], atMs: number): SessionStep {
+  const heard = said
+    .filter(({ room }) => state.rooms.has(room))
+    .reduce((before, report) => heardOf(before, report), state);
+  return settle(state, heard, atMs);
+}
+
+function heardOf(state: SessionState, report: Report): SessionState {
   const known = state.rooms.get(report.room);
-  if (known && report.rev <= known.rev) return same(state);
+  if (known && report.rev <= known.rev) return state;
   const { names, fold, ...news } = report;
-  const room: RoomReport = { ...news, names: names ?? known?.names ?? [], fold: fold ?? known?.fold ?? null };
-  const wasComplete = isComplete(state);
-  const heard: SessionState = { ...state, rooms: new Map(state.rooms).set(report.room, room) };
+  const before = known?.fold ?? null;
+  const counted = fold && !isSame(fold, before) ? fold : before;
+  const room: RoomReport = { ...news, names: names ?? known?.names ?? [], fold: counted };
+  return { ...state, rooms: new Map(state.rooms).set(report.room, room) };
+}
+
+/** What follows from what has been heard. */
+function settle(before: SessionState, heard: SessionState, atMs: number): SessionStep {
+  if (heard === before) return same(before);
   if (isWaitingForRooms(heard)) return afterProgress(heard, atMs);
-  const late = isSame(room.fold, known?.fold ?? null) ? null : correctionOf(heard);
+  const hasCounted = [...heard.rooms].some(([name, { fold }]) => fold !== (before.rooms.get(name)?.fold ?? null));
+  const late = hasCounted ? correctionOf(heard) : null;
   if (late) return changed(heard, late);
-  if (!wasComplete && isComplete(heard))
+  if (!isComplete(before) && isComplete(heard))
     return { state: { ...heard, rest: { ...heard.rest, rev: heard.rest.rev + 1 } }, effects: [show, record] };
   return { state: heard, effects: [show] };
 }

@@ -6,13 +6,15 @@ import { end, open, reveal } from "./course.ts";
 import { isPullDue, isWaitingForRooms, longestSessionMs, retryAfterMs, revealsAt } from "./deadlines.ts";
 import { paired } from "./devices.ts";
 import { push, record, type SessionEffect, type SessionEvent, type SessionStep, same, show } from "./events.ts";
-import { report } from "./hearing.ts";
+import { batch, report } from "./hearing.ts";
 import { currentTurn, type SessionState } from "./state.ts";
 
 export function step(state: SessionState, event: SessionEvent): SessionStep {
   switch (event.type) {
     case "report":
       return report(state, event.report, event.atMs);
+    case "batch":
+      return batch(state, event.reports, event.atMs);
     case "command":
       return command(state, event.command, event.atMs);
     case "pair":

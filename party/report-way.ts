@@ -1,0 +1,38 @@
+import type { SessionId } from "../shared/ids.ts";
+import { type Report, roomPaths } from "../shared/protocol/between-rooms.ts";
+import { relayOf } from "../shared/relay/ways.ts";
+import { causeOf } from "./log.ts";
+import type { Answer, Ports } from "./ports.ts";
+
+/** Reports go the way that the session room's newest word came: through the relay for as long as that answers. */
+export class ReportWay {
+  readonly #ports: Ports;
+  #isByRelay = false;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  cameBy(way: "relay" | "session"): void {
+    this.#isByRelay = way === "relay";
+  }
+
+  /** What the session room answers, at first hand or through the relay. Rejects when it could not be asked either way. */
+  async post(session: SessionId, report: Report): Promise<Answer> {
+    const relayed = this.#isByRelay ? await this.#byRelay(report) : null;
+    return relayed ?? this.#ports.rooms.post("session", session, roomPaths.report, report);
+  }
+
+  async #byRelay(report: Report): Promise<Answer | null> {
+    const relay = relayOf(report.room);
+    try {
+      const answer = await this.#ports.rooms.post("relay", relay, roomPaths.report, report);
+      if (answer.status === 200) return answer;
+      this.#ports.log({ level: "warn", event: "relay-bypassed", of: relay, status: answer.status });
+    } catch (error) {
+      this.#ports.log({ level: "warn", event: "relay-bypassed", of: relay, cause: causeOf(error) });
+    }
+    this.#isByRelay = false;
+    return null;
+  }
+}

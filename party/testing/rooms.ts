@@ -11,7 +11,7 @@ import { HostIdSchema, type PlayerId, PlayerIdSchema, type SessionId, SessionIdS
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import { defaultSettings, type Settings } from "../../shared/quiz.ts";
-import { type AudienceName, audienceRoom, type Region } from "../../shared/room-name.ts";
+import { type AudienceName, audienceRoom, type Region, type RelayName } from "../../shared/room-name.ts";
 import { roomsPort } from "../hosts/rooms-port.ts";
 import { workerEnv as env } from "../hosts/test-support.ts";
 import type { Line } from "./line.ts";
@@ -31,6 +31,7 @@ export const roomOf = (session: SessionId, region: Region = "weur", n = 0): Audi
 
 export const sessionStub = (session: SessionId) => env.SESSION.getByName(session);
 export const audienceStub = (room: AudienceName) => env.AUDIENCE.getByName(room);
+export const relayStub = (relay: RelayName) => env.RELAY.getByName(relay);
 
 export interface Given {
   session?: SessionId;

@@ -36,6 +36,11 @@ export class Stores {
     return this.#vars;
   }
 
+  /** As long as they live. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Again after a kill: with the same Postgres, the same addresses and the same faults, and an empty Redis. */
   async start(): Promise<void> {
     const child = fork(program, [JSON.stringify(this.#options)], {

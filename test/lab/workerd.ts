@@ -34,6 +34,11 @@ export class Workerd {
     return made;
   }
 
+  /** Of its group, as long as it lives. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** Again after a kill: on the same state, at the same address. */
   async start(): Promise<void> {
     this.#process = new Leashed({

@@ -33,6 +33,12 @@ export class Leashed {
     this.#exited = once(this.#child, "close");
   }
 
+  /** Of the group. */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error("it did not start");
+    return this.#child.pid;
+  }
+
   get hasExited(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }

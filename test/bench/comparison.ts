@@ -1,0 +1,96 @@
+import { percentile, type Spread, spreadOf } from "./figures.ts";
+import type { Question, Round } from "./round.ts";
+import type { ServerName } from "./servers/server.ts";
+
+/** One line of the table: what each server needs, and what Quizwire should need at most. */
+export interface Line {
+  what: string;
+  unit: "ms" | "s" | "KB" | "B" | "" | "%";
+  figures: Partial<Record<ServerName, Spread>>;
+  goal: Goal | null;
+}
+
+/** A number, or so many times what the bare workerd socket needed in the same run. */
+type Goal = { kind: "most"; most: number } | { kind: "times"; times: number };
+
+/** Of two cores: published goals, by players where they depend on them. */
+const joinGoalMs: Readonly<Record<number, number>> = { 1000: 3_700, 2000: 7_500 };
+const cpuGoalS: Readonly<Record<number, number>> = { 2000: 0.4 };
+const bytesGoal = 800;
+const framesGoal = 8;
+const ackTimes = 1.5;
+const questionTimes = 1.3;
+
+type Of = (round: Round) => (number | null)[];
+const each =
+  (of: (question: Question) => number | null): Of =>
+  (round) =>
+    round.questions.map(of);
+const once =
+  (of: (round: Round) => number): Of =>
+  (round) => [of(round)];
+
+/** What rounds of the same crowd say, server by server. A question is a sample; so is a round where it has one figure only. */
+export function compare(rounds: readonly Round[]): Line[] {
+  const [{ players, mode } = { players: 0, mode: "burst" }] = rounds;
+  const times = (n: number): Goal => ({ kind: "times", times: n });
+  const most = (n: number | undefined): Goal | null => (n === undefined ? null : { kind: "most", most: n });
+  const lines: [what: string, unit: Line["unit"], of: Of, goal?: Goal | null][] = [
+    ["all join", "s", once(({ joinMs }) => joinMs / 1_000), most((joinGoalMs[players] ?? Number.NaN) / 1_000)],
+    ["question: first player", "ms", each(fromSend(0))],
+    ["question: p50", "ms", each(fromSend(50))],
+    ["question: p99", "ms", each(fromSend(99))],
+    ["question: last player", "ms", each(fromSend(100)), times(questionTimes)],
+    ["question: from first to last", "ms", each(({ receiptsMs }) => receiptsMs.at(-1) ?? null)],
+    ["question: from due to first", "ms", each(({ firstAtMs, dueAtMs }) => dueAtMs && firstAtMs - dueAtMs)],
+    ["ack: p50", "ms", each(({ acksMs }) => percentile(acksMs, 50))],
+    ["ack: p99", "ms", each(({ acksMs }) => percentile(acksMs, 99)), mode === "burst" ? times(ackTimes) : null],
+    ["ack: last", "ms", each(({ acksMs }) => percentile(acksMs, 100))],
+    ["all acked", "ms", each(({ allAckedMs }) => allAckedMs)],
+    ["server, one question", "s", each(({ serverCpuS }) => serverCpuS), most(cpuGoalS[players])],
+    ["server, its answers", "s", each(({ answersCpuS }) => answersCpuS)],
+    ["stores, one question", "s", each(({ storesCpuS }) => storesCpuS)],
+    ["driver, one question", "s", each(({ driverCpuS }) => driverCpuS)],
+    ["driver, of all", "%", once(({ driverShare }) => driverShare * 100)],
+    ["server at rest, of a core", "%", once(({ restingCpu }) => restingCpu * 100)],
+    ["server, joining", "s", once(({ joinCpuS }) => joinCpuS.server)],
+    ["memory, one connection", "KB", once(({ rssPerConnection }) => rssPerConnection / 1_024)],
+    ["bytes to one player", "B", (round) => round.questions.flatMap(({ bytes }) => bytes), most(bytesGoal)],
+    ["frames to one player", "", (round) => round.questions.flatMap(({ frames }) => frames), most(framesGoal)],
+    ["rows of answers", "", once(({ rows }) => rows.answers)],
+  ];
+  return lines.map(([what, unit, of, goal = null]) => ({
+    ...{ what, unit, figures: figuresOf(rounds, of) },
+    goal: goal?.kind === "most" && Number.isNaN(goal.most) ? null : goal,
+  }));
+}
+
+const fromSend =
+  (percent: number) =>
+  ({ firstAtMs, sentAtMs, receiptsMs }: Question): number | null =>
+    sentAtMs === null ? null : firstAtMs - sentAtMs + percentile(receiptsMs, percent);
+
+function figuresOf(rounds: readonly Round[], of: Of): Line["figures"] {
+  const figures: Line["figures"] = {};
+  for (const [server, own] of Map.groupBy(rounds, ({ server }) => server)) {
+    const values = own.flatMap(of).filter((value) => value !== null);
+    if (values.length > 0) figures[server] = spreadOf(values);
+  }
+  return figures;
+}
+
+/** How often the bare server's median goes into Quizwire's; null where either is missing or nothing. */
+export function ratio({ figures: { quizwire, ...bare } }: Line, to: "ws" | "workerd"): number | null {
+  const other = bare[to]?.median ?? 0;
+  return quizwire && other > 0 ? quizwire.median / other : null;
+}
+
+/** Null: there is no goal, or nothing to hold against it. Bytes and frames: of who gets most. */
+export function isMet(line: Line): boolean | null {
+  const { figures, goal } = line;
+  if (!goal || !figures.quizwire) return null;
+  if (goal.kind === "most")
+    return (line.unit === "B" || line.unit === "" ? figures.quizwire.max : figures.quizwire.median) <= goal.most;
+  const times = ratio(line, "workerd");
+  return times === null ? null : times <= goal.times;
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import type { PlayerRecord } from "../words.ts";
+import { sentAt } from "./openings.ts";
+
+const player = (id: string, sentAtMs: number): PlayerRecord => ({
+  ...{ id, nickname: id, acks: [], results: [], standing: { points: 0, rank: null } },
+  answers: [{ turn: 2, value: 0, sentAtMs }],
+});
+const stored = (id: string, room: string, arrivalMs: number, turn = 2) => ({
+  ...{ player: id, room, arrivalMs, turn, seq: 1, value: 0, credit: 0, points: 0 },
+  ...{ roundTripMs: 0, limitMs: null, timeMs: 0, counted: true },
+});
+
+test("a room's open is told by the answer that was quickest on its way, the question's by the first room", () => {
+  // "first" opened at 1,000 and "second" at 1,010; answers took 40, 1 and 3 ms to them.
+  const players = [player("a", 1_500.4), player("b", 1_600.4), player("c", 1_700.4)];
+  const answers = [stored("a", "first", 540), stored("b", "first", 601), stored("c", "second", 693)];
+  expect(sentAt(2, players, [...answers, stored("a", "first", 9_000, 1)])).toBe(999);
+});

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { readEvidence } from "../../lab/evidence.ts";
+import { Lab } from "../../lab/lab.ts";
+import { HostClient } from "../../support/rest.ts";
+import { questionsOf } from "../large-session.ts";
+import { groupOf } from "../processes.ts";
+import { faultsIn } from "./evidence-faults.ts";
+import { openingsOf } from "./openings.ts";
+import type { Server } from "./server.ts";
+
+/** All of Quizwire on this machine, as it is deployed, with one session in its lobby. */
+export async function startQuizwire(players: number, questions: number): Promise<Server> {
+  const lab = await Lab.start();
+  try {
+    return await open(lab, players, questions);
+  } catch (error) {
+    await lab.stop();
+    throw new Error(`no session: ${lab.log.slice(-5).join("\n")}`, { cause: error });
+  }
+}
+
+async function open(lab: Lab, players: number, questions: number): Promise<Server> {
+  const host = new HostClient(lab.origin, "2001:db8::1");
+  await host.signUp(`${randomUUID()}@example.com`);
+  const quiz = { title: "Bench", description: "", tags: [], questions: questionsOf(questions) };
+  const { id, code } = await host.startSession(await host.createQuiz(quiz), { cap: players });
+  return {
+    name: "quizwire",
+    target: { kind: "quizwire", origin: lab.origin, code, stage: await host.ticket(id) },
+    pids: groupOf(lab.worker.pid ?? 0),
+    storePids: groupOf(lab.stores.pid ?? 0),
+    async check({ players: records }) {
+      const evidence = await readEvidence(lab, id);
+      const board = await host.get(`/sessions/${id}/leaderboard?limit=1000`);
+      const faults = faultsIn(records, questions, evidence, board);
+      const openings = await openingsOf(lab, id, records, evidence);
+      const complaints = lab.log.filter((line) => line.includes('"level":"error"'));
+      return {
+        faults: [...faults, ...complaints.map((line) => `the Worker said ${line}`)],
+        rows: { answers: evidence.answers.length, players: evidence.players.length },
+        openings,
+      };
+    },
+    stop: () => lab.stop(),
+  };
+}

@@ -72,7 +72,7 @@ it("[A7] [F2] [F3] [Promise 8] an answer counts up to its deadline and its line'
   const join = async (n: number, roundTripMs: number) => {
     const entered = await knock(roomOf(play.session), playerId(n));
     entered.echoAfterMs = roundTripMs;
-    await entered.line.until(() => entered.heard("probe").length === 3, "three probes");
+    await entered.line.until(() => entered.nonces.length === 3, "three probes");
     await entered.stir();
     entered.echoAfterMs = 0;
     play.phones.push(entered);

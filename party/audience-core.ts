@@ -1,7 +1,7 @@
 import type * as Party from "partykit/server";
 import { erasesAt, nextDue } from "../shared/audience/deadlines.ts";
 import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts";
-import { reportOf } from "../shared/audience/report.ts";
+import { presenceMs, reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
 import type { Desired, Report } from "../shared/protocol/between-rooms.ts";
@@ -137,8 +137,9 @@ export class AudienceCore {
   }
 
   #report(state: AudienceState, rev: number): Report {
-    const heardAtMs = (seat: number) => this.#presence.heardAtMs(state, seat);
-    return reportOf(state, this.#reporter.told ?? {}, heardAtMs, this.#ports.clock.now(), rev);
+    const nowMs = this.#ports.clock.now();
+    const heardAtMs = (seat: number) => this.#presence.heardAtMs(state, seat, nowMs - presenceMs);
+    return reportOf(state, this.#reporter.told ?? {}, heardAtMs, nowMs, rev);
   }
 
   /** At least once, late or twice: only ever a reason to look at the clock. */

@@ -48,7 +48,7 @@ export class AudienceSpeaker {
           players.announce(state, nowMs);
           break;
         case "probe":
-          players.probe(state, effect.seat, nowMs);
+          players.probe(effect.seat, nowMs);
           break;
         case "close":
           players.close(state, effect.seat, effect.code, effect.reason);
@@ -71,6 +71,7 @@ export class AudienceSpeaker {
           break;
       }
     }
+    players.sendProbes(state);
   }
 
   #drop(seat: number): void {

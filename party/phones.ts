@@ -63,10 +63,14 @@ export class Phones {
     if (phone) phone.heardAtMs = nowMs;
   }
 
-  /** The later of the last message and the last heartbeat that the runtime answered by itself; 0 without a phone. */
-  heardAtMs(player: PlayerId): number {
+  /**
+   * The later of the last message and the last heartbeat that the runtime answered by itself; 0 without a phone. The runtime
+   * is not asked when a message is as recent as `enoughMs`.
+   */
+  heardAtMs(player: PlayerId, enoughMs = Number.POSITIVE_INFINITY): number {
     const phone = this.#phones.get(player);
-    return phone ? Math.max(phone.heardAtMs, this.#heartbeatAtMs(phone.connection)) : 0;
+    if (!phone || phone.heardAtMs >= enoughMs) return phone?.heardAtMs ?? 0;
+    return Math.max(phone.heardAtMs, this.#heartbeatAtMs(phone.connection));
   }
 
   /** The snapshot, with which everything begins; one, also for who has arrived twice within one write. */
@@ -111,8 +115,15 @@ export class Phones {
   }
 }
 
+/** Read once for each connection while the room is awake: whose it is never changes. */
+const known = new WeakMap<Party.Connection, PlayerId>();
+
 /** Who a connection belongs to, as set when it was let in. */
 export function playerOf(connection: Party.Connection): PlayerId | null {
+  const player = known.get(connection);
+  if (player) return player;
   const state = v.safeParse(StateSchema, connection.state);
-  return state.success ? state.output.player : null;
+  if (!state.success) return null;
+  known.set(connection, state.output.player);
+  return state.output.player;
 }

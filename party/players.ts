@@ -11,6 +11,8 @@ export class Players {
   readonly #probes = new Probes();
   /** What the phones have been shown; null: they may have been shown anything. */
   #shown: AudienceState | null = null;
+  /** Nonces that are to go out, by seat: with what is said next to everybody, or alone. */
+  readonly #unsaid = new Map<number, string>();
 
   constructor(phones: Phones) {
     this.#phones = phones;
@@ -26,13 +28,27 @@ export class Players {
 
   /** Shows everybody what of their view has changed. */
   announce(state: AudienceState, nowMs: number): void {
-    for (const [seat, frame] of updates(this.#shown, state, nowMs)) this.#phones.send(playerAt(state, seat), frame);
+    const takeProbe = (seat: number) => this.#takeProbe(seat);
+    for (const [seat, frame] of updates(this.#shown, state, nowMs, takeProbe))
+      this.#phones.send(playerAt(state, seat), frame);
     this.#shown = state;
   }
 
-  /** Begins to measure a round trip. */
-  probe(state: AudienceState, seat: number, nowMs: number): void {
-    this.tell(state, seat, { type: "probe", nonce: this.#probes.start(seat, nowMs) });
+  /** Begins to measure a round trip: the probe goes out with the next update, or with `sendProbes`. */
+  probe(seat: number, nowMs: number): void {
+    this.#unsaid.set(seat, this.#probes.start(seat, nowMs));
+  }
+
+  /** Sends the probes that nothing has carried along. */
+  sendProbes(state: AudienceState): void {
+    for (const [seat, nonce] of this.#unsaid) this.tell(state, seat, { type: "probe", nonce });
+    this.#unsaid.clear();
+  }
+
+  #takeProbe(seat: number): string | undefined {
+    const nonce = this.#unsaid.get(seat);
+    this.#unsaid.delete(seat);
+    return nonce;
   }
 
   /** The round trip in ms; null when this echo answers no probe of that seat. */
@@ -40,8 +56,8 @@ export class Players {
     return this.#probes.finish(seat, nonce, nowMs);
   }
 
-  heardAtMs(state: AudienceState, seat: number): number {
-    return this.#phones.heardAtMs(playerAt(state, seat));
+  heardAtMs(state: AudienceState, seat: number, enoughMs?: number): number {
+    return this.#phones.heardAtMs(playerAt(state, seat), enoughMs);
   }
 
   close(state: AudienceState, seat: number, code: number, reason: string): void {
@@ -49,12 +65,14 @@ export class Players {
   }
 
   end(): void {
+    this.#unsaid.clear();
     this.#shown = null;
     this.#phones.endAll();
   }
 
   /** Nothing of what they were shown may be relied on any more. */
   forget(): void {
+    this.#unsaid.clear();
     this.#shown = null;
     this.#phones.closeAll();
   }

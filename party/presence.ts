@@ -44,8 +44,8 @@ export class Presence {
     return over.filter((seat) => state.connected[seat] && this.#players.heardAtMs(state, seat) === 0);
   }
 
-  /** When the seat was last heard, or when its line broke if it is awaited since; 0: neither. */
-  heardAtMs(state: AudienceState, seat: number): number {
-    return Math.max(this.#players.heardAtMs(state, seat), this.#awaited.sinceMs(seat));
+  /** When the seat was last heard, or when its line broke if it is awaited since; 0: neither. `enoughMs`: as recent will do. */
+  heardAtMs(state: AudienceState, seat: number, enoughMs: number): number {
+    return Math.max(this.#players.heardAtMs(state, seat, enoughMs), this.#awaited.sinceMs(seat));
   }
 }

@@ -9,10 +9,10 @@ import { time } from "./testing/time.ts";
 
 afterEach(tidyUp);
 
-const nonces = (phone: Phone) => phone.heard("probe").map(({ nonce }) => nonce);
+const nonces = (phone: Phone) => phone.nonces;
 const echo = (phone: Phone, nonce: string) => phone.say({ type: "probe", nonce });
 const heardProbes = (phone: Phone, many: number) =>
-  phone.line.until(() => phone.heard("probe").length === many, `${many} probes`);
+  phone.line.until(() => phone.nonces.length === many, `${many} probes`);
 
 async function join(play: Game, n: number, echoAfterMs: number | null): Promise<Phone> {
   const entered = await knock(play.room, playerId(n));

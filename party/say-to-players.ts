@@ -22,27 +22,33 @@ export function welcome(state: AudienceState, seat: number, nowMs: number): stri
 
 /**
  * One frame for each connected seat with the fields of its view that differ between two states; none where nothing does.
- * `shown` null, or of another turn: the whole view, since an ack has changed what a phone holds without being in any state
- * that was shown. What all phones share is compared and written once.
+ * `shown` null: they may have been shown anything, so all of them. What all phones share is compared and written once.
+ * `takeProbe` gives the nonce of a probe that is to go out to this seat now: it travels along.
  */
 export function* updates(
   shown: AudienceState | null,
   after: AudienceState,
   nowMs: number,
+  takeProbe: (seat: number) => string | undefined,
 ): Generator<[seat: number, frame: string]> {
-  const before = shown?.asking?.turn.n === after.asking?.turn.n ? shown : null;
-  const common = fieldsThatDiffer(before && commonView(before, nowMs), commonView(after, nowMs));
+  const was = shown && commonView(shown, nowMs);
+  const now = commonView(after, nowMs);
+  const common = fieldsThatDiffer(was, now);
+  // An ack has told a phone its answer, whatever it was shown before: that is always taken back.
+  const isAnotherTurn = was?.turn != null && was.turn.n !== now.turn?.n;
   const frames = new Map<string, string>();
   for (const [seat, connected] of after.connected.entries()) {
     if (!connected) continue;
-    const was = before && seat < before.seats.length ? ownView(before, seat, nowMs) : null;
-    const own = fieldsThatDiffer(was, ownView(after, seat, nowMs));
+    const view = ownView(after, seat, nowMs);
+    const known = shown && seat < shown.seats.length ? ownView(shown, seat, nowMs) : null;
+    const own = fieldsThatDiffer(known && isAnotherTurn ? { ...known, mine: undefined } : known, view);
     if (common === "" && own === "") continue;
-    let frame = frames.get(own);
-    if (frame === undefined) {
-      frame = `{"type":"update","set":{${[common, own].filter((fields) => fields !== "").join(",")}}}`;
-      frames.set(own, frame);
+    const nonce = takeProbe(seat);
+    let fields = frames.get(own);
+    if (fields === undefined) {
+      fields = `"set":{${[common, own].filter((some) => some !== "").join(",")}}}`;
+      frames.set(own, fields);
     }
-    yield [seat, frame];
+    yield [seat, `{"type":"update",${nonce === undefined ? "" : `"probe":"${nonce}",`}${fields}`];
   }
 }

@@ -7,7 +7,7 @@ import { clock } from "./clock.ts";
 import type { RoomsEnv } from "./env.ts";
 import { GuardedRoom } from "./guarded-room.ts";
 import { Leftovers } from "./leftovers.ts";
-import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom } from "./party-types.ts";
+import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom, asSocket } from "./party-types.ts";
 import { roomLog } from "./room-log.ts";
 import { workerPorts } from "./worker-ports.ts";
 
@@ -20,6 +20,7 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
     static override options = { hibernate: true };
     readonly #room: GuardedRoom;
     readonly #answered = new WeakSet<Request>();
+    readonly #connections = new WeakMap<WebSocket, Connection>();
     readonly #leftovers: Leftovers;
 
     constructor(ctx: DurableObjectState, env: RoomsEnv) {
@@ -52,7 +53,14 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
       this.#answered.add(context.request);
     }
 
+    /** partyserver reads a socket's attachment anew for each message: once it has made a connection of it, that is enough. */
+    override webSocketMessage(socket: WebSocket, message: WSMessage) {
+      const connection = this.#connections.get(socket);
+      return connection ? this.onMessage(connection, message) : super.webSocketMessage(socket, message);
+    }
+
     override onMessage(connection: Connection, message: WSMessage) {
+      this.#connections.set(asSocket(asPartyConnection(connection)), connection);
       return this.#room.message(asPartyConnection(connection), message);
     }
 

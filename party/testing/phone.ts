@@ -1,5 +1,11 @@
 import type { PlayerId } from "../../shared/ids.ts";
-import { type PlayerMessage, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
+import {
+  nonceIn,
+  type PlayerMessage,
+  type PlayerView,
+  type ToPlayer,
+  ToPlayerSchema,
+} from "../../shared/protocol/player.ts";
 import type { AudienceName } from "../../shared/room-name.ts";
 import { enter } from "./door.ts";
 import { decode, Line } from "./line.ts";
@@ -15,6 +21,8 @@ export class Phone {
   readonly nickname: string;
   readonly line: Line;
   readonly said: ToPlayer[] = [];
+  /** Of every probe, alone or along with an update. */
+  readonly nonces: string[] = [];
   /** Echoes probes at once, after this much of the rooms' time. Null: never. */
   echoAfterMs: number | null = 0;
   #view: PlayerView | null = null;
@@ -36,10 +44,12 @@ export class Phone {
     }
     if (message.type === "ack" && this.#view?.turn?.n === message.turn)
       this.#view = { ...this.#view, mine: message.value };
-    if (message.type === "probe" && this.echoAfterMs !== null) {
-      time.pass(this.echoAfterMs);
-      this.say({ type: "probe", nonce: message.nonce });
-    }
+    const nonce = nonceIn(message);
+    if (nonce === undefined) return;
+    this.nonces.push(nonce);
+    if (this.echoAfterMs === null) return;
+    time.pass(this.echoAfterMs);
+    this.say({ type: "probe", nonce });
   }
 
   get view(): PlayerView {

@@ -1,4 +1,4 @@
-import type { PlayerView } from "../../shared/protocol/player.ts";
+import { nonceIn, type PlayerView } from "../../shared/protocol/player.ts";
 import type { Region } from "../../shared/room-name.ts";
 import type { Phone } from "./phone.ts";
 import { multiple, single } from "./quiz.ts";
@@ -73,7 +73,7 @@ const probes = (round: number): Step => ({
   act(run) {
     for (const phone of run.players) {
       const asked = phone.said.flatMap((message, n) =>
-        message.type === "probe" && run.stepOf(phone, n) < run.step ? [message.nonce] : [],
+        run.stepOf(phone, n) < run.step ? (nonceIn(message) ?? []) : [],
       );
       const nonce = asked.at(-1);
       if (nonce === undefined || asked.length <= (echoed.get(phone)?.probes ?? 0)) continue;

@@ -64,8 +64,8 @@ export type PlayerView = v.InferOutput<typeof PlayerViewSchema>;
 export const ToPlayerSchema = v.variant("type", [
   /** The complete snapshot, first on every connection. `spreadMs`: wait a random part of it before reconnecting. */
   v.object({ type: v.literal("welcome"), protocol: CountSchema, spreadMs: CountSchema, view: PlayerViewSchema }),
-  /** Replaces the given fields of the view. */
-  v.object({ type: v.literal("update"), set: v.partial(PlayerViewSchema) }),
+  /** Replaces the given fields of the view. `probe`: the nonce of a probe that travels along. */
+  v.object({ type: v.literal("update"), probe: v.exactOptional(v.string()), set: v.partial(PlayerViewSchema) }),
   /** Stored for good. The same answer sent again gives the same bytes. */
   v.object({ type: v.literal("ack"), turn: CountSchema, value: AnswerValueSchema }),
   v.object({
@@ -79,6 +79,10 @@ export const ToPlayerSchema = v.variant("type", [
   v.object({ type: v.literal("probe"), nonce: v.string() }),
 ]);
 export type ToPlayer = v.InferOutput<typeof ToPlayerSchema>;
+
+/** The nonce of the probe that a message is, or brings along: to be sent back at once. */
+export const nonceIn = (message: ToPlayer): string | undefined =>
+  message.type === "probe" ? message.nonce : message.type === "update" ? message.probe : undefined;
 
 /** The acknowledgement of one stored answer: same shape and size whether right or wrong. */
 export const ack = (turn: number, value: AnswerValue): ToPlayer => ({ type: "ack", turn, value });

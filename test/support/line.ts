@@ -84,7 +84,8 @@ export class Line<View extends object> {
     if (data === heartbeat.pong) return;
     const frame = v.parse(FrameSchema, data);
     this.frames.push(frame);
-    if (frame.type === "probe") this.send({ type: "probe", nonce: frame.nonce });
+    const nonce = frame.type === "probe" ? frame.nonce : frame.probe;
+    if (nonce !== undefined) this.send({ type: "probe", nonce });
     if (frame.type === "welcome") this.#view = v.parse(this.#schema, frame.view);
     if (frame.type === "update" && this.#view)
       this.#view = v.parse(this.#schema, { ...this.#view, ...Object(frame.set) });

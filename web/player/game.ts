@@ -1,5 +1,5 @@
 import type { TicketAnswer } from "../../shared/protocol/join.ts";
-import { type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
+import { nonceIn, type ToPlayer, ToPlayerSchema } from "../../shared/protocol/player.ts";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import { Connection, type Line } from "../live/connection.ts";
 import { decoderOf } from "../live/decode.ts";
@@ -48,7 +48,8 @@ export class Game {
   }
 
   #hear(message: ToPlayer): void {
-    if (message.type === "probe") this.#connection.send(message);
+    const nonce = nonceIn(message);
+    if (nonce !== undefined) this.#connection.send({ type: "probe", nonce });
     this.#apply({ type: "heard", message });
     if (message.type === "welcome") this.#sendPending();
   }

@@ -1,6 +1,6 @@
 import type { SessionId } from "../../../shared/ids.ts";
 import type { TicketAnswer } from "../../../shared/protocol/join.ts";
-import { type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
+import { nonceIn, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
 import { Connection, type World } from "../../live/connection.ts";
 import { decoderOf } from "../../live/decode.ts";
 import { fetchTicket } from "../../live/ticket.ts";
@@ -32,7 +32,8 @@ export class Bot {
   }
 
   #hear(message: ToPlayer): void {
-    if (message.type === "probe") this.#connection.send(message);
+    const nonce = nonceIn(message);
+    if (nonce !== undefined) this.#connection.send({ type: "probe", nonce });
     if (message.type === "welcome") {
       // What was sent over the line before may be lost: it thinks again.
       this.#turn = 0;

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 
 /** Resolves with the port taken: `port`, or a free one for 0. Rejects when it is in use. */
@@ -12,12 +13,15 @@ export function listen(server: Server, port: number, host = "127.0.0.1"): Promis
   });
 }
 
+/** Below what systems give to outgoing connections, which would take the port again before its owner is up. */
+const [lowest, highest] = [20_000, 32_000];
+
 /** A port that nobody listens on now. Another program may take it before you do: check afterwards. */
 export async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe, 0);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await isPortFree(port, "127.0.0.1")) return port;
+  }
 }
 
 export async function isPortFree(port: number, host: string): Promise<boolean> {

@@ -13,7 +13,14 @@ function round(server: ServerName, lastMs: number, bytes = 700): Round {
     ...{ serverCpuS: 0.2, storesCpuS: 0, answersCpuS: 0.1, driverCpuS: 0.1 },
   };
   return {
-    ...{ server, players: 1_000, mode: "burst", joinMs: 3_000, joinCpuS: { server: 1, stores: 1, driver: 1 } },
+    ...{
+      server,
+      players: 1_000,
+      mode: "burst",
+      joinMs: 3_000,
+      joinsPutOff: 0,
+      joinCpuS: { server: 1, stores: 1, driver: 1 },
+    },
     ...{ rssPerConnection: 1_024, restingCpu: 0.01, questions: [question, question], driverShare: 0.5 },
     ...{ rows: { answers: 2_000, players: 1_000 }, faults: [] },
   };

@@ -37,6 +37,7 @@ export function compare(rounds: readonly Round[]): Line[] {
   const most = (n: number | undefined): Goal | null => (n === undefined ? null : { kind: "most", most: n });
   const lines: [what: string, unit: Line["unit"], of: Of, goal?: Goal | null][] = [
     ["all join", "s", once(({ joinMs }) => joinMs / 1_000), most((joinGoalMs[players] ?? Number.NaN) / 1_000)],
+    ["joins that were put off", "", once(({ joinsPutOff }) => joinsPutOff)],
     ["question: first player", "ms", each(fromSend(0))],
     ["question: p50", "ms", each(fromSend(50))],
     ["question: p99", "ms", each(fromSend(99))],

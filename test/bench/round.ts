@@ -28,6 +28,7 @@ export interface Round {
   players: number;
   mode: Mode;
   joinMs: number;
+  joinsPutOff: number;
   joinCpuS: { server: number; stores: number; driver: number };
   rssPerConnection: number;
   /** Of one core, with nothing but heartbeats. */
@@ -51,13 +52,15 @@ interface Wishes {
   questions: number;
   mode: Mode;
   progress(text: string): void;
+  /** Hears of every mark when the servers have been looked at, before anything goes on. */
+  passed(mark: Mark, question: number): Promise<void>;
 }
 
 /** One round against a server that is fresh. Also returns the question as it went over the wire. */
 export async function playRound(
   server: Server,
   driver: Driver,
-  { progress, ...wishes }: Wishes,
+  { progress, passed, ...wishes }: Wishes,
 ): Promise<{ round: Round; questionText: string }> {
   const sights = new Map<string, Sight>();
   let restingCpu = 0;
@@ -73,6 +76,7 @@ export async function playRound(
     sights.set(`${name} ${question}`, look(cpuS));
     if (name === "joined") restingCpu = await share(server.pids, restMs);
     if (name === "joined") sights.set("rested 0", look(cpuS));
+    await passed(name, question);
   };
   const figures = await driver.run({ target: server.target, ...wishes }, { mark, progress });
   const { faults, rows, openings } = await server.check(figures);
@@ -104,6 +108,7 @@ export async function playRound(
     players: wishes.players,
     mode: wishes.mode,
     joinMs: figures.joinMs,
+    joinsPutOff: figures.joinsPutOff,
     joinCpuS: {
       server: joined.server.cpuS - start.server.cpuS,
       stores: joined.stores.cpuS - start.stores.cpuS,

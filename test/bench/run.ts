@@ -1,13 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { buildWorker } from "../lab/build-worker.ts";
 import { compare } from "./comparison.ts";
-import { Driver } from "./driver-link.ts";
-import { load, machine, mustHaveFiles } from "./machine.ts";
+import { letGoOfAll } from "./held.ts";
+import { machine, mustHaveFiles } from "./machine.ts";
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
-import { playRound, type Round } from "./round.ts";
-import { startBareWorkerd, startBareWs } from "./servers/bare.ts";
-import { startQuizwire } from "./servers/quizwire.ts";
-import { type Server, type ServerName, serverNames } from "./servers/server.ts";
+import type { Round } from "./round.ts";
+import { profiledRound, roundsOf } from "./rounds.ts";
 import { tableOf } from "./table.ts";
 import type { Mode } from "./words.ts";
 
@@ -15,7 +13,6 @@ import type { Mode } from "./words.ts";
 // three take turns, round by round, each in processes that are new.
 
 const shownFaults = 12;
-const stops = new Set<{ stop(): Promise<void> }>();
 const manner: Record<Mode, string> = { burst: "all answer at once", spread: "answers over 2.5 s" };
 let isEnding = false;
 
@@ -48,92 +45,43 @@ async function runAll(options: BenchOptions): Promise<boolean> {
     await buildWorker();
   }
   const where = machine();
-  console.log(
-    `${where.cores} cores (${where.model}), ${where.memoryGb} GB, Node ${where.node}, workerd ${where.workerd}`,
-  );
-  const rounds: (Round & { load: number })[] = [];
-  const keep = async () => {
+  const { cores, model, memoryGb, node, workerd } = where;
+  console.log(`${cores} cores (${model}), ${memoryGb} GB, Node ${node}, workerd ${workerd}`);
+  const rounds: Round[] = [];
+  const keep = async (round: Round) => {
+    rounds.push(complain(round));
     if (options.json) await writeFile(options.json, JSON.stringify({ machine: where, options, rounds }));
   };
-  let isRight = true;
   for (const mode of options.modes)
     for (const players of options.players) {
-      const own: typeof rounds = [];
-      for await (const round of roundsOf(players, mode, options)) {
-        own.push(round);
-        rounds.push(round);
-        await keep();
-        for (const fault of round.faults.slice(0, shownFaults)) console.error(`  WRONG: ${fault}`);
-        if (round.faults.length > shownFaults) console.error(`  and ${round.faults.length - shownFaults} more`);
-        isRight &&= round.faults.length === 0;
+      const own: (Round & { load: number })[] = [];
+      const crowd = { players, mode, questions: options.questions };
+      if (options.profile !== undefined) {
+        await keep(await profiledRound(crowd, options.profile));
+        continue;
       }
-      console.log(
-        `\n${players} players, ${manner[mode]}, ${options.rounds} rounds of ${options.questions} questions, `,
-      );
-      console.log(`load ${own.map((round) => round.load).join(" ")}\n`);
-      console.log(tableOf(compare(own)));
+      for await (const round of roundsOf(crowd, options.rounds)) {
+        own.push(round);
+        await keep(round);
+      }
+      const loads = own.map(({ load }) => load);
+      console.log(`\n${players} players, ${manner[mode]}, ${options.rounds} rounds of ${options.questions} questions`);
+      console.log(`load ${Math.min(...loads)} to ${Math.max(...loads)}\n\n${tableOf(compare(own))}`);
     }
+  const isRight = rounds.every(({ faults }) => faults.length === 0);
   console.log(isRight ? "\nSent = acked = shown = stored = counted again." : "\nWRONG: see above.");
   return isRight;
 }
 
-async function* roundsOf(players: number, mode: Mode, { rounds, questions }: BenchOptions) {
-  // Quizwire goes first: what it sends is what the bare servers send after it.
-  let question = "";
-  for (let n = 0; n < rounds; n += 1)
-    for (let at = 0; at < serverNames.length; at += 1) {
-      const name = serverNames[(n + at) % serverNames.length] ?? "quizwire";
-      const startedAtMs = performance.now();
-      const before = load();
-      const { round, questionText } = await oneRound(name, question, { players, mode, questions });
-      question ||= questionText;
-      const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
-      console.error(`${players} ${mode}, round ${n + 1} of ${rounds}, ${name}: ${seconds} s`);
-      yield { ...round, load: before };
-    }
-}
-
-async function oneRound(
-  name: ServerName,
-  question: string,
-  wishes: { players: number; mode: Mode; questions: number },
-): Promise<{ round: Round; questionText: string }> {
-  const starting = start(name, question, wishes);
-  const server = held({
-    stop: () =>
-      starting.then(
-        (started) => started.stop(),
-        () => {},
-      ),
-  });
-  const driver = held(new Driver());
-  try {
-    return await playRound(await starting, driver, {
-      ...wishes,
-      progress: (text) => console.error(`  ${name}: ${text}`),
-    });
-  } finally {
-    await letGo(driver);
-    await letGo(server);
-  }
-}
-
-function start(name: ServerName, question: string, wishes: { players: number; questions: number }): Promise<Server> {
-  if (name === "quizwire") return startQuizwire(wishes.players, wishes.questions);
-  return name === "ws" ? startBareWs(question) : startBareWorkerd(question);
-}
-
-function held<T extends { stop(): Promise<void> }>(one: T): T {
-  stops.add(one);
-  return one;
-}
-
-async function letGo(one: { stop(): Promise<void> }): Promise<void> {
-  if (stops.delete(one)) await one.stop();
+function complain(round: Round): Round {
+  const { faults } = round;
+  for (const fault of faults.slice(0, shownFaults)) console.error(`  WRONG: ${fault}`);
+  if (faults.length > shownFaults) console.error(`  and ${faults.length - shownFaults} more`);
+  return round;
 }
 
 async function end(code: number): Promise<void> {
   isEnding = true;
-  for (const one of [...stops]) await letGo(one);
+  await letGoOfAll();
   process.exit(code);
 }

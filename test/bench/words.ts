@@ -62,6 +62,8 @@ export interface PlayerRecord {
 
 export interface DriverFigures {
   joinMs: number;
+  /** Attempts to join that were told to come back later. */
+  joinsPutOff: number;
   asked: AskedFigures[];
   players: PlayerRecord[];
 }

@@ -15,6 +15,8 @@ export interface Layout {
   regions: readonly [Region, ...Region[]];
   /** How machines reach each other; null: directly, without a line that could be made worse. */
   between: Line | null;
+  /** Where a profiler may look into the first one. */
+  inspectorPort?: number;
 }
 
 export const oneMachine: Layout = { regions: ["weur"], between: null };
@@ -40,7 +42,7 @@ export class Lab {
     this.#folder = folder;
   }
 
-  static async start({ regions, between }: Layout = oneMachine): Promise<Lab> {
+  static async start({ regions, between, inspectorPort }: Layout = oneMachine): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), "quizwire-lab-"));
     const stores = await Stores.start(join(folder, "postgres"));
     const { NEON_FETCH_ENDPOINT, ...secrets } = stores.vars;
@@ -57,6 +59,7 @@ export class Lab {
         vars: { NEON_FETCH_ENDPOINT },
         print: (line) => log.push(line),
         ...(regions.length > 1 && { machine: links.machine(region) }),
+        ...(inspectorPort !== undefined && region === regions[0] && { inspectorPort }),
       });
     };
     const started = await Promise.allSettled(regions.map(start));

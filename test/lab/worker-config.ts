@@ -17,6 +17,8 @@ export interface WorkerdOptions {
   vars: Readonly<Record<string, string>>;
   /** It is one of several. */
   machine?: Machine;
+  /** Where a debugger or a profiler may look in. */
+  inspectorPort?: number;
 }
 
 /** What `npm run deploy:dry-run` makes. */

@@ -11,15 +11,17 @@ const startLimitMs = 30_000;
 export class Workerd {
   readonly origin: string;
   readonly port: number;
-  readonly #config: string;
+  /** Of `workerd serve`. */
+  readonly #args: readonly string[];
   readonly #secrets: Readonly<Record<string, string>>;
   readonly #print: (line: string) => void;
   #process: Leashed | null = null;
 
-  private constructor(config: string, { port, secrets }: WorkerdOptions, print: (line: string) => void) {
+  private constructor(config: string, options: WorkerdOptions, print: (line: string) => void) {
+    const { port, secrets, inspectorPort } = options;
     this.origin = `http://127.0.0.1:${port}`;
     this.port = port;
-    this.#config = config;
+    this.#args = [config, ...(inspectorPort === undefined ? [] : ["--inspector-addr", `127.0.0.1:${inspectorPort}`])];
     this.#secrets = secrets;
     this.#print = print;
   }
@@ -42,7 +44,7 @@ export class Workerd {
   /** Again after a kill: on the same state, at the same address. */
   async start(): Promise<void> {
     this.#process = new Leashed({
-      line: [workerd, "serve", this.#config],
+      line: [workerd, "serve", ...this.#args],
       env: this.#secrets,
       print: this.#print,
     });

@@ -15,6 +15,8 @@ const columns = 4;
 /** All players of a round. */
 export class Crowd implements Watcher {
   readonly players: Player[] = [];
+  /** How many attempts to join were put off. */
+  putOff = 0;
   readonly #plan: Plan;
   readonly #random = new Random(1);
   readonly #welcomes: Tally;
@@ -128,7 +130,9 @@ export class Crowd implements Watcher {
   }
 
   async #admitted({ origin, code }: { origin: string; code: string }, n: number): Promise<Player> {
-    const admission = await join(origin, code, n);
+    const admission = await join(origin, code, n, () => {
+      this.putOff += 1;
+    });
     const player = new Player(this, admission.player.id, admission.player.nickname);
     await player.connect(socketAddress(admission));
     return player;

@@ -52,7 +52,7 @@ async function play(plan: Plan): Promise<DriverFigures> {
   await mark("ended");
   crowd.end();
   host.close();
-  return { joinMs, asked, players: crowd.players.map(({ record }) => record) };
+  return { joinMs, joinsPutOff: crowd.putOff, asked, players: crowd.players.map(({ record }) => record) };
 }
 
 // It stays until its starter lets go: what it has said last must be heard.

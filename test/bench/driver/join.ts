@@ -1,28 +1,41 @@
 import { Agent, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { protocolVersion } from "../../../shared/protocol/common.ts";
 import { type Admission, AdmissionSchema } from "../../../shared/protocol/join.ts";
 
 /** How many are on their way in at any moment. */
-export const joinsAtOnce = 40;
+export const joinsAtOnce = 20;
 
 const patienceMs = 30_000;
 const agent = new Agent({ keepAlive: true, maxSockets: joinsAtOnce });
 
-/** As a phone does it that comes from a network of its own: what limits joining is not switched off. */
-export async function join(origin: string, code: string, n: number): Promise<Admission> {
+/** How often somebody asks again who is told to come back later. */
+const patience = 5;
+
+/**
+ * As a phone does it that comes from a network of its own: what limits joining is not switched off. `again` hears of
+ * everybody who was told to come back later.
+ */
+export async function join(origin: string, code: string, n: number, again: () => void): Promise<Admission> {
   const nickname = `Player ${String(n + 1).padStart(5, "0")}`;
   const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
   const body = JSON.stringify({ nickname });
-  const { status, text } = await post(`${origin}/api/v1/codes/${code}/players`, body, address);
-  if (status !== 201) throw new Error(`${nickname} cannot join: ${status} ${text}`);
-  return v.parse(AdmissionSchema, JSON.parse(text));
+  for (let attempt = 1; ; attempt += 1) {
+    const { status, text, retryAfterS } = await post(`${origin}/api/v1/codes/${code}/players`, body, address);
+    if (status === 201) return v.parse(AdmissionSchema, JSON.parse(text));
+    if (retryAfterS === null || attempt === patience) throw new Error(`${nickname} cannot join: ${status} ${text}`);
+    again();
+    await sleep(retryAfterS * 1_000);
+  }
 }
 
 export const socketAddress = ({ socketUrl, ticket }: { socketUrl: string; ticket: string }): string =>
   `${socketUrl}?ticket=${encodeURIComponent(ticket)}&v=${protocolVersion}`;
 
-function post(url: string, body: string, address: string): Promise<{ status: number; text: string }> {
+type Answer = { status: number; text: string; retryAfterS: number | null };
+
+function post(url: string, body: string, address: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       "content-type": "application/json",
@@ -33,7 +46,11 @@ function post(url: string, body: string, address: string): Promise<{ status: num
       const pieces: Buffer[] = [];
       response.on("data", (piece: Buffer) => pieces.push(piece));
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString("utf8") }),
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(pieces).toString("utf8"),
+          retryAfterS: "retry-after" in response.headers ? Number(response.headers["retry-after"]) : null,
+        }),
       );
       response.on("error", reject);
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readEvidence } from "../../lab/evidence.ts";
-import { Lab } from "../../lab/lab.ts";
+import { Lab, oneMachine } from "../../lab/lab.ts";
 import { HostClient } from "../../support/rest.ts";
 import { questionsOf } from "../large-session.ts";
 import { groupOf } from "../processes.ts";
@@ -9,8 +9,8 @@ import { openingsOf } from "./openings.ts";
 import type { Server } from "./server.ts";
 
 /** All of Quizwire on this machine, as it is deployed, with one session in its lobby. */
-export async function startQuizwire(players: number, questions: number): Promise<Server> {
-  const lab = await Lab.start();
+export async function startQuizwire(players: number, questions: number, inspectorPort?: number): Promise<Server> {
+  const lab = await Lab.start({ ...oneMachine, ...(inspectorPort !== undefined && { inspectorPort }) });
   try {
     return await open(lab, players, questions);
   } catch (error) {

@@ -7,7 +7,7 @@ import { optionsOf, rightColumnsOf } from "../questions/index.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { countedQuestion, isCorrectable } from "./correcting.ts";
 import { closesAt } from "./deadlines.ts";
-import { personIn } from "./people.ts";
+import { type Person, personIn } from "./people.ts";
 import { playersOf } from "./progress.ts";
 import {
   type Asked,
@@ -16,6 +16,7 @@ import {
   isLast,
   nextIndex,
   questionOf,
+  type RoomReport,
   type SessionState,
   silentRooms,
 } from "./state.ts";
@@ -61,11 +62,16 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
   };
 }
 
+/** From the newest on, and no further than is shown: a hundred rooms name 200 each. */
 function newestPeople(state: SessionState) {
-  const named = [...state.rooms.values()].flatMap(({ room, names }) =>
-    names.map((name) => ({ ...name, ...personIn(state, room, name.id) })),
-  );
-  return named.filter(({ kicked }) => !kicked).slice(-mostNames);
+  const newest: (RoomReport["names"][number] & Person)[] = [];
+  for (const { room, names } of [...state.rooms.values()].reverse())
+    for (const name of names.toReversed()) {
+      if (newest.length === mostNames) return newest.reverse();
+      const person = { ...name, ...personIn(state, room, name.id) };
+      if (!person.kicked) newest.push(person);
+    }
+  return newest.reverse();
 }
 
 function turnView(state: SessionState, { n, index }: Asked): NonNullable<StageView["turn"]> {

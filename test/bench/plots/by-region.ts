@@ -1,0 +1,61 @@
+import * as Plot from "@observablehq/plot";
+import type { Regions } from "./data.ts";
+import { colours, frame, type Picture } from "./drawing.ts";
+
+const [near, far] = ["room in the player's region", "room in the host's region"];
+
+/** How long an ack takes where the room stands near its players, and where it stands near the host. */
+export function byRegion({ command, regions }: Regions): Picture {
+  const rows = regions.flatMap(({ region, near: nearMs, host }) => [
+    { region, where: near, ms: nearMs.p50 },
+    { region, where: far, ms: host.p50 },
+  ]);
+  const [x, y] = ["ms", "region"];
+  const [farthest] = regions.toSorted((a, b) => b.host.p50 - b.near.p50 - (a.host.p50 - a.near.p50));
+  const named = rows.filter(({ region }) => region === farthest?.region);
+  const colour = ({ where }: { where: string }) => (where === near ? colours.quizwire : colours.other);
+  return {
+    name: "regions",
+    title: "Players are served by a room near them",
+    caption: ["From sending an answer to its ack, median, by the player's region.", `${command}.`],
+    description: regions
+      .map(
+        ({ region, near: nearMs, host }) =>
+          `${region}: ${nearMs.p50} ms near the player, ${host.p50} ms at the host's.`,
+      )
+      .join(" "),
+    plot: {
+      ...{ height: frame.height, marginRight: 40, marginLeft: 70, marginTop: 40 },
+      x: { grid: true, label: "ms", labelAnchor: "center", labelArrow: "none", domain: [0, mostMs(rows)] },
+      y: { type: "band", domain: regions.map(({ region }) => region), label: null, padding: 0.5, tickSize: 0 },
+      marks: [
+        Plot.link(regions, {
+          ...{ x1: ({ near: { p50 } }) => p50, x2: ({ host: { p50 } }) => p50, y1: y, y2: y },
+          ...{ stroke: "#cbd5e1", strokeWidth: 3 },
+        }),
+        Plot.dot(rows, {
+          x,
+          y,
+          fill: colour,
+          r: 6,
+          stroke: "white",
+          symbol: ({ where }: { where: string }) => (where === near ? "circle" : "diamond"),
+        }),
+        Plot.text(rows, { x, y, text: ({ ms }) => `${ms}`, dy: 16, fontSize: 11.5, fill: colour }),
+        ...(["start", "end"] as const).map((textAnchor, n) =>
+          Plot.text(named.slice(n, n + 1), {
+            x,
+            y,
+            text: "where",
+            dy: -16,
+            fill: colour,
+            fontWeight: "600",
+            textAnchor,
+          }),
+        ),
+      ],
+    },
+  };
+}
+
+const mostMs = (rows: readonly { ms: number }[]) => Math.ceil((Math.max(...rows.map(({ ms }) => ms)) * 1.08) / 50) * 50;

@@ -23,7 +23,7 @@ export function ProblemsDialog({ draft, problems, onGo, onClose }: ProblemsDialo
           const { selection, field } = placeOf(draft, path);
           return (
             <li key={path}>
-              <button type="button" class="problems__link" onClick={() => onGo(selection, field)}>
+              <button type="button" class="entry" onClick={() => onGo(selection, field)}>
                 <b>{whereOf(draft, selection, field)}</b>
                 <span>{sentence}</span>
               </button>

@@ -1,4 +1,4 @@
-import "../styles/report.css";
+import "../styles/report/players.css";
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
 import { type BestOfWeek, readBestOfWeek } from "../calls/leaderboards.ts";

@@ -1,7 +1,4 @@
-import "../styles/report.css";
-import "../styles/report-parts.css";
-import "../styles/report-charts.css";
-import "../styles/report-print.css";
+import "./styles.ts";
 import { useRoute } from "preact-iso/router";
 import { t } from "../../strings/dashboard.ts";
 import { type Combined, readCombined } from "../calls/reports.ts";

@@ -35,7 +35,7 @@ export function ExportDialog({ quiz, onClose }: ExportDialogProps) {
           const [name, about] = t.exchange.exports[format];
           return (
             <li key={format}>
-              <button type="button" class="exports__item" aria-disabled={isBusy} onClick={() => save(format)}>
+              <button type="button" class="entry" aria-disabled={isBusy} onClick={() => save(format)}>
                 <b>{name}</b>
                 <span class="muted">{about}</span>
               </button>

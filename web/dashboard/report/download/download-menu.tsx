@@ -50,7 +50,7 @@ export function DownloadMenu({ report }: { report: Pick<Report, "session" | "que
           <ul>
             {items.map(([name, about, start]) => (
               <li key={name}>
-                <button type="button" class="downloads__item" aria-disabled={isBusy} onClick={start}>
+                <button type="button" class="entry" aria-disabled={isBusy} onClick={start}>
                   <b>{name}</b>
                   <span class="muted">{about}</span>
                 </button>

@@ -1,0 +1,9 @@
+import "../styles/report/figures.css";
+import "../styles/report/players.css";
+import "../styles/report/asked.css";
+import "../styles/report/overview.css";
+import "../styles/report/item.css";
+import "../styles/report/given-answer.css";
+import "../styles/report/downloads.css";
+import "../styles/report/charts.css";
+import "../styles/report/print.css";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { SessionIdSchema } from "../../shared/ids.ts";
 import type { Command, StageRole, StageView } from "../../shared/protocol/stage.ts";
-import { openStage } from "../../web/presenter/live-stage.ts";
-import { primaryOf, transition } from "../../web/presenter/primary-action.ts";
+import { openStage } from "../../web/stage/live-stage.ts";
+import { primaryOf, transition } from "../../web/stage/primary-action.ts";
 import type { HostClient } from "../support/rest.ts";
 import { type Device, onDevice } from "./browser.ts";
 import { Journal } from "./journal.ts";

@@ -1,6 +1,6 @@
+import { JoinCode } from "../stage/join-code.tsx";
 import { t } from "../strings/presenter.ts";
 import { joinHost } from "./join-address.ts";
-import { JoinCode } from "./join-code.tsx";
 
 /** For latecomers, in a corner of every screen after the lobby. */
 export function JoinChip({ code, locked }: { code: string; locked: boolean }) {

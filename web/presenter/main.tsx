@@ -9,8 +9,8 @@ import "../styles/surfaces.css";
 import "./styles/index.css";
 import { render } from "preact";
 import { keepAwake } from "../parts/wake-lock.ts";
+import { openStage } from "../stage/live-stage.ts";
 import { readAddress } from "./address.ts";
-import { openStage } from "./live-stage.ts";
 import { Presenter } from "./presenter.tsx";
 import { Stopped } from "./stopped.tsx";
 

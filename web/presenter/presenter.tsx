@@ -3,13 +3,13 @@ import { useEffect } from "preact/hooks";
 import type { SessionId } from "../../shared/ids.ts";
 import type { StageMessage } from "../../shared/protocol/stage.ts";
 import type { Line } from "../live/connection.ts";
+import { announcementOf } from "../stage/announcement.ts";
+import { useSilentRegion } from "../stage/silent-region.ts";
+import type { Stage } from "../stage/stage-state.ts";
 import { t } from "../strings/presenter.ts";
-import { announcementOf } from "./announcement.ts";
 import { useCrew } from "./bots/use-crew.ts";
 import { ControlRoom } from "./controls/control-room.tsx";
 import { Scene } from "./scene.tsx";
-import { useSilentRegion } from "./silent-region.ts";
-import type { Stage } from "./stage-state.ts";
 import { Stopped } from "./stopped.tsx";
 import { Top } from "./top.tsx";
 

@@ -1,4 +1,5 @@
 import type { SessionId } from "../../shared/ids.ts";
+import type { Stage } from "../stage/stage-state.ts";
 import type { Crew } from "./bots/crew.ts";
 import { Asking } from "./screens/asking.tsx";
 import { Board } from "./screens/board.tsx";
@@ -7,7 +8,6 @@ import { Lobby } from "./screens/lobby.tsx";
 import { Podium } from "./screens/podium.tsx";
 import { Ready } from "./screens/ready.tsx";
 import { Revealed } from "./screens/revealed.tsx";
-import type { Stage } from "./stage-state.ts";
 
 interface SceneProps {
   stage: Stage;

@@ -1,6 +1,6 @@
 import type { StageView } from "../../shared/protocol/stage.ts";
-import type { Controls } from "../presenter/controls/use-controls.tsx";
-import { canSkip } from "../presenter/primary-action.ts";
+import type { Controls } from "../stage/controls/use-controls.tsx";
+import { canSkip } from "../stage/primary-action.ts";
 import { t } from "../strings/remote.ts";
 
 interface DeckProps {

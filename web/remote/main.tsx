@@ -10,7 +10,7 @@ import { render } from "preact";
 import * as v from "valibot";
 import { SessionIdSchema } from "../../shared/ids.ts";
 import { keepAwake } from "../parts/wake-lock.ts";
-import { openStage } from "../presenter/live-stage.ts";
+import { openStage } from "../stage/live-stage.ts";
 import { Arrival } from "./arrival.tsx";
 import { Remote } from "./remote.tsx";
 import { Stopped } from "./stopped.tsx";

@@ -1,7 +1,7 @@
 import type { StageView } from "../../shared/protocol/stage.ts";
-import { Countdown } from "../presenter/countdown.tsx";
-import { JoinCode } from "../presenter/join-code.tsx";
-import { deadlineOf, type Stage } from "../presenter/stage-state.ts";
+import { Countdown } from "../stage/countdown.tsx";
+import { JoinCode } from "../stage/join-code.tsx";
+import { deadlineOf, type Stage } from "../stage/stage-state.ts";
 import { t } from "../strings/remote.ts";
 
 /** Where the session stands: what the host wants to know without turning round. */

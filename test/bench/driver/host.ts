@@ -2,7 +2,7 @@ import { heartbeat, type Phase } from "../../../shared/protocol/common.ts";
 import { type StageView, ToStageSchema } from "../../../shared/protocol/stage.ts";
 import { decoderOf } from "../../../web/live/decode.ts";
 import { updated } from "../../../web/live/updated.ts";
-import { transition } from "../../../web/presenter/primary-action.ts";
+import { transition } from "../../../web/stage/primary-action.ts";
 import type { Target } from "../words.ts";
 import { socketAddress } from "./join.ts";
 import { RawSocket } from "./raw-socket.ts";

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { SessionId } from "../../../shared/ids.ts";
+import { type ControlProps, useControls } from "../../stage/controls/use-controls.tsx";
 import { DevicesPanel } from "../devices/devices-panel.tsx";
 import { Deck } from "./deck.tsx";
 import { canFillScreen, toggleFullScreen } from "./full-screen.ts";
 import { type KeyAction, useKeys } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
-import { type ControlProps, useControls } from "./use-controls.tsx";
 
 /** The host's controls on the presenter's page, by click and by key. */
 export function ControlRoom({ session, ...props }: ControlProps & { session: SessionId }) {

@@ -1,9 +1,9 @@
 import type { StageView } from "../../../shared/protocol/stage.ts";
+import type { Controls } from "../../stage/controls/use-controls.tsx";
+import { canSkip } from "../../stage/primary-action.ts";
 import { correctKey } from "../../strings/correct-key.ts";
 import { t } from "../../strings/presenter.ts";
-import { canSkip } from "../primary-action.ts";
 import { canFillScreen, toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
-import type { Controls } from "./use-controls.tsx";
 
 interface DeckProps {
   view: StageView;

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Qr } from "../../parts/qr.tsx";
+import { useSecondsLeft } from "../../stage/use-seconds-left.ts";
 import { t } from "../../strings/presenter.ts";
-import { useSecondsLeft } from "../use-seconds-left.ts";
 import type { Pairing } from "./pairing.ts";
 
 interface PairingCodeProps {

@@ -1,9 +1,9 @@
 import type { TurnView } from "../../../shared/protocol/common.ts";
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { stageFor } from "../../questions/stage.ts";
+import { Countdown } from "../../stage/countdown.tsx";
 import { t } from "../../strings/presenter.ts";
 import { Arrivals } from "../arrivals.tsx";
-import { Countdown } from "../countdown.tsx";
 import { Fitted } from "../fitted.tsx";
 import { Fuse } from "../fuse.tsx";
 import { Prompt } from "../prompt.tsx";

@@ -1,10 +1,10 @@
 import type { StageView } from "../../../shared/protocol/stage.ts";
 import { Qr } from "../../parts/qr.tsx";
+import { JoinCode } from "../../stage/join-code.tsx";
 import { t } from "../../strings/presenter.ts";
 import type { Crew } from "../bots/crew.ts";
 import { RehearsalNote } from "../bots/rehearsal-note.tsx";
 import { joinHost, joinUrl } from "../join-address.ts";
-import { JoinCode } from "../join-code.tsx";
 
 /** How to get in, and who is in already. */
 export function Lobby({ view, crew }: { view: StageView; crew: Crew | null }) {

@@ -1,6 +1,6 @@
 import type { TurnView } from "../../../shared/protocol/common.ts";
+import { Countdown } from "../../stage/countdown.tsx";
 import { t } from "../../strings/presenter.ts";
-import { Countdown } from "../countdown.tsx";
 import { Fitted } from "../fitted.tsx";
 import { Fuse } from "../fuse.tsx";
 import { Prompt } from "../prompt.tsx";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StageView } from "../../shared/protocol/stage.ts";
-import { exampleView } from "./example-view.ts";
+import { exampleView } from "../presenter/example-view.ts";
 import { deadlineOf, hear } from "./stage-state.ts";
 
 const view: StageView = {

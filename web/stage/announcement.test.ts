@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { StageView } from "../../shared/protocol/stage.ts";
+import { exampleView } from "../presenter/example-view.ts";
 import { announcementOf } from "./announcement.ts";
-import { exampleView } from "./example-view.ts";
 
 const open = exampleView;
 const row = { nickname: "Ana", points: 1_000, rank: 1, was: null };

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StageMessage } from "../../shared/protocol/stage.ts";
+import { exampleView } from "../presenter/example-view.ts";
 import { remindOfDeadline } from "./due.ts";
-import { exampleView } from "./example-view.ts";
 import { hear, type Stage } from "./stage-state.ts";
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Phase } from "../../shared/protocol/common.ts";
 import type { StageView } from "../../shared/protocol/stage.ts";
-import { exampleView } from "./example-view.ts";
+import { exampleView } from "../presenter/example-view.ts";
 import { canSkip, primaryOf } from "./primary-action.ts";
 
 const inPhase = (phase: Phase, more: Partial<StageView> = {}): StageView => ({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
-import { crashBeforeWrite } from "./testing/deaths.ts";
+import { crashBeforeWrite } from "./testing/deaths/deaths.ts";
 import { game } from "./testing/game.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, logOf, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";

@@ -1,6 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { crashBeforeNotingRest } from "./testing/deaths.ts";
+import { crashBeforeNotingRest } from "./testing/deaths/deaths.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";

@@ -1,5 +1,5 @@
-import { casesOf, deaths } from "./testing/deaths.ts";
-import { describeCases } from "./testing/dying.ts";
+import { casesOf, deaths } from "./testing/deaths/deaths.ts";
+import { describeCases } from "./testing/deaths/dying.ts";
 
 const steps = [
   "join",

@@ -1,9 +1,9 @@
+import { audienceStub, sessionStub, stored } from "../rooms.ts";
+import { time } from "../time.ts";
 import type { Case, Fate } from "./deaths.ts";
 import { goThrough } from "./lockstep.ts";
-import { audienceStub, sessionStub, stored } from "./rooms.ts";
 import { Run } from "./run.ts";
 import { forgetAfterMs, given, script, seats } from "./script.ts";
-import { time } from "./time.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface Outcome extends Fate {

@@ -1,7 +1,7 @@
-import { nonceIn, type PlayerView } from "../../shared/protocol/player.ts";
-import type { Region } from "../../shared/room-name.ts";
-import type { Phone } from "./phone.ts";
-import { multiple, single } from "./quiz.ts";
+import { nonceIn, type PlayerView } from "../../../shared/protocol/player.ts";
+import type { Region } from "../../../shared/room-name.ts";
+import type { Phone } from "../phone.ts";
+import { multiple, single } from "../quiz.ts";
 import type { Run } from "./run.ts";
 
 export const seats: readonly [name: string, region: Region][] = [

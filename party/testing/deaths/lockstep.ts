@@ -1,6 +1,6 @@
+import { time } from "../time.ts";
 import type { Run } from "./run.ts";
 import type { Step } from "./script.ts";
-import { time } from "./time.ts";
 
 const lookMs = 4;
 /** In looks: alarms are looked at again, time passes, clients do it again, patience is over. */

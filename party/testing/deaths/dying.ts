@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { tidyUp } from "../rooms.ts";
 import type { Case } from "./deaths.ts";
 import { type Outcome, playOut } from "./fates.ts";
-import { tidyUp } from "./rooms.ts";
 
 /** Side by side on one clock: more would only wait for each other. */
 const atOnce = 40;

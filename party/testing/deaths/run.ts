@@ -1,7 +1,7 @@
-import type { SessionId } from "../../shared/ids.ts";
-import { closeCodes } from "../../shared/protocol/common.ts";
-import type { AudienceName, Region } from "../../shared/room-name.ts";
-import { knock, type Phone } from "./phone.ts";
+import type { SessionId } from "../../../shared/ids.ts";
+import { closeCodes } from "../../../shared/protocol/common.ts";
+import type { AudienceName, Region } from "../../../shared/room-name.ts";
+import { knock, type Phone } from "../phone.ts";
 import {
   alarmAtMs,
   audienceStub,
@@ -11,9 +11,9 @@ import {
   roomOf,
   runAlarm,
   sessionStub,
-} from "./rooms.ts";
-import { type Stage, stageAtTheDoor } from "./stage.ts";
-import { time } from "./time.ts";
+} from "../rooms.ts";
+import { type Stage, stageAtTheDoor } from "../stage.ts";
+import { time } from "../time.ts";
 
 /** For a client: it does not come back. */
 const isFinal = (code: number) => Object.values<number>(closeCodes).includes(code);

@@ -1,14 +1,14 @@
 import { runInDurableObject } from "cloudflare:test";
-import type { AudienceState, Entry } from "../../shared/audience/state.ts";
-import { phases } from "../../shared/protocol/common.ts";
-import type { PlayerView } from "../../shared/protocol/player.ts";
-import type { AudienceName } from "../../shared/room-name.ts";
-import type { SessionState } from "../../shared/session/state.ts";
-import { AudienceStore } from "../audience-store.ts";
-import { loadSession } from "../session-store.ts";
-import type { Phone } from "./phone.ts";
-import { rest } from "./rest.ts";
-import { audienceStub, logOf, playerId, sessionStub } from "./rooms.ts";
+import type { AudienceState, Entry } from "../../../shared/audience/state.ts";
+import { phases } from "../../../shared/protocol/common.ts";
+import type { PlayerView } from "../../../shared/protocol/player.ts";
+import type { AudienceName } from "../../../shared/room-name.ts";
+import type { SessionState } from "../../../shared/session/state.ts";
+import { AudienceStore } from "../../audience-store.ts";
+import { loadSession } from "../../session-store.ts";
+import type { Phone } from "../phone.ts";
+import { rest } from "../rest.ts";
+import { audienceStub, logOf, playerId, sessionStub } from "../rooms.ts";
 import type { Run } from "./run.ts";
 import { script } from "./script.ts";
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ScoringMode } from "../../../shared/quiz.ts";
 import type { Random } from "../../../shared/testing/random.ts";
 import { faultsOf } from "../../lab/checks.ts";
@@ -8,16 +7,11 @@ import { LiveGame } from "../../lab/live-game.ts";
 import { scriptOf } from "../../lab/script.ts";
 import { differencesFromTwin } from "../../lab/twin.ts";
 import { until } from "../../lab/until.ts";
+import { type Blow, strike } from "../blow.ts";
 import type { Scenario } from "../scenario.ts";
 
 const questions = 10;
 const twinPace = 0.3;
-
-interface Blow {
-  afterMs: number;
-  what: "worker" | "stores" | "both";
-  downMs: number;
-}
 
 interface Kill extends Blow {
   /** After so many acks, or when the host sees this. */
@@ -103,12 +97,4 @@ async function carryOut(lab: Lab, game: LiveGame, kills: Kill[]): Promise<number
     done += 1;
   }
   return done;
-}
-
-async function strike(lab: Lab, { afterMs, what, downMs }: Blow): Promise<void> {
-  const struck = [...(what === "stores" ? [] : [lab.worker]), ...(what === "worker" ? [] : [lab.stores])];
-  await sleep(afterMs);
-  await Promise.all(struck.map((one) => one.kill()));
-  await sleep(downMs);
-  await Promise.all(struck.map((one) => one.start()));
 }

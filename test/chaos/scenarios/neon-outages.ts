@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "../../../shared/testing/random.ts";
 import { faultsOf } from "../../lab/checks.ts";
 import { readEvidence } from "../../lab/evidence.ts";
@@ -8,6 +7,7 @@ import { type Outage, outages } from "../../lab/outages.ts";
 import { keepReloading } from "../../lab/reloads.ts";
 import { scriptOf } from "../../lab/script.ts";
 import { until } from "../../lab/until.ts";
+import { type Blow, strike } from "../blow.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** A room asks again after 5 minutes at the latest. */
@@ -15,12 +15,9 @@ const recoveryLimitMs = 6 * 60_000;
 /** One way of Neon waking up: every request takes so long, so that a kill finds some on their way. */
 const wakingMs = 150;
 
-interface Blow {
+interface LateBlow extends Blow {
   /** After so many requests since Neon is back. */
   requests: number;
-  afterMs: number;
-  what: "worker" | "stores";
-  downMs: number;
 }
 
 /**
@@ -66,29 +63,26 @@ export const neonOutages: Scenario = async ({ lab, random, players = 30, watch }
   };
 };
 
-function blowsOf(random: Random): Blow[] {
+function blowsOf(random: Random): LateBlow[] {
   return Array.from({ length: random.pick([0, 1, 1, 2]) }, () => ({
     requests: random.between(1, 2),
     afterMs: random.between(0, 2 * wakingMs),
-    what: random.pick(["worker", "worker", "stores"] as const),
+    what: random.pick<Blow["what"]>(["worker", "worker", "stores"]),
     downMs: random.between(0, 1_000),
   }));
 }
 
-async function carryOut(lab: Lab, game: LiveGame, blows: Blow[], requestsBefore: number): Promise<void> {
+async function carryOut(lab: Lab, game: LiveGame, blows: LateBlow[], requestsBefore: number): Promise<void> {
   let seen = requestsBefore;
   const waking = { kind: "delay", delayMs: wakingMs } as const;
-  for (const { requests, afterMs, what, downMs } of blows) {
-    const { [what === "worker" ? "worker" : "stores"]: struck } = lab;
+  for (const blow of blows) {
     await until(
       "the results on their way",
-      async () => (await lab.stores.fault("neon", waking)) >= seen + requests || game.stage.view?.complete === true,
+      async () =>
+        (await lab.stores.fault("neon", waking)) >= seen + blow.requests || game.stage.view?.complete === true,
       { patienceMs: recoveryLimitMs },
     );
-    await sleep(afterMs);
-    await struck.kill();
-    await sleep(downMs);
-    await struck.start();
+    await strike(lab, blow);
     // Who starts anew counts from 0.
     seen = await lab.stores.fault("neon", waking);
   }

@@ -1,4 +1,5 @@
 import { type Layout, oneMachine } from "../lab/lab.ts";
+import { threeRegions } from "../lab/world.ts";
 import type { Scenario } from "./scenario.ts";
 import { crowds } from "./scenarios/crowds.ts";
 import { cuts } from "./scenarios/cuts.ts";
@@ -9,6 +10,7 @@ import { kills } from "./scenarios/kills.ts";
 import { machines, threeMachines } from "./scenarios/machines.ts";
 import { neonOutages } from "./scenarios/neon-outages.ts";
 import { redisOutages } from "./scenarios/redis-outages.ts";
+import { regions } from "./scenarios/regions.ts";
 import { rooms } from "./scenarios/rooms.ts";
 import { storms } from "./scenarios/storms.ts";
 
@@ -25,9 +27,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   crowds,
   rooms,
   machines,
+  regions,
 };
 
 /** Those that play on more than one machine. */
-const layouts: Readonly<Record<string, Layout>> = { machines: threeMachines };
+const layouts: Readonly<Record<string, Layout>> = { machines: threeMachines, regions: threeRegions };
 
 export const layoutOf = (scenario: string): Layout => layouts[scenario] ?? oneMachine;

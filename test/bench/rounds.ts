@@ -1,4 +1,5 @@
 import { findFreePort } from "../../local/ports.ts";
+import { oneMachine } from "../lab/lab.ts";
 import { Driver } from "./driver-link.ts";
 import { held, letGo } from "./held.ts";
 import { load } from "./machine.ts";
@@ -35,7 +36,7 @@ export async function* roundsOf(crowd: Crowd, rounds: number): AsyncGenerator<Ro
 }
 
 function start(name: ServerName, question: string, { players, questions }: Crowd): Promise<Server> {
-  if (name === "quizwire") return startQuizwire(players, questions);
+  if (name === "quizwire") return startQuizwire(players, questions, oneMachine);
   return name === "ws" ? startBareWs(question) : startBareWorkerd(question);
 }
 
@@ -51,7 +52,7 @@ export async function profiledRound(crowd: Crowd, folder: string): Promise<Round
     if (part !== "") await profiler.start();
     else profiler.close();
   };
-  const starting = startQuizwire(crowd.players, crowd.questions, inspectorPort);
+  const starting = startQuizwire(crowd.players, crowd.questions, { ...oneMachine, inspectorPort });
   return (await playOn("quizwire", starting, crowd, passed)).round;
 }
 
@@ -67,7 +68,7 @@ function partAfter(mark: Mark, question: number): string {
   return parts[mark];
 }
 
-async function playOn(
+export async function playOn(
   name: ServerName,
   starting: Promise<Server>,
   crowd: Crowd,

@@ -2,11 +2,18 @@ import type { AnswerValue } from "../../shared/questions/index.ts";
 
 export type Mode = "burst" | "spread";
 
+/** The address that players reach Quizwire by, and what the edge would say of where they are. */
+export interface Door {
+  origin: string;
+  headers: Readonly<Record<string, string>>;
+}
+
 /** Where the crowd goes: to Quizwire, or to something that only has sockets. */
 export type Target =
   | {
       kind: "quizwire";
-      origin: string;
+      /** Players go in by one after the other. */
+      doors: Door[];
       code: string;
       stage: { socketUrl: string; ticket: string };
     }

@@ -1,7 +1,3 @@
-/** The share `q` of the numbers is not above it. */
-export function quantile(numbers: readonly number[], q: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
-}
-
-export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
+/** Of an even number the upper one of the two in the middle. */
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;

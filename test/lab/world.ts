@@ -9,7 +9,7 @@ export const regions = [home, ...away] as const;
 export type Place = (typeof regions)[number];
 
 /** From a player to the machine of the own region and back. */
-const toOwnMachineMs = 20;
+export const toOwnMachineMs = 20;
 /** From a region's machine to the one with the session room and back. */
 export const toHomeMs: Readonly<Record<Place, number>> = { weur: 0, enam: 80, apac: 150 };
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Phase } from "../../../shared/protocol/common.ts";
 import { Random } from "../../../shared/testing/random.ts";
-import type { AskedFigures, Plan } from "../words.ts";
+import type { AskedFigures, Door, Plan } from "../words.ts";
 import { clientFrame } from "./frames.ts";
 import type { Host } from "./host.ts";
 import { inParallel, join, joinsAtOnce, socketAddress } from "./join.ts";
@@ -129,8 +129,10 @@ export class Crowd implements Watcher {
     for (const tally of [this.#welcomes, ...Object.values(this.#tallies)]) tally.fail(this.#fault);
   }
 
-  async #admitted({ origin, code }: { origin: string; code: string }, n: number): Promise<Player> {
-    const admission = await join(origin, code, n, () => {
+  async #admitted({ doors, code }: { doors: Door[]; code: string }, n: number): Promise<Player> {
+    const door = doors[n % doors.length];
+    if (!door) throw new Error("there is no way in");
+    const admission = await join(door, code, n, () => {
       this.putOff += 1;
     });
     const player = new Player(this, admission.player.id, admission.player.nickname);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { protocolVersion } from "../../../shared/protocol/common.ts";
 import { type Admission, AdmissionSchema } from "../../../shared/protocol/join.ts";
+import type { Door } from "../words.ts";
 
 /** How many are on their way in at any moment. */
 export const joinsAtOnce = 20;
@@ -17,12 +18,12 @@ const patience = 5;
  * As a phone does it that comes from a network of its own: what limits joining is not switched off. `again` hears of
  * everybody who was told to come back later.
  */
-export async function join(origin: string, code: string, n: number, again: () => void): Promise<Admission> {
+export async function join({ origin, headers }: Door, code: string, n: number, again: () => void): Promise<Admission> {
   const nickname = `Player ${String(n + 1).padStart(5, "0")}`;
-  const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+  const caller = { ...headers, "cf-connecting-ip": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` };
   const body = JSON.stringify({ nickname });
   for (let attempt = 1; ; attempt += 1) {
-    const { status, text, retryAfterS } = await post(`${origin}/api/v1/codes/${code}/players`, body, address);
+    const { status, text, retryAfterS } = await post(`${origin}/api/v1/codes/${code}/players`, body, caller);
     if (status === 201) return v.parse(AdmissionSchema, JSON.parse(text));
     if (retryAfterS === null || attempt === patience) throw new Error(`${nickname} cannot join: ${status} ${text}`);
     again();
@@ -35,12 +36,12 @@ export const socketAddress = ({ socketUrl, ticket }: { socketUrl: string; ticket
 
 type Answer = { status: number; text: string; retryAfterS: number | null };
 
-function post(url: string, body: string, address: string): Promise<Answer> {
+function post(url: string, body: string, caller: Record<string, string>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       "content-type": "application/json",
       "content-length": Buffer.byteLength(body),
-      "cf-connecting-ip": address,
+      ...caller,
     };
     const call = request(url, { method: "POST", agent, headers }, (response) => {
       const pieces: Buffer[] = [];

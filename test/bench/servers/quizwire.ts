@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { readEvidence } from "../../lab/evidence.ts";
-import { Lab, oneMachine } from "../../lab/lab.ts";
+import { Lab, type Layout } from "../../lab/lab.ts";
+import { from } from "../../lab/places.ts";
 import { HostClient } from "../../support/rest.ts";
 import { questionsOf } from "../large-session.ts";
 import { groupOf } from "../processes.ts";
+import type { Door } from "../words.ts";
 import { faultsIn } from "./evidence-faults.ts";
 import { openingsOf } from "./openings.ts";
 import type { Server } from "./server.ts";
 
 /** All of Quizwire on this machine, as it is deployed, with one session in its lobby. */
-export async function startQuizwire(players: number, questions: number, inspectorPort?: number): Promise<Server> {
-  const lab = await Lab.start({ ...oneMachine, ...(inspectorPort !== undefined && { inspectorPort }) });
+export async function startQuizwire(players: number, questions: number, layout: Layout): Promise<Server> {
+  const lab = await Lab.start(layout);
   try {
     return await open(lab, players, questions);
   } catch (error) {
@@ -26,8 +28,8 @@ async function open(lab: Lab, players: number, questions: number): Promise<Serve
   const { id, code } = await host.startSession(await host.createQuiz(quiz), { cap: players });
   return {
     name: "quizwire",
-    target: { kind: "quizwire", origin: lab.origin, code, stage: await host.ticket(id) },
-    pids: groupOf(lab.worker.pid ?? 0),
+    target: { kind: "quizwire", doors: doorsOf(lab), code, stage: await host.ticket(id) },
+    pids: [...lab.machines.values()].flatMap(({ pid }) => groupOf(pid ?? 0)),
     storePids: groupOf(lab.stores.pid ?? 0),
     async check({ players: records }) {
       const evidence = await readEvidence(lab, id);
@@ -43,4 +45,10 @@ async function open(lab: Lab, players: number, questions: number): Promise<Serve
     },
     stop: () => lab.stop(),
   };
+}
+
+/** On one machine everybody is nowhere in particular; on several, players come from where these stand. */
+function doorsOf({ machines }: Lab): Door[] {
+  const all = [...machines].map(([region, { origin }]) => ({ origin, headers: from(region) }));
+  return all.length > 1 ? all : all.map(({ origin }) => ({ origin, headers: {} }));
 }

@@ -1,0 +1,44 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { regions } from "../../shared/room-name.ts";
+import { buildWorker } from "../lab/build-worker.ts";
+import type { Layout } from "../lab/lab.ts";
+import { compare } from "./comparison.ts";
+import { load, machine, mustHaveFiles } from "./machine.ts";
+import { playOn } from "./rounds.ts";
+import { startQuizwire } from "./servers/quizwire.ts";
+import { tableOf } from "./table.ts";
+
+// `npm run bench:machines -- [--players N] [--machines N] [--questions N] [--json FILE] [--built]`: one session over several workerd
+// processes, each of which stands for the machine of a region. What it shows is that nothing is lost; all of them share this machine.
+
+const { values } = parseArgs({
+  options: {
+    players: { type: "string", default: "10000" },
+    machines: { type: "string", default: "4" },
+    questions: { type: "string", default: "3" },
+    json: { type: "string" },
+    built: { type: "boolean", default: false },
+  },
+});
+const [players, questions] = [Number(values.players), Number(values.questions)];
+// Where sessions without a place begin is the first one.
+const [first, ...others] = ["weur", ...regions.filter((region) => region !== "weur")] as const;
+const layout: Layout = { regions: [first, ...others.slice(0, Number(values.machines) - 1)], between: null };
+
+mustHaveFiles(players);
+if (!values.built) await buildWorker();
+const before = load();
+const { round } = await playOn("quizwire", startQuizwire(players, questions, layout), {
+  players,
+  questions,
+  mode: "burst",
+});
+const { faults, rows } = round;
+console.log(`${players} players on ${layout.regions.length} machines, ${questions} questions, load ${before}\n`);
+console.log(tableOf(compare([round])));
+console.log(`\n${rows.players} players and ${rows.answers} answers are in Postgres.`);
+for (const fault of faults.slice(0, 12)) console.error(`WRONG: ${fault}`);
+console.log(faults.length === 0 ? "Sent = acked = shown = stored = counted again." : `WRONG: ${faults.length} faults`);
+if (values.json) await writeFile(values.json, JSON.stringify({ machine: machine(), layout, round }));
+process.exitCode = faults.length === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ export interface Clock {
   secondsLeft: number | null;
   /** When `secondsLeft` changes next. */
   dueAtMs: number | null;
-  /** The last thing worth saying aloud. */
+  /** The last thing worth saying aloud of the time that is left. That it is up is said by the sentence about the answer, once. */
   said: string;
 }
 
@@ -23,7 +23,6 @@ export function clockAt(before: GameState, now: Omit<GameState, keyof Clock>, no
 function saying(before: GameState, now: Omit<GameState, keyof Clock>, secondsLeft: number | null): string {
   const phase = now.view?.phase;
   const isNew = phase !== before.view?.phase || now.view?.turn?.n !== before.view?.turn?.n;
-  if (isNew && phase === "closed") return t.timeUp;
   if (phase !== "open") return isNew ? "" : before.said;
   if (isNew) return t.optionsOpen(secondsLeft);
   const moment = secondsLeft !== null && secondsLeft !== before.secondsLeft;

@@ -21,7 +21,8 @@ export function sentenceOf({ line, view, refusal }: GameState, stand: Stand): st
     case "free":
       return "";
     case "sending":
-      return line.name === "open" ? "" : t.keptOffline;
+      if (line.name !== "open") return t.keptOffline;
+      return view?.phase === "closed" ? t.waitReveal : "";
     case "stored":
       return view?.phase === "open" ? t.waitOthers : t.waitReveal;
     case "late":

@@ -46,7 +46,6 @@ export const player = {
   secondsLeft: (n: number): string => `${gameWords.seconds(n)} left`,
   optionsOpen: (n: number | null): string =>
     `Options are open. ${n === null ? "No time limit." : `${gameWords.seconds(n)}.`}`,
-  timeUp: "Time’s up",
   pickAll: "Choose all that are right.",
   send: (n: number): string =>
     n === 0 ? "Choose one or more" : gameWords.plural(n, { one: "Send # answer", other: "Send # answers" }),

@@ -9,8 +9,10 @@ export interface ChaosOptions {
   built: boolean;
 }
 
-export const usage = `npm run chaos -- [--seeds N | --seed S] [--scenario NAME] [--players N] [--built]
+export const usage = `npm run chaos -- [--seeds N | --seeds FROM-TO | --seed S] [--scenario NAME] [--players N] [--built]
 Scenarios: ${Object.keys(scenarios).join(", ")}`;
+
+const usualSeeds = "5";
 
 /** Throws with a message for the person at the terminal. */
 export function parseOptions(args: string[]): ChaosOptions {
@@ -27,14 +29,22 @@ export function parseOptions(args: string[]): ChaosOptions {
   const { scenario, built } = values;
   if (scenario !== undefined && !Object.hasOwn(scenarios, scenario))
     throw new Error(`There is no scenario "${scenario}".`);
-  const count = whole("seeds", values.seeds) ?? 5;
   const one = whole("seed", values.seed);
   return {
-    seeds: one === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [one],
+    seeds: one === undefined ? seedsOf(values.seeds ?? usualSeeds) : [one],
     scenario,
     players: whole("players", values.players),
     built,
   };
+}
+
+/** `40`: the first forty. `41-80`: the next forty, so that a long run can be played in parts. */
+function seedsOf(text: string): number[] {
+  const [, from = "1", to = text] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  const [first, last] = [whole("seeds", from), whole("seeds", to)];
+  if (first === undefined || last === undefined || first > last)
+    throw new Error("--seeds is a number, or two with the smaller one first: 40, 41-80.");
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 function whole(name: string, text: string | undefined): number | undefined {

@@ -19,6 +19,11 @@ export async function listDevices(db: Database, user: string): Promise<Device[]>
     .orderBy(desc(authSession.updatedAt), desc(authSession.createdAt));
 }
 
+export async function isSignedIn(db: Database, user: string, id: string): Promise<boolean> {
+  const mine = and(eq(authSession.userId, user), eq(authSession.id, id), gt(authSession.expiresAt, sql`now()`));
+  return (await db.select({ id: authSession.id }).from(authSession).where(mine)).length > 0;
+}
+
 /** False when the account is not signed in there. */
 export async function removeDevice(db: Database, user: string, id: string): Promise<boolean> {
   const removed = await db

@@ -1,10 +1,11 @@
+import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readSession } from "../db/sessions.ts";
 import { type Client, problemIn } from "../testing/client.ts";
 import { faultDoors } from "../testing/doors.ts";
 import { startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
-import { hostIdOf, signedUp, startedSession } from "../testing/scenes.ts";
+import { hostIdOf, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
 import { type News, newsOf, type Pace } from "./news.ts";
 
 const doors = faultDoors();
@@ -16,6 +17,12 @@ beforeAll(async () => {
 });
 
 const path = (id: string) => `/api/v1/sessions/${id}/events`;
+
+const Devices = v.object({ items: v.array(v.object({ id: v.string(), current: v.boolean() })) });
+async function deviceOf(client: Client): Promise<string> {
+  const { items } = v.parse(Devices, (await client.get("/api/v1/account/devices")).json);
+  return items.find(({ current }) => current)?.id ?? "";
+}
 
 /** Reads on until an event has these words. */
 async function until(events: AsyncGenerator<string>, ...words: string[]): Promise<string> {
@@ -57,6 +64,24 @@ test("of a session that is deleted meanwhile the last word is that it is gone", 
   await expect(until(events, "anything more")).rejects.toThrow("ended");
 });
 
+test("the stream ends when its device is signed out, by itself or by another one, and its page may not open it again", async () => {
+  const other = harness.client();
+  const email = newEmail();
+  const owner = await signedUp(harness, email);
+  expect((await other.post("/api/v1/auth/sign-in/email", { email, password })).status).toBe(200);
+  const { id } = await startedSession(owner);
+  const [here, there] = [owner.events(path(id)), other.events(path(id))];
+  await Promise.all([until(here, "leaderboard"), until(there, "leaderboard")]);
+  await owner.delete(`/api/v1/account/devices/${await deviceOf(other)}`);
+  await sendProgress(harness, id, progressOf(id, { players: 1 }));
+  await until(here, '"players":1');
+  await expect(until(there, "anything more")).rejects.toThrow("ended");
+  await owner.post("/api/v1/auth/sign-out");
+  await sendProgress(harness, id, progressOf(id, { seq: 2, players: 2 }));
+  await expect(until(here, "anything more")).rejects.toThrow("ended");
+  expect(problemIn(await owner.get(path(id)))).toBe("401 unauthenticated");
+});
+
 test("a host opens so many streams within five minutes, and no more", async () => {
   const one = startHarness({ limits: { eventStreams: { tokens: 1, window: "5 m", away: "count-here" } } });
   const greedy = await signedUp(one);
@@ -79,7 +104,8 @@ test("whoever opens a stream and reads nothing holds no line to Redis beyond the
     };
   };
   const pace: Pace = { lifetimeMs: 50, calmMs: 1, lookEveryMs: 20 };
-  const news = newsOf({ ...harness.ports, redis: { ...redis, listen } }, stored, new AbortController().signal, pace);
+  const ports = { ...harness.ports, redis: { ...redis, listen } };
+  const news = newsOf(ports, stored, await deviceOf(host), new AbortController().signal, pace);
   expect((await news.next()).done).toBe(false);
   await hungUp.promise;
 });
@@ -91,7 +117,7 @@ describe("without the stores", () => {
     const stored = await readSession(harness.ports.db, id, await hostIdOf(host));
     if (!stored) throw new Error("no such session");
     const listening = new AbortController();
-    const news = newsOf(harness.ports, stored, listening.signal, hurried);
+    const news = newsOf(harness.ports, stored, await deviceOf(host), listening.signal, hurried);
     const next = async (isIt: (news: News) => boolean) => {
       for (;;) {
         const { value, done } = await news.next();

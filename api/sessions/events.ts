@@ -1,12 +1,13 @@
 import { createRoute, type RouteHandler, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
+import { requireLogin } from "../auth/host.ts";
 import type { AppEnv } from "../context.ts";
 import { exampleSession } from "../examples.ts";
 import { spendOrRefuse } from "../limits/refuse.ts";
 import { describeError } from "../log.ts";
 import { problemsOf } from "../responses.ts";
 import { newsOf } from "./news.ts";
-import { requireOwnSession } from "./own-session.ts";
+import { ownSession } from "./own-session.ts";
 import { SessionParam } from "./schemas.ts";
 
 const retryMs = 2_000;
@@ -18,7 +19,7 @@ export const route = createRoute({
   description:
     "`session` has what `GET /sessions/{id}` answers, `leaderboard` what `GET /sessions/{id}/leaderboard?limit=10` does: first as they are, " +
     "then whenever they have changed. Each is whole, so that one that was missed is made good by the next. `gone`: the session is " +
-    "being deleted. The stream ends with the session, and after five minutes in any case; an `EventSource` comes back by itself and stops at the 204.",
+    "being deleted. The stream ends with the session, within 20 s when its caller is signed out, and after five minutes in any case; an `EventSource` comes back by itself and stops at the 204.",
   request: { params: SessionParam },
   responses: {
     200: {
@@ -36,7 +37,8 @@ export const route = createRoute({
 });
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
-  const session = await requireOwnSession(c, c.req.valid("param").id);
+  const { host, device } = await requireLogin(c);
+  const session = await ownSession(c, c.req.valid("param").id, host);
   if (session.complete) return c.body(null, 204);
   const { ports, requestId } = c.var;
   await spendOrRefuse(c, ports.limits.eventStreams, session.host);
@@ -45,7 +47,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
     const listening = new AbortController();
     stream.onAbort(() => listening.abort());
     try {
-      for await (const { event, ...news } of newsOf(ports, session, listening.signal)) {
+      for await (const { event, ...news } of newsOf(ports, session, device, listening.signal)) {
         if ("data" in news) await stream.writeSSE({ event, data: news.data, retry: retryMs });
         else await stream.write(":\n\n");
       }

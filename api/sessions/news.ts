@@ -1,3 +1,4 @@
+import { isSignedIn } from "../db/devices.ts";
 import { readSession, type StoredSession } from "../db/sessions.ts";
 import { isOutage } from "../outage.ts";
 import type { Ports } from "../ports.ts";
@@ -16,18 +17,18 @@ export type Pace = {
   lookEveryMs: number;
 };
 
-/** A login that has ended is noticed when the stream is opened again. */
 const usualPace: Pace = { lifetimeMs: 5 * 60_000, calmMs: 500, lookEveryMs: 20_000 };
 
 const topRows = 10;
 
 /**
  * How a session and its leaderboard stand, and again whenever either has changed, until the session is complete or gone,
- * the time is over or nobody listens. Redis only says when to look: a message that is lost is made good by the next look.
+ * its host is not signed in any more on the device that listens, the time is over or nobody listens. Redis only says when to look: a message that is lost is made good by the next look.
  */
 export async function* newsOf(
   ports: Ports,
   session: StoredSession,
+  device: string,
   listening: AbortSignal,
   { lifetimeMs, calmMs, lookEveryMs }: Pace = usualPace,
 ): AsyncGenerator<News> {
@@ -45,7 +46,7 @@ export async function* newsOf(
   const told = new Map<string, string>();
   try {
     while (!isOver) {
-      const { events, isLast } = await look(ports, session);
+      const { events, isLast } = await look(ports, session, device);
       const changed = events.filter(({ event, data }) => told.get(event) !== data);
       for (const { event, data } of changed) told.set(event, data);
       yield* changed.length > 0 ? changed : [{ event: "nothing" } as const];
@@ -61,9 +62,10 @@ export async function* newsOf(
 
 type Look = { events: Exclude<News, { event: "nothing" }>[]; isLast: boolean };
 
-async function look(ports: Ports, { id, host }: StoredSession): Promise<Look> {
+async function look(ports: Ports, { id, host }: StoredSession, device: string): Promise<Look> {
   try {
-    const now = await readSession(ports.db, id, host);
+    const [now, isAllowed] = await Promise.all([readSession(ports.db, id, host), isSignedIn(ports.db, host, device)]);
+    if (!isAllowed) return { events: [], isLast: true };
     if (!now) return { events: [{ event: "gone", data: "{}" }], isLast: true };
     const board = await leaderboardOf(ports, now, topRows);
     const session = JSON.stringify(shownSession(now));

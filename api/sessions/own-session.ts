@@ -8,7 +8,11 @@ import { Problem } from "../problem.ts";
 
 /** The session, if the caller is signed in and hosts it; somebody else's is not found. */
 export async function requireOwnSession(c: Context<AppEnv>, id: SessionId): Promise<StoredSession> {
-  const host = await requireHost(c);
+  return ownSession(c, id, await requireHost(c));
+}
+
+/** The session, if this host's; somebody else's is not found. */
+export async function ownSession(c: Context<AppEnv>, id: SessionId, host: HostId): Promise<StoredSession> {
   const stored = await readSession(c.var.ports.db, id, host);
   if (!stored) throw new Problem("not-found");
   return stored;

@@ -6,6 +6,9 @@ export const regions = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "af
 export type Region = (typeof regions)[number];
 export const RegionSchema = v.picklist(regions);
 
+/** Of a region, so that a number has four digits at most. */
+export const mostRooms = 10_000;
+
 /** A session room is named by its session alone. */
 const sessionName = /^[0-9a-f-]{36}$/;
 /** `<sessionId>.<region>.<n>`, n counting from 0 within the region. */

@@ -16,11 +16,16 @@ export async function findDoor(ports: Ports, code: string): Promise<Door | null>
 }
 
 /** Writes into Redis what it has lost of a session, as far as Postgres knows it. False when no session has the code. */
-export async function restoreBook({ db, redis }: Ports, code: string): Promise<boolean> {
+export async function restoreBook(
+  { db, redis }: Ports,
+  code: string,
+  how: Parameters<typeof openBook>[2],
+): Promise<boolean> {
   const stored = await findByCode(db, code);
   if (!stored) return false;
   const { id: session, title, region, settings } = stored;
   const players = await listSeated(db, session);
-  await openBook(redis, { session, title, status: doorState(stored), code, region, cap: settings.cap, players });
+  const book = { session, title, status: doorState(stored), code, region, cap: settings.cap, players };
+  await openBook(redis, book, how);
   return true;
 }

@@ -56,12 +56,18 @@ async function takeSeatInRedis(
   const waitMs = ports.config.roomsOrigin ? 0 : rules.waitMs;
   const reserve = () => reserveSeat(ports.redis, wish, { ...rules, waitMs }, ports.clock.now());
   const first = await reserve();
-  // Redis may have lost the session: what Postgres knows is written again, once.
-  const reservation = first.kind === "unknown" && (await restoreBook(ports, code)) ? await reserve() : first;
-  return seatOf(reservation, others);
+  if (first.kind !== "unknown" && first.kind !== "spoiled") return seatOf(first, others);
+  // Redis may have lost the session, or has nonsense of it: what Postgres knows is written again, once.
+  const isKnown = await restoreBook(ports, code, first.kind === "spoiled" ? "anew" : "unless-whole");
+  if (!isKnown) return null;
+  const second = await reserve();
+  if (second.kind !== "unknown" && second.kind !== "spoiled") return seatOf(second, others);
+  return takeSeatInPostgres(ports, code, { player, nickname, region, caller });
 }
 
-function seatOf(reservation: Reservation, others: string[]): Seat | null {
+type Found = Exclude<Reservation, { kind: "unknown" | "spoiled" }>;
+
+function seatOf(reservation: Found, others: string[]): Seat {
   switch (reservation.kind) {
     case "seated": {
       const { session, title, region, n } = reservation;
@@ -69,8 +75,6 @@ function seatOf(reservation: Reservation, others: string[]): Seat | null {
     }
     case "taken":
       throw nicknameTaken(reservation.free === null ? undefined : others[reservation.free]);
-    case "unknown":
-      return null;
     case "crowded":
       throw new Problem("rate-limited", { detail: crowded, headers: { "retry-after": "5" } });
     case "locked":

@@ -56,7 +56,8 @@ export async function writeBoard(redis: RedisStore, keys: BoardKeys, written: Wr
   );
 }
 
-const ReplySchema = v.pipe(v.array(v.string()), v.minLength(1));
+const SizeSchema = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0));
+const ReplySchema = v.tupleWithRest([SizeSchema], v.string());
 const ScoreSchema = v.pipe(v.string(), v.transform(Number), v.finite());
 
 type Wanted = { version: string; limit: number; after?: Pick<BoardMember, "id" | "score"> | null };
@@ -71,7 +72,7 @@ export async function readMembers(
   const answer = await redis.ask((r) => r.createScript<unknown>(read).exec([...keys], values));
   const reply = v.safeParse(ReplySchema, answer);
   if (!reply.success) return null;
-  const [held = "0", ...cells] = reply.output;
+  const [held, ...cells] = reply.output;
   const members: BoardMember[] = [];
   for (let i = 0; i < cells.length; i += 3) {
     const [id = "", text, shown = ""] = cells.slice(i, i + 3);
@@ -79,5 +80,5 @@ export async function readMembers(
     if (!score.success) return null;
     members.push({ id, score: score.output, shown });
   }
-  return { size: Number(held), members };
+  return held < members.length ? null : { size: held, members };
 }

@@ -12,13 +12,16 @@ export type Door = { session: SessionId; title: string; status: DoorState };
 
 const DoorSchema = v.tuple([v.literal("found"), SessionIdSchema, v.string(), v.picklist(doorStates)]);
 
+/** A code and a book are each other's or neither counts: a wrong entry would lead people into somebody else's session. */
+export const isOtherCode = (held: string): string => `${held} ~= string.match(KEYS[1], '%d+$')`;
+
 // The keys of a session are made inside the scripts, from the id that the code leads to: one round trip instead of two.
 // A Redis cluster would refuse that; Upstash is none.
 const findDoor = `
 local id = redis.call('GET', KEYS[1])
 if not id then return {'unknown'} end
-local s = redis.call('HMGET', '${keys.session.prefix}' .. id, 'title', 'status')
-if not s[2] then return {'unknown'} end
+local s = redis.call('HMGET', '${keys.session.prefix}' .. id, 'title', 'status', 'code')
+if not s[2] or ${isOtherCode("s[3]")} then return {'unknown'} end
 return {'found', id, s[1], s[2]}`;
 
 /** Null: Redis does not know the code, which says nothing about Postgres. */
@@ -57,16 +60,18 @@ export type DoorBook = Door & {
 };
 
 /**
- * KEYS: code, session, names, erased. ARGV: fields as JSON, names as JSON, seconds, id. Of a session that has been deleted
- * nothing is written. A whole book that somebody else wrote
- * first stays, with the seats given since; to whom the code belongs Postgres decides.
+ * KEYS: code, session, names, erased. ARGV: fields as JSON, names as JSON, seconds, id, `anew`. Of a session that has been deleted
+ * nothing is written. A whole book that somebody else wrote first stays, with the seats given since, unless `anew`; to whom
+ * the code belongs Postgres decides.
  */
 const writeBook = `
 if redis.call('EXISTS', KEYS[4]) == 1 then return 0 end
 redis.call('SET', KEYS[1], ARGV[4], 'EX', ARGV[3])
-local s = redis.call('HMGET', KEYS[2], 'status', 'title', 'region', 'cap', 'seats')
-local known = s[1] == 'open' or s[1] == 'locked' or s[1] == 'ended'
-if known and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5]) then return 0 end
+if ARGV[5] ~= 'anew' then
+  local s = redis.call('HMGET', KEYS[2], 'status', 'title', 'region', 'cap', 'seats', 'code')
+  local known = (s[1] == 'open' or s[1] == 'locked' or s[1] == 'ended') and not (${isOtherCode("s[6]")})
+  if known and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5]) then return 0 end
+end
 redis.call('DEL', KEYS[2], KEYS[3])
 for field, value in pairs(cjson.decode(ARGV[1])) do redis.call('HSET', KEYS[2], field, value) end
 for name, place in pairs(cjson.decode(ARGV[2])) do redis.call('HSET', KEYS[3], name, place) end
@@ -74,18 +79,19 @@ redis.call('EXPIRE', KEYS[2], ARGV[3])
 redis.call('EXPIRE', KEYS[3], ARGV[3])
 return 1`;
 
-export async function openBook(redis: RedisStore, book: DoorBook): Promise<void> {
-  const { session, title, status, region, cap, players } = book;
-  const fields: Record<string, string> = { title, status, region, cap: String(cap), seats: String(players.length) };
+export async function openBook(redis: RedisStore, book: DoorBook, how: "unless-whole" | "anew"): Promise<void> {
+  const { session, code, title, status, region, cap, players } = book;
+  const counts = { cap: String(cap), seats: String(players.length) };
+  const fields: Record<string, string> = { code, title, status, region, ...counts };
   for (const player of players) {
     const room = `room:${player.region}`;
     fields[room] = String(Number(fields[room] ?? 0) + 1);
   }
   const names = Object.fromEntries(players.map(({ look, id, region: r, n }) => [look, `${id}|${r}.${n}`]));
   const held = [keys.session.of(session), keys.names.of(session), keys.erased.of(session)];
-  const redisKeys = [keys.code.of(book.code), ...held];
+  const redisKeys = [keys.code.of(code), ...held];
   const seconds = String(status === "ended" ? keys.code.restTtl : keys.session.ttl);
-  const values = [JSON.stringify(fields), JSON.stringify(names), seconds, session];
+  const values = [JSON.stringify(fields), JSON.stringify(names), seconds, session, how];
   await redis.ask((r) => r.createScript<number>(writeBook).exec(redisKeys, values));
 }
 

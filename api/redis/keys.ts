@@ -27,12 +27,16 @@ const day = 24 * hour;
  * | events | pub/sub | an open stream looks at Postgres by itself now and then | at most once, by nature |
  * | ratelimit:* | @upstash/ratelimit | see `limits/rules.ts` | counts from 0 |
  * | idempotency | string | the call is done without being remembered: repeated, it may create twice | may create twice |
+ *
+ * What Redis says is decoded like what strangers send. A key of the wrong type is an absent Redis; nonsense is a lost key; a code and
+ * a session's book that do not name each other are both lost. A wrong value that could be right is believed until it expires: a
+ * cap, a lock, a row of a live leaderboard. Rooms, phones, screens and reports never look here.
  */
 export const keys = {
   quiz: { of: (quiz: string) => `quiz:${quiz}`, ttl: hour, /** Of the mark that a write leaves. */ markTtl: minute },
   /** -> session id. After the end it rests a day, so that nobody's old code leads into a new session. */
   code: { of: (code: string) => `code:${code}`, ttl: 2 * day, restTtl: day },
-  /** title, status, region, cap, seats, and how many each region's rooms hold. */
+  /** code, title, status, region, cap, seats, and how many each region's rooms hold. */
   session: { of: (session: SessionId) => `session:${session}`, prefix: "session:", ttl: 2 * day },
   /** name key -> player and place. */
   names: { of: (session: SessionId) => `names:${session}`, prefix: "names:", ttl: 2 * day },

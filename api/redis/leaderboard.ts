@@ -75,17 +75,23 @@ export async function updateBoard(
 }
 
 const NicknameSchema = v.pipe(v.string(), v.minLength(1));
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const ScoreSchema = v.pipe(
+  v.number(),
+  v.transform(unpackScore),
+  v.object({ points: wholeNumber, totalMs: wholeNumber }),
+);
 
 /** Null when Redis has not got it, or not as the session stands now, or got something else. */
 export async function readBoard(redis: RedisStore, session: Standing, limit: number): Promise<Board | null> {
   const found = await readMembers(redis, keysOf(session.id), { version: versionOf(session), limit });
   const rows = v.safeParse(
-    v.array(v.object({ id: PlayerIdSchema, score: v.number(), shown: NicknameSchema })),
+    v.array(v.object({ id: PlayerIdSchema, score: ScoreSchema, shown: NicknameSchema })),
     found?.members,
   );
   if (!found || !rows.success) return null;
   return {
     players: found.size,
-    rows: rows.output.map((row) => ({ id: row.id, nickname: row.shown, ...unpackScore(row.score) })),
+    rows: rows.output.map((row) => ({ id: row.id, nickname: row.shown, ...row.score })),
   };
 }

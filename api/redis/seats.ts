@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
-import { type Region, RegionSchema } from "../../shared/room-name.ts";
+import { mostRooms, type Region, RegionSchema } from "../../shared/room-name.ts";
 import type { RedisStore } from "./client.ts";
+import { isOtherCode } from "./doors.ts";
 import { keys } from "./keys.ts";
 
 export type Reservation =
@@ -11,7 +12,9 @@ export type Reservation =
   | { kind: "crowded" }
   | { kind: "locked" | "ended" | "full" }
   /** The code or the session's book is not here; Postgres may know them. */
-  | { kind: "unknown" };
+  | { kind: "unknown" }
+  /** What is here says what cannot be. */
+  | { kind: "spoiled" };
 
 const ReplySchema = v.variant("0", [
   v.object({
@@ -19,7 +22,7 @@ const ReplySchema = v.variant("0", [
     1: SessionIdSchema,
     2: v.string(),
     3: RegionSchema,
-    4: v.pipe(v.string(), v.transform(Number), v.integer()),
+    4: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(mostRooms - 1)),
   }),
   v.object({ 0: v.literal("taken"), 1: v.pipe(v.string(), v.transform(Number), v.integer()) }),
   v.object({ 0: v.picklist(["locked", "ended", "full", "unknown", "crowded"]) }),
@@ -55,8 +58,8 @@ for _, member in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', ARGV[8], 'L
     settle(book, caller)
   end
 end
-local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats', 'by:' .. ARGV[7])
-if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) then return {'unknown'} end
+local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats', 'by:' .. ARGV[7], 'code')
+if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) or ${isOtherCode("s[7]")} then return {'unknown'} end
 local held = redis.call('HGET', names, ARGV[1])
 if held then
   local who, region, n = string.match(held, '${place}')
@@ -111,7 +114,7 @@ export async function reserveSeat(
   const values = [...who, ...rules, ...wish.others];
   const reply = await redis.ask((r) => r.createScript<unknown>(reserve).exec([keys.code.of(wish.code)], values));
   const decoded = v.safeParse(ReplySchema, reply);
-  if (!decoded.success) return { kind: "unknown" };
+  if (!decoded.success) return { kind: "spoiled" };
   const said = decoded.output;
   switch (said[0]) {
     case "seated":

@@ -98,8 +98,9 @@ describe("[Promise 29] a session that its host deletes", () => {
     const session = asSession(id);
     await restoreBoard(ports.redis, { id: session, complete: true, seq: 1 }, { players: 1, rows: [{ ...player }] });
     const book = { session, code, title: "Rivers", status: "open", region: "weur", cap: 9 } as const;
-    await openBook(ports.redis, { ...book, players: [{ ...player, look: "zephyrine", region: "weur", n: 0 }] });
-    expect(await restoreBook(ports, code)).toBe(false);
+    const players = [{ ...player, look: "zephyrine", region: "weur", n: 0 } as const];
+    await openBook(ports.redis, { ...book, players }, "anew");
+    expect(await restoreBook(ports, code, "anew")).toBe(false);
     expect(await leftOf(harness, id)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export async function startSession(ports: Ports, plan: Plan): Promise<StoredSess
   const row = await insertWithFreeCode(ports, about);
   await initRoom(ports, row, plan.questions);
   const book: DoorBook = { ...row, session: id, status: "open", cap: settings.cap, players: [] };
-  await unlessAway(Promise.all([openBook(ports.redis, book), beginBoard(ports.redis, id)]));
+  await unlessAway(Promise.all([openBook(ports.redis, book, "unless-whole"), beginBoard(ports.redis, id)]));
   // Away in just this moment: the library counts one session too few, and nothing else.
   if (!rehearsal) await unlessAway(notePlayed(ports.db, quizId, createdAt));
   ports.metrics.count("session-started", region, plan.questions.length);

@@ -7,7 +7,7 @@ import { Lab, type Layout, oneMachine } from "../lab/lab.ts";
 import type { LiveGame } from "../lab/live-game.ts";
 import { type ChaosOptions, parseOptions, usage } from "./options.ts";
 import type { Outcome } from "./scenario.ts";
-import { layoutOf, scenarios } from "./scenarios.ts";
+import { layoutOf, scenarioFor } from "./scenarios.ts";
 
 // `npm run chaos`: whole games on a system that things happen to. A seed plans the same game and the same faults again; when
 // exactly they strike in a system of several processes it cannot repeat.
@@ -39,13 +39,14 @@ async function runAll(options: ChaosOptions): Promise<number> {
   if (!options.built) await buildWorker();
   let failed = 0;
   for (const seed of options.seeds) {
-    const { name, run } = scenarioFor(seed, options.scenario);
+    const { name, nth, run } = scenarioFor(seed, options.scenario);
     const lab = await labWith(layoutOf(name));
     const startedAtMs = performance.now();
     const games: LiveGame[] = [];
     const { faults, note } = await run({
       lab,
       random: new Random(seed),
+      nth,
       players: options.players,
       isNamed: options.scenario !== undefined,
       watch(game) {
@@ -63,14 +64,6 @@ async function runAll(options: ChaosOptions): Promise<number> {
   }
   console.log(`${options.seeds.length - failed} passed, ${failed} failed`);
   return failed;
-}
-
-function scenarioFor(seed: number, wanted: string | undefined) {
-  const names = Object.keys(scenarios);
-  const name = wanted ?? names[(seed - 1) % names.length] ?? "";
-  const { [name]: run } = scenarios;
-  if (!run) throw new Error(`There is no scenario "${name}".`);
-  return { name, run };
 }
 
 function broken(error: unknown): Outcome {

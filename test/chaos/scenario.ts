@@ -3,10 +3,12 @@ import type { Lab } from "../lab/lab.ts";
 import type { LiveGame } from "../lab/live-game.ts";
 
 /** What a scenario is given. */
-interface Chaos {
+export interface Chaos {
   lab: Lab;
   /** Everything that is decided by chance is drawn from it before the game begins, so that a seed plans the same again. */
   random: Random;
+  /** How many seeds before this one play the same scenario: what a scenario does in several ways it does in turn. */
+  nth: number;
   /** How many players were asked for on the command line. */
   players: number | undefined;
   /** The scenario was asked for by its name: it may be larger than in turn with others. */

@@ -34,3 +34,16 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 const layouts: Readonly<Record<string, Layout>> = { machines: threeMachines, regions: threeRegions };
 
 export const layoutOf = (scenario: string): Layout => layouts[scenario] ?? oneMachine;
+
+const names = Object.keys(scenarios);
+
+/** What a seed plays: the scenario that is wanted, or the next one in turn. */
+export function scenarioFor(seed: number, wanted?: string): { name: string; nth: number; run: Scenario } {
+  const [name = "", nth] =
+    wanted === undefined
+      ? [names[(seed - 1) % names.length], Math.floor((seed - 1) / names.length)]
+      : [wanted, seed - 1];
+  const { [name]: run } = scenarios;
+  if (!run) throw new Error(`There is no scenario "${name}".`);
+  return { name, nth, run };
+}

@@ -1,6 +1,7 @@
 import { readBoard, type ShownBoard, watchBoard, wrongRows } from "../../lab/board-watcher.ts";
 import { faultsOf } from "../../lab/checks.ts";
 import { readEvidence } from "../../lab/evidence.ts";
+import { inTurn } from "../../lab/in-turn.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { LiveGame } from "../../lab/live-game.ts";
 import { type Outage, outages } from "../../lab/outages.ts";
@@ -9,18 +10,36 @@ import { keepReloading } from "../../lab/reloads.ts";
 import { scriptOf } from "../../lab/script.ts";
 import { compareWithSnapshots } from "../../lab/snapshots.ts";
 import { until } from "../../lab/until.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Chaos, Outcome, Scenario } from "../scenario.ts";
+import { poisonedRedis } from "./poisoned-redis.ts";
 
 const passerBy = "203.0.113.1";
 
+type Plan = { kind: Outage | "poisoned"; isAwayFromTheFirst: boolean };
+
+const kinds = ["poisoned", "slow", "failing", "reset", "refused", "stale", "out of budget"] as const;
+
+/** Every kind in turn, then each again from the other moment on. */
+export const redisPlan = (nth: number): Plan => ({
+  kind: inTurn(kinds, nth),
+  isAwayFromTheFirst: Math.floor(nth / kinds.length) % 2 === 0,
+});
+
+export const redisOutages: Scenario = async (chaos) => {
+  const { kind, isAwayFromTheFirst } = redisPlan(chaos.nth);
+  return kind === "poisoned" ? poisonedRedis(chaos) : redisAway(chaos, kind, isAwayFromTheFirst);
+};
+
 /**
- * [Promise 20], [Threat 22] Redis is away for a whole game, from before the session or from the lobby on. Joins are given by
+ * [Promise 20] Redis is away for a whole game, from before the session or from the lobby on. Joins are given by
  * Postgres, pages come back, leaderboards show what Postgres has; afterwards Redis has the board again.
  */
-export const redisOutages: Scenario = async ({ lab, random, players = 24, watch }) => {
+async function redisAway(
+  { lab, random, players = 24, watch }: Chaos,
+  kind: Outage,
+  isAwayFromTheFirst: boolean,
+): Promise<Outcome> {
   const script = scriptOf(random, { players, questions: 5, slowestMs: 700 });
-  const kind = random.pick<Outage>(["slow", "failing", "reset", "refused", "stale", "out of budget"]);
-  const isAwayFromTheFirst = random.chance(0.5);
   const door = await lab.openDoor();
   const goAway = () => lab.stores.fault("upstash", outages[kind]);
 
@@ -60,7 +79,7 @@ export const redisOutages: Scenario = async ({ lab, random, players = 24, watch 
     faults,
     note: `${kind} from ${since} on, ${players} players, ${reloads} reloads, ${shown.boards.length} boards, ${game.acks} acks`,
   };
-};
+}
 
 async function refusalOf(game: LiveGame, nickname: string, refusal: string): Promise<string[]> {
   const answer = await game.ask(nickname, passerBy);

@@ -7,8 +7,10 @@ const quoting = new Set(["ValiError", "ZodError", "SyntaxError"]);
 
 /** What an error may say in a log: which one it is and where, and its message unless that may quote somebody. */
 export function errorFacts(error: Error, isQuoting = quoting.has(error.name)): Record<string, unknown> {
+  // The message stands at the head of the stack, and a line of it may look like a frame.
   const stack = error.stack
-    ?.split("\n")
+    ?.replace(error.message, "")
+    .split("\n")
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);
   return { name: error.name, ...(isQuoting ? {} : { message: error.message }), stack };

@@ -57,6 +57,7 @@ describe("[Threat 16] a name is at most 20 letters long", () => {
   test.each([
     ["letters", "a"],
     ["letters with accents of their own", "e\u0323\u0302"],
+    ["letters with as many marks as a letter may have", "q\u0323\u0302"],
     ["flags", "🇵🇹"],
     ["emoji with a skin tone", "👍🏽"],
   ])("of %s", (_, letter) => {
@@ -73,6 +74,7 @@ describe("[Threat 16] a name is at most 20 letters long", () => {
   });
 
   test("and a text is not even looked at beyond 400", () => {
+    expect(cleanNickname(`Ana${" ".repeat(397)}`)).toBe("Ana");
     expect(cleanNickname(`Ana${" ".repeat(398)}`)).toBeNull();
   });
 });

@@ -53,6 +53,7 @@ test.each([
   ["relay", `${sessionId}.weur.relay.1000`],
   ["relay", `${sessionId}.weur.relay\n`],
   ["main", sessionId],
+  ["main", `${sessionId}.weur.0`],
   ["", ""],
 ])("no room of party %j is called %j", (party, name) => {
   expect(parseRoom(party, name)).toBeNull();

@@ -160,6 +160,9 @@ describe("a quiz's tags", () => {
   ])("%s is refused", (_, tags) => {
     expect(v.is(QuizSchema, tagged(tags))).toBe(false);
   });
+  test("are told apart by their letters, ß and ss too", () => {
+    expect(v.is(QuizSchema, tagged(["Maße", "Masse"]))).toBe(true);
+  });
   test("are trimmed and keep their order", () => {
     expect(v.parse(QuizSchema, tagged([" Space ", "Grade 5"])).tags).toEqual(["Space", "Grade 5"]);
   });

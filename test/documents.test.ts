@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectFolder } from "../local/paths.ts";
+import { scenarios } from "./chaos/scenarios.ts";
 
 const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
 const numbersIn = (text: string, pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, number]) => number));
@@ -25,6 +26,27 @@ test("the rules of each chapter are numbered without a gap, in order", () => {
     [chapter, last] = [letter, letter === chapter ? last + 1 : 1];
     expect(Number(number), rule).toBe(last);
   }
+});
+
+const ticked = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
+const rowsOf = (document: string, pattern: RegExp) =>
+  [...read(document).matchAll(pattern)].map(([, ...cells]) => cells);
+const promises = rowsOf("docs/reliability.md", /^\| (\d+) \|[^|]+\|([^|]+)\|([^|]*)\|$/gm);
+
+test("the promises are numbered from 1 without a gap", () => {
+  expect(promises.map(([number]) => Number(number))).toEqual(promises.map((_, index) => index + 1));
+});
+
+test.each(promises)("promise %s is tested where docs/reliability.md says", (number, tested = "", played = "") => {
+  const files = ticked(tested);
+  expect(files).not.toEqual([]);
+  for (const file of files) expect(read(file), file).toContain(`[Promise ${number}]`);
+  expect(Object.keys(scenarios)).toEqual(expect.arrayContaining(ticked(played)));
+});
+
+test("docs/reliability.md says what happens in every scenario, and in no other", () => {
+  const described = rowsOf("docs/reliability.md", /^\| `([\w-]+)` \|/gm).flat();
+  expect(described.toSorted()).toEqual(Object.keys(scenarios).toSorted());
 });
 
 test("every source file that a document names is there", () => {

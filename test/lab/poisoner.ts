@@ -25,5 +25,6 @@ export async function keepPoisoning(lab: Lab, target: Target, stop: AbortSignal)
 
 /** Redis has lost what the door needs. */
 export async function forgetDoor(lab: Lab, { code, session }: Target): Promise<void> {
-  await askRedis(lab, ["DEL", keys.code.of(code), keys.session.of(session), keys.names.of(session)]);
+  const held = [keys.session, keys.names, keys.waiting].map(({ of }) => of(session));
+  await askRedis(lab, ["DEL", keys.code.of(code), ...held]);
 }

@@ -27,7 +27,7 @@ export const poisonedRedis: Scenario = async (chaos) => {
   const script = scriptOf(random, { players, questions: 5, slowestMs: 700 });
   const door = await lab.openDoor();
   const others = watch(await LiveGame.open(lab, { script }));
-  const game = watch(await LiveGame.open(lab, { script, settings: { cap: players }, originOf: () => door.origin }));
+  const game = watch(await LiveGame.open(lab, { script, settings: { cap: 4 * players }, originOf: () => door.origin }));
   const target = targetOf(game, others);
 
   const numbers = [...script.nicknames.keys()];
@@ -36,6 +36,7 @@ export const poisonedRedis: Scenario = async (chaos) => {
   for (const [at, n] of numbers.slice(firstPlayers).entries()) {
     await poison(lab, target, poisonsAtTheDoor[at % poisonsAtTheDoor.length]);
     await game.gather([n]);
+    faults.push(...(await passBy(lab, game, target, `Passer-by ${n}`)));
   }
   const strayed = game.phones.filter(({ session }) => session !== game.id);
   faults.push(...strayed.map(({ nickname }) => `${nickname} was led into another session`));
@@ -71,6 +72,13 @@ const targetOf = ({ id, code }: LiveGame, others: LiveGame): Target => ({
   stranger: v.parse(SessionIdSchema, others.id),
 });
 
+/** Redis begins anew, and has all that the door needs again: for somebody who then does not come. */
+async function passBy(lab: Lab, game: LiveGame, target: Target, nickname: string): Promise<string[]> {
+  await forgetDoor(lab, target);
+  const answer = await game.ask(nickname, passerBy);
+  return "failure" in answer ? [`${nickname} got ${answer.failure}`] : [];
+}
+
 /** What could be so is believed, and said in a clean refusal. */
 async function lies(lab: Lab, game: LiveGame, target: Target): Promise<string[]> {
   const faults: string[] = [];
@@ -79,7 +87,7 @@ async function lies(lab: Lab, game: LiveGame, target: Target): Promise<string[]>
     const answer = await game.ask("Passer-by", passerBy);
     const said = "failure" in answer ? answer.failure : "a seat";
     if (!lie.problem.endsWith(` ${said}`)) faults.push(`${name}: ${said} instead of ${lie.problem}`);
-    await forgetDoor(lab, target);
+    faults.push(...(await passBy(lab, game, target, `After ${name}`.slice(0, 20))));
   }
   return faults;
 }

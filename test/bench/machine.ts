@@ -39,6 +39,6 @@ export function mustHaveFiles(players: number, limits = readFileSync("/proc/self
   if (most === "unlimited" || Number(most) >= needed) return;
   throw new Error(
     `${players} players need ${needed} open files in one process, and ${most} are allowed here. ` +
-      `Raise it ("ulimit -n ${needed}", as root "ulimit -Hn ${needed}" first), or ask for fewer --players.`,
+      `Raise it with ulimit -n ${needed} (ulimit -Hn ${needed} as root first), or ask for fewer --players.`,
   );
 }

@@ -14,6 +14,6 @@ const stored = (id: string, room: string, arrivalMs: number, turn = 2) => ({
 test("a room's open is told by the answer that was quickest on its way, the question's by the first room", () => {
   // "first" opened at 1,000 and "second" at 1,010; answers took 40, 1 and 3 ms to them.
   const players = [player("a", 1_500.4), player("b", 1_600.4), player("c", 1_700.4)];
-  const answers = [stored("a", "first", 540), stored("b", "first", 601), stored("c", "second", 693)];
+  const answers = [stored("b", "first", 601), stored("a", "first", 540), stored("c", "second", 693)];
   expect(sentAt(2, players, [...answers, stored("a", "first", 9_000, 1)])).toBe(999);
 });

@@ -1,4 +1,4 @@
-import { neon, neonConfig } from "@neondatabase/serverless";
+import { type NeonQueryFunction, neon, neonConfig } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
 import { StoreAway, UnfitText } from "../outage.ts";
@@ -9,7 +9,7 @@ import * as sessionTables from "./schema/session.ts";
 const schema = { ...accountTables, ...quizTables, ...sessionTables };
 
 /** Postgres over HTTP: single statements and batches, no interactive transactions. */
-export type Database = NeonHttpDatabase<typeof schema>;
+export type Database = NeonHttpDatabase<typeof schema> & { $client: NeonQueryFunction<false, false> };
 
 /** A sleeping database wakes within a second; what takes longer than this is an outage. */
 const defaultTimeoutMs = 4_000;

@@ -24,13 +24,13 @@ export type CombinedPlayer = v.InferOutput<typeof CombinedPlayerSchema>;
 export type CombinedMark = Pick<CombinedPlayer, "points" | "totalMs" | "nameKey" | "nth">;
 
 const idsOf = (ids: readonly SessionId[]) =>
-  sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
+  sql`any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`;
 
 /** The second "Ana" of a session is somebody else than its first, and the same as the second "Ana" of another. */
 const merged = (ids: readonly SessionId[]) => sql`
   with seats as (
     select p.*, row_number() over (partition by session_id, name_key order by joined_at, id) as nth
-    from ${player} p where session_id in ${idsOf(ids)} and not kicked
+    from ${player} p where session_id = ${idsOf(ids)} and not kicked
   ), merged as (
     select name_key, nth, (array_agg(nickname order by joined_at desc))[1] as nickname, sum(points)::bigint as points,
       sum(total_ms)::bigint as total_ms, sum(correct)::bigint as correct,

@@ -99,8 +99,10 @@ export async function listQuizzes(
   after: QuizMark | null,
 ): Promise<QuizRow[]> {
   const order = orders[sort];
+  // `offset 0`: questions are looked up for the owner's quizzes; Postgres would else now and then look through everybody's.
   const hasWord = (word: SQL) => sql`(${holds(sql`${quiz.words}`, word)} or exists (
     select 1 from ${question} where ${question.quizId} = ${quiz.id} and ${holds(sql`${question.words}`, word)}
+    offset 0
   ))`;
   const rows = await db
     .select(columns(db))

@@ -116,9 +116,13 @@ export const passkey = pgTable(
 );
 
 /** Who may sign up while `SIGNUPS=invite`. Kept after the sign-up: the account's e-mail is unique anyway. */
-export const invite = pgTable("invite", {
-  id: uuid("id").primaryKey(),
-  email: text("email").notNull().unique(),
-  invitedBy: text("invited_by").references(() => user.id, { onDelete: "set null" }),
-  createdAt: instant("created_at").notNull().defaultNow(),
-});
+export const invite = pgTable(
+  "invite",
+  {
+    id: uuid("id").primaryKey(),
+    email: text("email").notNull().unique(),
+    invitedBy: text("invited_by").references(() => user.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("invite_by").on(table.invitedBy)],
+);

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { user } from "./account.ts";
 import { instant } from "./columns.ts";
@@ -39,6 +39,10 @@ export const quiz = pgTable(
   ],
 );
 
+/** The picture of a question, by the question's JSON; and those of a whole quiz. As indexes have them, so that they are used. */
+export const pictureOf = (body: SQLWrapper): SQL => sql`(${body} -> 'image' ->> 'media')`;
+export const picturesOf = (body: SQLWrapper): SQL => sql`jsonb_path_query_array(${body}, '$.questions[*].image.media')`;
+
 export const question = pgTable(
   "question",
   {
@@ -53,7 +57,12 @@ export const question = pgTable(
     /** Prompt and options for a search, without capitals and accents. */
     words: text("words").generatedAlwaysAs(sql`folded((body ->> 'prompt') || ' ' || coalesce(body ->> 'options', ''))`),
   },
-  (table) => [primaryKey({ columns: [table.quizId, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.quizId, table.position] }),
+    index("question_picture")
+      .on(pictureOf(table.body))
+      .where(sql`${pictureOf(table.body)} is not null`),
+  ],
 );
 
 /** What a quiz was after each write, to look at and to go back to. */
@@ -68,7 +77,10 @@ export const quizVersion = pgTable(
     body: jsonb("body").notNull(),
     savedAt: instant("saved_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.quizId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.quizId, table.version] }),
+    index("quiz_version_pictures").using("gin", picturesOf(table.body)).with({ fastupdate: false }),
+  ],
 );
 
 /** A picture in the bucket, under its id. */
@@ -88,5 +100,8 @@ export const media = pgTable(
     sourceUrl: text("source_url"),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [index("media_of_owner").on(table.owner, table.createdAt.desc(), table.id)],
+  (table) => [
+    index("media_of_owner").on(table.owner, table.createdAt.desc(), table.id),
+    index("media_by_age").on(table.createdAt),
+  ],
 );

@@ -14,7 +14,7 @@ import type { Phase } from "../../../shared/protocol/common.ts";
 import type { Region } from "../../../shared/room-name.ts";
 import { user } from "./account.ts";
 import { count, instant } from "./columns.ts";
-import { quiz } from "./quiz.ts";
+import { pictureOf, quiz } from "./quiz.ts";
 
 export const session = pgTable(
   "session",
@@ -54,6 +54,9 @@ export const session = pgTable(
       .on(table.host, table.endedAt)
       .where(sql`${table.complete} and not ${table.rehearsal} and ${table.erasingAt} is null`),
     index("session_of_host").on(table.host, table.createdAt.desc(), table.id),
+    index("session_by_age")
+      .on(sql`coalesce(${table.endedAt}, ${table.createdAt})`)
+      .where(sql`${table.erasingAt} is null`),
   ],
 );
 
@@ -70,7 +73,12 @@ export const turn = pgTable(
     voided: boolean("voided").notNull(),
     openedAt: instant("opened_at"),
   },
-  (table) => [primaryKey({ columns: [table.sessionId, table.n] })],
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.n] }),
+    index("turn_picture")
+      .on(pictureOf(table.question))
+      .where(sql`${pictureOf(table.question)} is not null`),
+  ],
 );
 
 export const player = pgTable(
@@ -152,5 +160,8 @@ export const correction = pgTable(
     rescored: count("rescored").notNull(),
     correctedAt: instant("corrected_at").notNull(),
   },
-  (table) => [uniqueIndex("correction_of_session").on(table.sessionId, table.nth)],
+  (table) => [
+    uniqueIndex("correction_of_session").on(table.sessionId, table.nth),
+    index("correction_by").on(table.correctedBy),
+  ],
 );

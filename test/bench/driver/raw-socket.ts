@@ -19,8 +19,8 @@ interface Listener {
 const memory = Buffer.allocUnsafe(64 * 1024);
 
 /**
- * A WebSocket on a bare socket. It costs a third of what a library's does, and that matters: the machine that is measured is
- * the one that these run on.
+ * A WebSocket on a bare socket. It knows every frame's size on the wire, and costs a fifth less than `ws` does as a client: the
+ * machine that is measured is the one that these run on.
  */
 export class RawSocket {
   readonly #socket: Socket;

@@ -1,24 +1,40 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Figures } from "../simulate/figures.ts";
 import { costTable, growthTable, limitsTable, mainTable } from "../simulate/tables.ts";
-import { dataFile } from "./data.ts";
+import { BenchSchema, dataFile, read } from "./data.ts";
+import { sessionTable } from "./session-tables.ts";
 
 const page = new URL("../../../docs/performance.md", import.meta.url);
 const tables = { session: mainTable, growth: growthTable, limits: limitsTable, cost: costTable };
 type Name = keyof typeof tables;
 
-/** Writes what the simulation has found where the page has a place for it: `<!-- simulated: cost -->` to `<!-- end -->`. */
+/** Writes what was found where the page has a place for it, as `<!-- simulated: cost -->` to `<!-- end -->`. */
 export async function writeTables(): Promise<void> {
-  const text = await readFile(dataFile("simulate"), "utf8").catch(() => null);
-  if (text === null) return;
-  // The simulation alone writes the file, and from this type.
-  const { runs } = JSON.parse(text) as { runs: Figures[] };
   const before = await readFile(page, "utf8");
-  const after = before.replace(
-    /(<!-- simulated: (\w+) -->\n)[\s\S]*?(?=<!-- end -->)/g,
-    (_, mark: string, name: string) => (isName(name) ? `${mark}\n${tables[name](runs)}\n\n` : mark),
-  );
+  const after = await withMeasured(await withSimulated(before));
   if (after !== before) await writeFile(page, after);
+}
+
+async function withSimulated(text: string): Promise<string> {
+  const found = await readFile(dataFile("simulate"), "utf8").catch(() => null);
+  if (found === null) return text;
+  // The simulation alone writes the file, and from this type.
+  const { runs } = JSON.parse(found) as { runs: Figures[] };
+  return filled(text, "simulated", (name) => (isName(name) ? tables[name](runs) : null));
+}
+
+async function withMeasured(text: string): Promise<string> {
+  const bench = await read("bench", BenchSchema);
+  if (bench === null) return text;
+  return filled(text, "measured", (name) => (name === "burst" || name === "spread" ? sessionTable(bench, name) : null));
+}
+
+function filled(text: string, kind: string, tableOf: (name: string) => string | null): string {
+  const place = new RegExp(`(<!-- ${kind}: (\\w+) -->\\n)[\\s\\S]*?(?=<!-- end -->)`, "g");
+  return text.replace(place, (whole, mark: string, name: string) => {
+    const table = tableOf(name);
+    return table === null ? whole : `${mark}\n${table}\n\n`;
+  });
 }
 
 const isName = (name: string): name is Name => name in tables;

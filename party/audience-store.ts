@@ -77,7 +77,8 @@ export class AudienceStore {
     if (next.lastFold !== saved?.lastFold || next.corrected !== saved?.corrected)
       writes.set("standings", standingsOf(next));
     if (next.asking !== saved?.asking || !saved) {
-      if (next.asking) writes.set(askingKey(next.asking.turn.n), withoutLog(next.asking, next.lastSeq));
+      if (next.asking && !differsByAnswersAlone(saved?.asking, next.asking))
+        writes.set(askingKey(next.asking.turn.n), withoutLog(next.asking, next.lastSeq));
       writes.set("head", { room: next.room, asking: next.asking?.turn.n ?? 0, lastSeq: next.lastSeq } satisfies Head);
     }
     if (next.seats !== saved?.seats) this.#writeSeats(saved?.seats ?? [], next.seats, writes);
@@ -175,6 +176,13 @@ export class AudienceStore {
 function standingsOf({ lastFold, corrected, rescored, tallies }: AudienceState): Standings {
   return { lastFold, corrected, rescored, tallies: tallies.map(pack) };
 }
+
+/** Nothing of it but the log has changed, which has keys of its own. */
+const differsByAnswersAlone = (saved: Asking | null | undefined, next: Asking): boolean =>
+  saved?.turn === next.turn &&
+  saved.status === next.status &&
+  saved.openedAtMs === next.openedAtMs &&
+  saved.closeByMs === next.closeByMs;
 
 function withoutLog({ log, ...asking }: Asking, lastSeq: number): StoredAsking {
   return { ...asking, firstSeq: log[0]?.seq ?? lastSeq + 1 };

@@ -1,15 +1,18 @@
 /** The fields of `after` that differ from `before`, as the inside of a JSON object. `before` null: all of them. */
 export function fieldsThatDiffer<V extends object>(before: V | null, after: V): string {
-  const was = new Map<string, unknown>(Object.entries(before ?? {}));
-  const fields: string[] = [];
-  for (const [name, value] of Object.entries(after)) {
-    const earlier = was.get(name);
-    if (before !== null && earlier === value) continue;
-    const text = JSON.stringify(value);
-    if (before !== null && isObject(earlier) && isObject(value) && JSON.stringify(earlier) === text) continue;
-    fields.push(`${JSON.stringify(name)}:${text}`);
-  }
-  return fields.join(",");
+  return Object.entries(after)
+    .filter(([name, value]) => before === null || !isSame(Reflect.get(before, name), value))
+    .map(([name, value]) => `"${name}":${JSON.stringify(value)}`)
+    .join(",");
 }
 
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+/** Of what JSON can carry. Most of what is compared is the same: nothing is written for that. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  const names = Object.keys(a);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(Reflect.get(a, name), Reflect.get(b, name)))
+  );
+}

@@ -41,7 +41,11 @@ export class SessionCore {
     this.#ports = ports;
     const saved = () => this.#commit?.saved ?? null;
     const take = (event: SessionEvent) => this.take(event);
-    this.#stage = new Stage(ports.log, () => room.getConnections());
+    this.#stage = new Stage(
+      ports.log,
+      () => room.getConnections(),
+      () => ports.clock.now(),
+    );
     this.#pusher = new RoomPusher(ports, saved, take);
     this.#recorder = new Recorder(ports, saved, take);
     this.#erasure = new Erasure(room.storage, ports);

@@ -12,6 +12,8 @@ import { say, startingOver } from "./say.ts";
 
 /** A few screens, all reconnecting at once, harm nobody. */
 const spreadMs = 300;
+/** As often as a single room reports. */
+const everyMs = 250;
 
 const SpeakerSchema = v.object({ role: v.picklist(stageRoles), device: v.nullable(DeviceSchema) });
 
@@ -21,10 +23,15 @@ export class Stage {
   readonly #connections: () => Iterable<Party.Connection>;
   /** What they have been shown; null: they may have been shown anything. */
   #shown: SessionState | null = null;
+  #shownAtMs = 0;
+  /** What is to be shown when the next counts are due. */
+  #waiting: { state: SessionState; timer: ReturnType<typeof setTimeout> } | null = null;
+  readonly #now: () => number;
 
-  constructor(log: Log, connections: () => Iterable<Party.Connection>) {
+  constructor(log: Log, connections: () => Iterable<Party.Connection>, now: () => number) {
     this.#log = log;
     this.#connections = connections;
+    this.#now = now;
   }
 
   /** The snapshot, with which everything begins: a connection has no role, hears and may nothing before it. */
@@ -39,8 +46,27 @@ export class Stage {
     this.#tell(connection, { type: "refusal", reason });
   }
 
-  /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. */
+  /** Shows what has changed: at once, but counts at most four times a second, however many rooms they come from. */
   show(state: SessionState, nowMs: number): void {
+    const waitMs = this.#shown && haveOnlyRoomsChanged(this.#shown, state) ? this.#shownAtMs + everyMs - nowMs : 0;
+    if (waitMs <= 0) return this.#show(state, nowMs);
+    if (this.#waiting) this.#waiting.state = state;
+    else this.#waiting = { state, timer: setTimeout(() => this.#showWaiting(), waitMs) };
+  }
+
+  #showWaiting(): void {
+    if (this.#waiting) this.#show(this.#waiting.state, this.#now());
+  }
+
+  #stopWaiting(): void {
+    if (this.#waiting) clearTimeout(this.#waiting.timer);
+    this.#waiting = null;
+  }
+
+  /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. */
+  #show(state: SessionState, nowMs: number): void {
+    this.#stopWaiting();
+    this.#shownAtMs = nowMs;
     const before = this.#shown;
     const frames = new Map<StageRole, string>();
     for (const role of stageRoles) {
@@ -72,6 +98,7 @@ export class Stage {
   }
 
   #close(code: number, reason: string): void {
+    this.#stopWaiting();
     this.#shown = null;
     for (const connection of this.#connections()) connection.close(code, reason);
   }
@@ -82,6 +109,9 @@ export function speakerOf(connection: Party.Connection): Speaker | null {
   const speaker = v.safeParse(SpeakerSchema, connection.state);
   return speaker.success ? speaker.output : null;
 }
+
+const haveOnlyRoomsChanged = (before: SessionState, after: SessionState): boolean =>
+  Object.entries({ ...after, rooms: before.rooms }).every(([name, value]) => Reflect.get(before, name) === value);
 
 const hasLeft = ({ device }: Speaker, state: SessionState): boolean => device !== null && !isPaired(state, device);
 

@@ -107,12 +107,12 @@ export class Player {
     const atMs = performance.now();
     this.texts.push(text);
     this.bytes += wireBytes;
-    const { type, nonce, set, reason } = peek(text);
+    const { type, nonce, probe = nonce, set, reason } = peek(text);
+    if (probe !== undefined)
+      this.#socket?.sendFrame(clientFrame(Buffer.from(JSON.stringify({ type: "probe", nonce: probe }))));
     if (type === "ack") {
       this.ackedAtMs = atMs;
       this.#watcher.acked();
-    } else if (type === "probe") {
-      this.#socket?.sendFrame(clientFrame(Buffer.from(JSON.stringify({ type: "probe", nonce }))));
     } else if (type === "update" && set?.phase) {
       if (set.phase === "open") {
         this.openAtMs = atMs;
@@ -125,5 +125,7 @@ export class Player {
 }
 
 /** Sound as far as it goes: every field is looked at before it is used, and `check` decodes strictly afterwards. */
-const peek = (text: string): { type?: string; nonce?: unknown; set?: { phase?: Phase }; reason?: unknown } =>
+const peek = (
+  text: string,
+): { type?: string; nonce?: unknown; probe?: unknown; set?: { phase?: Phase }; reason?: unknown } =>
   Object(JSON.parse(text));

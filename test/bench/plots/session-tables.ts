@@ -18,9 +18,10 @@ const shown = [
   "frames to one player",
 ];
 
-/** One column for each crowd: Quizwire's median, and how many times that of the bare `ws` server and of the bare workerd socket. */
-export function sessionTable({ results }: Bench, mode: Mode): string {
+/** One column for each crowd: Quizwire's median, and how many times that of the bare `ws` server and of the bare workerd socket; null: not measured. */
+export function sessionTable({ results }: Bench, mode: Mode): string | null {
   const crowds = results.filter((result) => result.mode === mode).sort((a, b) => a.players - b.players);
+  if (crowds.length === 0) return null;
   const rows = shown.map((what) => {
     const cells = crowds.map(({ lines }) => {
       const line = lines.find((one) => one.what === what);

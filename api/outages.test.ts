@@ -1,11 +1,20 @@
 import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../local/faults.ts";
+import { keys } from "./redis/keys.ts";
 import { type Client, problemIn } from "./testing/client.ts";
 import { faultDoors, faults } from "./testing/doors.ts";
 import { type Harness, startHarness } from "./testing/harness.ts";
 import { endedSession } from "./testing/played.ts";
-import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "./testing/rooms.ts";
+import {
+  answerRecord,
+  asSession,
+  batchOf,
+  playerRecord,
+  progressOf,
+  sendProgress,
+  sendResults,
+} from "./testing/rooms.ts";
 import { joined, madeQuiz, newEmail, password, quiz, signedUp, startedSession } from "./testing/scenes.ts";
 
 const doors = faultDoors();
@@ -201,6 +210,29 @@ test("with Redis away names and seats are given by Postgres: one each, capped, a
     `select count(*)::int as n, count(distinct room)::int as rooms from player where session_id = '${id}'`,
   );
   expect(rows).toEqual([{ n: 12, rooms: 1 }]);
+});
+
+test("[Promise 20] with Redis away the first 50 sit in the host's region, later ones in their own, rooms of 1,000 each; Redis goes on from there", async () => {
+  const { id, code } = await startedSession(host, {}, { continent: "OC" });
+  const seatMore = (many: number, room: string) =>
+    harness.ports.db.execute(`
+      insert into player (id, session_id, nickname, name_key, room, joined_at)
+      select gen_random_uuid(), '${id}', '${room} ' || n, '${room}' || n, '${id}.${room}', now()
+      from generate_series(1, ${many}) n`);
+  const nextRoom = async (nickname: string) => {
+    const { socketUrl } = await joined(harness.client(), code, nickname, { continent: "AS", country: "JP" });
+    return socketUrl.split(`${id}.`)[1];
+  };
+  await seatMore(49, "oc.0");
+  await doors.upstash.while(faults.cut, async () => {
+    expect(await nextRoom("The fiftieth")).toBe("oc.0");
+    expect(await nextRoom("Late")).toBe("apac.0");
+    await seatMore(998, "apac.0");
+    expect(await nextRoom("The thousandth")).toBe("apac.0");
+    expect(await nextRoom("One more")).toBe("apac.1");
+  });
+  await harness.ports.redis.client.del(keys.session.of(asSession(id)));
+  expect(await nextRoom("When Redis is back")).toBe("apac.1");
 });
 
 test("a name that Redis and Postgres both let through is written with a number, and no batch fails", async () => {

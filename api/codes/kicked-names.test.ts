@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { keys } from "../redis/keys.ts";
+import { type Client, problemIn } from "../testing/client.ts";
+import { faultDoors, faults } from "../testing/doors.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
+import { joined, signedUp, startedSession } from "../testing/scenes.ts";
+
+const doors = faultDoors();
+let harness: Harness;
+let host: Client;
+beforeAll(async () => {
+  harness = startHarness({ stack: doors.stack });
+  host = await signedUp(harness);
+});
+
+const join = (code: string, nickname: string) => harness.client().post(`/api/v1/codes/${code}/players`, { nickname });
+
+/** Ana was kicked, and REST has been told by her room. */
+async function anaKicked() {
+  const { id, code } = await startedSession(host);
+  const { player } = await joined(harness.client(), code, "Ana");
+  const players = [playerRecord("Ana", { id: player.id, points: 900, kicked: true })];
+  expect((await sendResults(harness, id, batchOf(id, { players }))).status).toBe(204);
+  return { id, code, player };
+}
+
+const whereNamesAre: [string, <T>(id: string, run: () => Promise<T>) => Promise<T>][] = [
+  ["as Redis has it", (_, run) => run()],
+  ["as Postgres has it, with Redis away", (_, run) => doors.upstash.while(faults.cut, run)],
+  [
+    "as Redis has it again, after it was lost",
+    async (id, run) => {
+      await harness.ports.redis.client.del(keys.session.of(asSession(id)), keys.names.of(asSession(id)));
+      return run();
+    },
+  ],
+];
+
+describe.each(whereNamesAre)("[S11] the name of a kicked player, %s", (_, having) => {
+  test("is nobody's: neither its own player nor anybody else gets it, however it is written", async () => {
+    const { id, code } = await anaKicked();
+    await having(id, async () => {
+      for (const same of ["Ana", "ana", "Á n a"]) expect(problemIn(await join(code, same))).toBe("409 nickname-taken");
+    });
+  });
+
+  test("is left behind by a player who comes in again: somebody new, with no points, beside the one who was kicked", async () => {
+    const { id, code, player } = await anaKicked();
+    const again = await having(id, () => joined(harness.client(), code, "Anastasia"));
+    expect(again.player.id).not.toBe(player.id);
+    const players = [playerRecord("Anastasia", { id: again.player.id })];
+    await sendResults(harness, id, batchOf(id, { rev: 2, players }));
+    expect((await host.get(`/api/v1/sessions/${id}/leaderboard`)).json).toMatchObject({
+      players: 1,
+      rows: [{ id: again.player.id, nickname: "Anastasia", points: 0 }],
+    });
+  });
+
+  test("nor gets its player in under another one while the session is locked", async () => {
+    const { id, code } = await anaKicked();
+    await sendProgress(harness, id, progressOf(id, { locked: true }));
+    await having(id, async () => {
+      expect(problemIn(await join(code, "Anastasia"))).toBe("409 session-locked");
+    });
+  });
+});

@@ -5,7 +5,7 @@ import { Lab } from "../lab/lab.ts";
 import type { LiveGame } from "../lab/live-game.ts";
 import { crawl, playInRegions } from "../lab/regional-game.ts";
 import { groupsOf } from "../lab/regional-groups.ts";
-import { threeRegions, toHomeMs, toOwnMachineMs } from "../lab/world.ts";
+import { home, type Place, regions, threeRegions, toHomeMs, toOwnMachineMs } from "../lab/world.ts";
 import { percentile } from "./figures.ts";
 import { machine } from "./machine.ts";
 
@@ -41,20 +41,35 @@ async function run(): Promise<boolean> {
   const { samples, faults } = await playInRegions(lab, { players, questions, watch });
   const groups = groupsOf(samples.filter(({ turn }) => turn < questions)).map((group) => ({
     ...group,
-    acksMs: group.acksMs.toSorted((a, b) => a - b),
+    ...figuresOf(group.acksMs),
+    wayMs: toOwnMachineMs + (group.place === group.servedIn ? 0 : toHomeMs[group.place]),
   }));
-  console.log("| players in | room in | way to the room | answers | ack, median | 90 % | 99 % | points |");
-  console.log("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-  for (const { place, servedIn, acksMs, points } of groups) {
-    const wayMs = toOwnMachineMs + (place === servedIn ? 0 : toHomeMs[place]);
-    const [half, most, all] = [50, 90, 99].map((percent) => `${percentile(acksMs, percent)} ms`);
-    console.log(
-      `| ${place} | ${servedIn} | ${wayMs} ms | ${acksMs.length} | ${half} | ${most} | ${all} | ${points.toFixed(1)} |`,
-    );
-  }
+  console.log(
+    "| players in | room in | way to it | answers | ack, median | 99 % | points less than the reaction is worth |",
+  );
+  console.log("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+  for (const { place, servedIn, wayMs, acksMs, p50, p99, short } of groups)
+    console.log(`| ${place} | ${servedIn} | ${wayMs} ms | ${acksMs.length} | ${p50} ms | ${p99} ms | ${short} |`);
   const late = samples.filter(({ turn, servedIn }) => turn === questions && servedIn === crawl.place);
+  const acks = figuresOf(late.map(({ ackMs }) => ackMs));
+  console.log(
+    `\nWhile what the session says takes ${crawl.forthMs} ms to ${crawl.place}: ${acks.p50} ms, ${acks.p99} ms.`,
+  );
+  const served = (place: Place, servedIn: string) =>
+    figuresOf(groups.find((group) => group.place === place && group.servedIn === servedIn)?.acksMs ?? []);
+  const command = `npm run bench:regions -- --players ${players} --questions ${questions}`;
+  const byRegion = regions.map((region) => ({ region, near: served(region, region), host: served(region, home) }));
+  const kept = groups.map(({ acksMs, ...group }) => ({ ...group, answers: acksMs.length }));
   if (values.json)
-    await writeFile(values.json, JSON.stringify({ machine: machine(), toOwnMachineMs, toHomeMs, groups, crawl, late }));
+    await writeFile(
+      values.json,
+      JSON.stringify({ command, machine: machine(), regions: byRegion, groups: kept }, null, 2),
+    );
   for (const fault of faults.slice(0, 12)) console.error(`WRONG: ${fault}`);
   return faults.length === 0;
+}
+
+function figuresOf(ms: readonly number[]): { p50: number; p99: number } {
+  const sorted = ms.toSorted((a, b) => a - b);
+  return { p50: percentile(sorted, 50), p99: percentile(sorted, 99) };
 }

@@ -29,6 +29,9 @@ interface Wishes {
 
 /** So many sit in the host's region wherever they are. */
 const hostSeats = 50;
+/** Of every question, scored for speed. */
+export const limitMs = 5_000;
+export const mostPoints = 1_000;
 const fastestMs = 1_000;
 const slowestMs = 1_400;
 /** In the last question, what the session room says takes so long to one region. */
@@ -80,7 +83,7 @@ function scriptOf(players: number, questions: number, groupOf: (player: number) 
       questions: Array.from({ length: questions }, (_, index) => ({
         ...{ type: "single", prompt: `Question ${index + 1}?`, options: ["this", "that"], key: 0 },
         // The last one opens at once: nothing that was said before holds up what opens it.
-        ...{ limitMs: 5_000, readMs: index === questions - 1 ? 0 : 1_500, points: 1_000 },
+        ...{ limitMs, readMs: index === questions - 1 ? 0 : 1_500, points: mostPoints },
       })),
     },
     nicknames: everybody.map((player) => `Player ${String(player + 1).padStart(4, "0")}`),

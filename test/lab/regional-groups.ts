@@ -1,5 +1,6 @@
+import { pointsFor } from "../../shared/scoring/points.ts";
 import { median } from "./median.ts";
-import type { Sample } from "./regional-game.ts";
+import { limitMs, mostPoints, type Sample } from "./regional-game.ts";
 import type { Place } from "./world.ts";
 
 /** Players of one place who are served by the same region, in what they have in common. */
@@ -9,8 +10,8 @@ export interface Group {
   acksMs: number[];
   /** The median. */
   ackMs: number;
-  /** The mean of an answer's. */
-  points: number;
+  /** How many points an answer gets less than its player's reaction alone is worth: the median. */
+  short: number;
 }
 
 export function groupsOf(samples: readonly Sample[]): Group[] {
@@ -18,7 +19,9 @@ export function groupsOf(samples: readonly Sample[]): Group[] {
     const [one] = own;
     if (!one) return [];
     const acksMs = own.map(({ ackMs }) => ackMs);
-    const points = own.reduce((sum, sample) => sum + sample.points, 0) / own.length;
-    return { place: one.place, servedIn: one.servedIn, acksMs, ackMs: median(acksMs), points };
+    const short = median(own.map(({ points, reactionMs }) => worthOf(reactionMs) - points));
+    return { place: one.place, servedIn: one.servedIn, acksMs, ackMs: median(acksMs), short };
   });
 }
+
+const worthOf = (reactionMs: number): number => pointsFor("speed", mostPoints, 1, reactionMs, limitMs);

@@ -18,7 +18,7 @@ export const regions: Scenario = async ({ lab, players = 86, watch }) => {
   const { samples, faults } = await playInRegions(lab, { players, questions, watch });
   const groups = groupsOf(samples.filter(({ turn }) => turn < questions));
   const words = groups.map(
-    ({ place, servedIn, ackMs, points }) => `${place} from ${servedIn} ${ackMs} ms, ${points.toFixed(0)} points`,
+    ({ place, servedIn, ackMs, short }) => `${place} from ${servedIn} ${ackMs} ms, ${short} points short`,
   );
   return {
     faults: [...slowAcks(groups), ...unfair(groups), ...lateStart(samples), ...faults],
@@ -43,11 +43,11 @@ function slowAcks(groups: Group[]): string[] {
 
 function unfair(groups: Group[]): string[] {
   const [reference] = groups.filter(({ place }) => place === home);
-  return groups.flatMap(({ place, servedIn, points }) => {
-    const gain = points - (reference?.points ?? Number.NaN);
-    return Math.abs(gain) <= mostDifference
+  return groups.flatMap(({ place, servedIn, short }) => {
+    const loss = short - (reference?.short ?? Number.NaN);
+    return Math.abs(loss) <= mostDifference
       ? []
-      : [`${place}, served from ${servedIn}: ${gain.toFixed(1)} points more than in the host's region`];
+      : [`${place}, served from ${servedIn}: ${loss} points less than in the host's region for the same reaction`];
   });
 }
 

@@ -3,17 +3,18 @@ import * as fc from "fast-check";
 import * as v from "valibot";
 import { afterEach, expect, it } from "vitest";
 import type { SessionId } from "../shared/ids.ts";
-import { DesiredSchema, InitSchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
+import { BatchSchema, DesiredSchema, InitSchema, ReportSchema, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { CorrectionWishSchema, DeviceSchema } from "../shared/protocol/stage.ts";
 import { defaultSettings } from "../shared/quiz.ts";
-import { parseRoom } from "../shared/room-name.ts";
+import { relayOf } from "../shared/relay/ways.ts";
+import { parseRoom, type RoomParty } from "../shared/room-name.ts";
 import { fuzzTimes } from "../shared/testing/always.ts";
 import { signPost } from "../shared/tokens/signed-post.ts";
 import { roomStub } from "./hosts/rooms-port.ts";
 import { keys, workerEnv } from "./hosts/test-support.ts";
 import { game } from "./testing/game.ts";
 import { quiz } from "./testing/quiz.ts";
-import { audienceStub, newSessionId, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
+import { audienceStub, newSessionId, relayStub, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { newDeviceId } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
 
@@ -41,6 +42,20 @@ const known = (session: SessionId): Record<string, [v.GenericSchema, object]> =>
       ...{ voided: [], cuts: [], corrections: [], kicked: [], factors: [], endedAtMs: null, outcome: null },
     },
   ],
+  [roomPaths.relayed]: [
+    DesiredSchema,
+    {
+      ...{ session, seq: 9, title: "T", settings: defaultSettings, phase: "lobby", locked: false, turn: null },
+      ...{ voided: [], cuts: [], corrections: [], kicked: [], factors: [], endedAtMs: null, outcome: null },
+    },
+  ],
+  [roomPaths.batch]: [
+    BatchSchema,
+    {
+      relay: relayOf(roomOf(session)),
+      reports: [{ room: roomOf(session), rev: 1, seq: 0, players: 1, present: 1, progress: null, delivered: true }],
+    },
+  ],
 });
 
 const deep = (n: number) => "[".repeat(n) + "]".repeat(n);
@@ -61,7 +76,7 @@ const spoil = fc.oneof(
   fc.constant(() => deep(100_000)),
 );
 
-async function post(party: "session" | "audience", name: string, below: string, body: string) {
+async function post(party: RoomParty, name: string, below: string, body: string) {
   const path = `/parties/${party}/${name}${below}`;
   const headers = await signPost(keys, { method: "POST", path, body }, time.now());
   const room = parseRoom(party, name);
@@ -78,24 +93,26 @@ async function post(party: "session" | "audience", name: string, below: string, 
 const refusedBy = [400, 404, 410];
 
 const title =
-  "[Promise 22] [Threat 19] what is signed and malformed is refused by every path of both rooms: no reset, nothing changed";
+  "[Promise 22] [Threat 19] what is signed and malformed is refused by every path of every room: no reset, nothing changed";
 
 it(title, { timeout: 30_000 * fuzzTimes }, async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const play = await game(1);
   const unknown = newSessionId();
+  const relay = relayOf(play.room);
   const bodies = known(play.session);
-  const rooms: ["session" | "audience", string][] = [
+  const rooms: [RoomParty, string][] = [
     ["session", play.session],
     ["audience", play.room],
     ["session", unknown],
     ["audience", roomOf(unknown)],
+    ["relay", relay],
   ];
   for (const stub of play.stubs)
     await runInDurableObject(stub, (object) => void Object.assign(object, { marked: true }));
   await play.host.until(({ lobby }) => lobby.players === 1);
   const state = async () =>
-    Promise.all([...play.stubs, sessionStub(unknown), audienceStub(roomOf(unknown))].map(stored));
+    Promise.all([...play.stubs, sessionStub(unknown), audienceStub(roomOf(unknown)), relayStub(relay)].map(stored));
   const before = await state();
   let sent = 0;
   const draw = fc.record({

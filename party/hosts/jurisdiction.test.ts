@@ -2,7 +2,7 @@
 import { listDurableObjectIds, reset } from "cloudflare:test";
 import { afterEach, expect, it, vi } from "vitest";
 import { sessionIdIn } from "../../shared/jurisdiction.ts";
-import { audienceRoom } from "../../shared/room-name.ts";
+import { audienceRoom, relayRoom } from "../../shared/room-name.ts";
 import { handleRooms } from "./edge.ts";
 import { roomsPort } from "./rooms-port.ts";
 import { Client, closeClients, roomsEnv, seat, stage, testRooms, ticket, upgrade } from "./test-support.ts";
@@ -21,14 +21,14 @@ function watched() {
   });
   const namespace = { ...testRooms, getByName: testRooms.getByName.bind(testRooms), jurisdiction };
   const rooms = namespace as unknown as DurableObjectNamespace;
-  return { asked, env: { ...roomsEnv, SESSION: rooms, AUDIENCE: rooms } };
+  return { asked, env: { ...roomsEnv, SESSION: rooms, AUDIENCE: rooms, RELAY: rooms } };
 }
 
 it.each([
-  ["eu", ["eu", "eu", "eu", "eu"]],
+  ["eu", ["eu", "eu", "eu", "eu", "eu"]],
   [null, []],
 ] as const)(
-  "sockets and posts reach both kinds of room in the session's jurisdiction (%s)",
+  "sockets and posts reach every kind of room in the session's jurisdiction (%s)",
   async (where, expected) => {
     const { asked, env } = watched();
     const session = sessionIdIn(where, crypto.randomUUID());
@@ -41,6 +41,7 @@ it.each([
     for (const response of [player, host]) await new Client(response).next();
     await roomsPort(env).post("audience", room, "/desired", {});
     await roomsPort(env).post("session", session, "/report", {});
+    await roomsPort(env).post("relay", relayRoom(session, "weur", 0), "/desired", {});
     expect(asked).toEqual(expected);
   },
 );

@@ -1,6 +1,9 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 import { reset } from "cloudflare:test";
 import { afterEach, expect, it, vi } from "vitest";
+import { roomPaths } from "../../shared/protocol/between-rooms.ts";
+import { relayRoom } from "../../shared/room-name.ts";
+import { postLimitMs } from "./post-limit.ts";
 import { retry } from "./retry.ts";
 import { roomsPort } from "./rooms-port.ts";
 import { room, roomsEnv, session, testRooms } from "./test-support.ts";
@@ -40,6 +43,27 @@ it("a session room is put where its host's players are, once, by its init", asyn
   expect(getByName.mock.calls).toEqual([
     [session, { locationHint: "apac" }],
     [session, {}],
+  ]);
+});
+
+it("a relay is put in its region", async () => {
+  const getByName = vi.fn((name: string) => testRooms.getByName(name));
+  const RELAY = { ...testRooms, getByName } as unknown as DurableObjectNamespace;
+  const relay = relayRoom(session, "oc", 1);
+  await roomsPort({ ...roomsEnv, RELAY }).post("relay", relay, "/desired", {});
+  expect(getByName.mock.calls).toEqual([[relay, { locationHint: "oc" }]]);
+});
+
+it("[R5] a relay has a second, and less for what it passes on itself", () => {
+  expect(postLimitMs("relay", roomPaths.desired)).toBe(1_000);
+  expect(postLimitMs("relay", roomPaths.report)).toBe(1_000);
+  for (const [party, path] of [
+    ["audience", roomPaths.relayed],
+    ["session", roomPaths.batch],
+  ] as const)
+    expect(postLimitMs(party, path)).toBeLessThan(1_000);
+  expect([postLimitMs("audience", roomPaths.desired), postLimitMs("session", roomPaths.report)]).toEqual([
+    5_000, 5_000,
   ]);
 });
 

@@ -7,8 +7,10 @@ import { stage } from "./stage.ts";
 
 const regions = ["weur", "oc"] as const;
 
+export type LargeGame = Game & { relays: RelayName[] };
+
 /** A session of so many rooms over two regions, one player in each: the nth in room n of its region. */
-export async function largeGame(rooms: number, given: Given = {}): Promise<Game & { relays: RelayName[] }> {
+export async function largeGame(rooms: number, given: Given = {}): Promise<LargeGame> {
   const session = await createSession(given);
   const host = await stage(session);
   const phones = [];

@@ -6,8 +6,8 @@ interface Post {
   text: string;
 }
 
-/** How a room treats what is posted to it; undefined: as it always does. */
-type Treatment = (post: Post) => Promise<Response> | Response | undefined;
+/** How a room treats what is posted to it; undefined: as it always does, which is what `pass` does. */
+type Treatment = (post: Post, pass: () => Promise<Response>) => Promise<Response> | Response | undefined;
 
 const pathOf = (request: Request) => `/${new URL(request.url).pathname.split("/").slice(4).join("/")}`;
 
@@ -20,7 +20,8 @@ export async function watch(stub: DurableObjectStub, treat: Treatment = () => un
       if (!fetch || request.method !== "POST") return fetch?.(request) ?? new Response(null, { status: 503 });
       const post = { path: pathOf(request), text: await request.clone().text() };
       posts.push(post);
-      return (await treat(post)) ?? fetch(request);
+      const pass = async () => fetch(request);
+      return (await treat(post, pass)) ?? pass();
     };
   });
   return posts;

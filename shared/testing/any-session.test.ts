@@ -27,12 +27,15 @@ const happened = {
   merges: 0,
   corrections: 0,
   rescored: 0,
+  /** What relays have passed on. */
+  batches: 0,
 };
 
 function remember({ session, rooms, phones }: Played): void {
   const { state } = session.core;
   const reveals = session.course.filter(({ state: { phase } }) => phase === "revealed");
   const isCorrected = JSON.stringify(reveals.at(-1)?.state.outcome ?? null) !== JSON.stringify(state.outcome);
+  happened.batches += session.decided.filter(({ event }) => event.type === "batch").length;
   happened.answers += rooms.reduce((sum, { log }) => sum + log.length, 0);
   happened.refusals += phones.reduce((sum, { refusals }) => sum + refusals.length, 0);
   happened.staleCommands += session.decided.filter(({ taken }) => taken.refusal === "stale").length;

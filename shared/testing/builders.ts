@@ -3,7 +3,7 @@ import { HostIdSchema, type PlayerId, PlayerIdSchema, SessionIdSchema } from "..
 import type { Desired, Init } from "../protocol/between-rooms.ts";
 import type { Question } from "../questions/index.ts";
 import { defaultSettings, type Settings } from "../quiz.ts";
-import { type AudienceName, audienceRoom, regions } from "../room-name.ts";
+import { type AudienceName, audienceRoom, type RelayName, regions, relayRoom } from "../room-name.ts";
 
 const uuid = (kind: string, n: number) => `${kind}-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 
@@ -11,11 +11,13 @@ export const sessionId = v.parse(SessionIdSchema, uuid("5e551011", 0));
 export const hostId = v.parse(HostIdSchema, "host-1");
 export const player = (n: number): PlayerId => v.parse(PlayerIdSchema, uuid("9a9e9000", n));
 
-/** The nth audience room of the session; each region has one before any has two. */
-export const roomNamed = (n: number): AudienceName => {
-  const region = regions[n % regions.length] ?? "weur";
-  return audienceRoom(sessionId, region, Math.floor(n / regions.length));
+/** The nth audience room of the session in so many regions; each region has one before any has two. */
+export const roomNamed = (n: number, of: number = regions.length): AudienceName => {
+  const region = regions[n % of] ?? "weur";
+  return audienceRoom(sessionId, region, Math.floor(n / of));
 };
+/** The relay of the nth of so many regions. */
+export const relayNamed = (n: number, of: number): RelayName => relayRoom(sessionId, regions[n % of] ?? "weur", 0);
 
 type Single = Extract<Question, { type: "single" }>;
 

@@ -22,6 +22,8 @@ export class Network {
   readonly #weather: Weather;
   readonly #lostAtMs = new Map<string, number>();
   readonly #isWritten: boolean;
+  /** Links that share a stretch: what is lost on one of them is followed by good weather on all. */
+  stretchOf: (link: string) => string = (link) => link;
   /** Links on which nothing gets through. */
   readonly cut = new Set<string>();
 
@@ -39,13 +41,14 @@ export class Network {
     body: unknown,
     receive: (body: unknown, answer: (body: unknown) => void) => void,
     answered: (body: unknown) => void,
+    limitMs = timeoutMs,
   ): void {
     let isOver = false;
     const finish = (answer: unknown) => {
       if (!isOver) answered(answer);
       isOver = true;
     };
-    this.#timeline.after(timeoutMs, () => finish(null));
+    this.#timeline.after(limitMs, () => finish(null));
     const copy = (value: unknown): unknown => (this.#isWritten ? JSON.parse(JSON.stringify(value)) : value);
     const sent = copy(body);
     const answer = (body: unknown) => {
@@ -59,9 +62,10 @@ export class Network {
   #way(link: string, arrive: () => void): void {
     const { lost, thenNoneForMs, slowestMs } = this.#weather;
     const { nowMs } = this.#timeline;
-    const lostAtMs = this.#lostAtMs.get(link) ?? Number.NEGATIVE_INFINITY;
+    const stretch = this.stretchOf(link);
+    const lostAtMs = this.#lostAtMs.get(stretch) ?? Number.NEGATIVE_INFINITY;
     const isLost = this.cut.has(link) || (nowMs >= lostAtMs + thenNoneForMs && this.#random.chance(lost));
-    if (isLost) this.#lostAtMs.set(link, nowMs);
+    if (isLost) this.#lostAtMs.set(stretch, nowMs);
     if (!isLost) this.#timeline.after(this.#random.between(1, slowestMs), arrive);
   }
 }

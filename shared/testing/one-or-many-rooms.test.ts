@@ -46,13 +46,32 @@ const troubles: [string, Trouble][] = [
   ["with keys that are corrected", { isCorrected: true }],
   ["with keys that are corrected while posts are lost", { isCorrected: true, isStormy: true, isSleepy: true }],
   ["with keys that are corrected and a room that dies over it", { isCorrected: true, isStormy: true, crash: "result" }],
+  ["with relays that die over the first question", { relaysCrash: ["lobby", "reading", "answered", "result"] }],
+  ["with a relay that is silent all the time", { silentRelay: "throughout" }],
+  ["with a relay that falls silent while its rooms count", { silentRelay: "counting", isLate: true }],
+  [
+    "with relays that die while keys are corrected and posts are lost",
+    { isCorrected: true, isStormy: true, relaysCrash: ["reading", "answered", "result"] },
+  ],
   [
     "with all of that at once",
-    { isCorrected: true, isStormy: true, isLate: true, crash: "answered", isSleepy: true, isCutOff: true },
+    {
+      ...{ isCorrected: true, isStormy: true, isLate: true, crash: "answered", isSleepy: true, isCutOff: true },
+      ...{ relaysCrash: ["lobby", "result"], silentRelay: "counting" },
+    },
   ],
 ];
 
-describe("[B6] [Promise 18] one audience room, two or eight: the same results", () => {
+/** So many rooms, and above how many there are relays; null: never. */
+const variants = [
+  { rooms: 1, above: null },
+  { rooms: 2, above: null },
+  { rooms: 8, above: null },
+  { rooms: 8, above: 2 },
+  { rooms: 16, above: 12 },
+];
+
+describe("[B6] [R6] [Promise 18] one audience room, two, eight or 16, with relays or without: the same results", () => {
   test.each(troubles)("%s", { timeout: 60_000 }, (_, trouble) => {
     always(
       fc.property(
@@ -61,9 +80,11 @@ describe("[B6] [Promise 18] one audience room, two or eight: the same results", 
           const expected = resultOf(simulate(withoutFaults(script), { isWritten: true }));
           expect(expected.phase).toBe("ended");
           expect(expected.reveals.length + expected.voided.length).toBe(4);
-          for (const rooms of [1, 2, 8]) {
-            const played = simulate({ ...script, rooms }, { isWritten: true });
-            expect(resultOf(played), `${rooms} rooms`).toEqual(expected);
+          for (const variant of variants) {
+            const { rooms, above } = variant;
+            const relays = above && script.relays ? { ...script.relays, above } : null;
+            const played = simulate({ ...script, rooms, relays }, { isWritten: true });
+            expect(resultOf(played), JSON.stringify(variant)).toEqual(expected);
           }
         }),
       ),

@@ -26,10 +26,20 @@ export interface Script {
   naps: Moment[];
   /** Times in which nothing gets through between the session room and an audience room. */
   partitions: { room: number; at: Moment; forMs: number }[];
+  /** Null: no more rooms than do without. */
+  relays: RelayPlan | null;
   /** What the host sets right, of the turns until then. */
   corrections: { at: Moment; turn: number; right: number[] }[];
   /** Share of REST's answers that are failures. */
   restFails: number;
+}
+
+/** Sessions with more than so many rooms, in so many regions, use relays; these lose their power, or nothing gets through to them. */
+export interface RelayPlan {
+  above: number;
+  regions: number;
+  crashes: { of: number; at: Moment; downMs: number }[];
+  cuts: { of: number; at: Moment; forMs: number }[];
 }
 
 /** So long after the session has reached a phase of a turn for the first time; turn 0 is the lobby. */
@@ -62,6 +72,7 @@ export const quietScript = (seed: number, questions: Question[], rooms: number):
   crashes: [],
   naps: [],
   partitions: [],
+  relays: null,
   corrections: [],
   restFails: 0,
 });

@@ -25,7 +25,16 @@ function next(model: Model, event: SessionEvent, given: Given): Next {
         ? { model, refusal: "not-now" }
         : told(model, event.command, event.atMs, given);
     case "report":
-      return { model: heard(model, event.report, event.atMs, given) };
+      return { model: heard(model, [event.report], event.atMs, given) };
+    case "batch":
+      return {
+        model: heard(
+          model,
+          event.reports.filter(({ room }) => model.rooms.has(room)),
+          event.atMs,
+          given,
+        ),
+      };
     case "tick":
       return { model: looked(model, event.atMs, given) };
     case "end":
@@ -37,21 +46,25 @@ function next(model: Model, event: SessionEvent, given: Given): Next {
 
 type Heard = Extract<SessionEvent, { type: "report" }>["report"];
 
-function heard(
-  model: Model,
-  { room, rev, present, progress, fold, names: named }: Heard,
-  atMs: number,
-  given: Given,
-): Model {
+/** What rooms say at the same moment: it goes on from there only when all of it is known. */
+function heard(model: Model, all: readonly Heard[], atMs: number, given: Given): Model {
+  const noted = all.reduce(note, model);
+  return noted === model ? model : moved(noted, atMs, given);
+}
+
+function note(model: Model, { room, rev, present, progress, fold, names: named }: Heard): Model {
   const known = model.rooms.get(room);
   if (known && known.rev >= rev) return model;
   const { turn = 0, answered = 0, allAnswered = false } = progress ?? {};
   const names = named?.map(({ id }) => id) ?? known?.names ?? [];
   const counted = fold?.turn ?? known?.counted ?? 0;
   const rooms = new Map(model.rooms).set(room, { rev, counted, present, done: allAnswered, answered, turn, names });
-  const now: Model = { ...model, rooms };
+  return { ...model, rooms };
+}
+
+function moved(now: Model, atMs: number, given: Given): Model {
   if (!waits(now)) return now;
-  const all = [...rooms.values()];
+  const all = [...now.rooms.values()];
   if (all.every(({ counted }) => counted >= now.turn)) return { ...now, phase: "revealed" };
   const peopled = all.filter((one) => one.present > 0);
   const isDone =

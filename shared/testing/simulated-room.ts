@@ -17,7 +17,7 @@ import { SimulatedLines } from "./simulated-lines.ts";
 import type { Door, SimulatedPhone } from "./simulated-phone.ts";
 import { recountOf } from "./simulated-recount.ts";
 import { SimulatedRegistration } from "./simulated-registration.ts";
-import { type Receive, SimulatedReporter } from "./simulated-reporter.ts";
+import { SimulatedReporter, type Ways } from "./simulated-reporter.ts";
 import type { Asked, SimulatedRest } from "./simulated-rest.ts";
 import { SimulatedScreens } from "./simulated-screens.ts";
 import { SimulatedSpeaker } from "./simulated-speaker.ts";
@@ -36,7 +36,7 @@ export class SimulatedRoom implements Door {
   /** Everything that was ever decided, also what a crash has taken back. */
   readonly decided: Decided<AudienceState, AudienceEvent, Step>[] = [];
   readonly #world: World;
-  readonly #session: Receive;
+  readonly #ways: Ways;
   readonly #lines: SimulatedLines;
   readonly #screens: SimulatedScreens;
   readonly #registration: SimulatedRegistration;
@@ -47,13 +47,13 @@ export class SimulatedRoom implements Door {
   #reporter: SimulatedReporter;
   #isDown = false;
 
-  constructor(name: AudienceName, world: World, rest: SimulatedRest, session: Receive) {
+  constructor(name: AudienceName, world: World, rest: SimulatedRest, ways: Ways) {
     this.name = name;
     this.#world = world;
-    this.#session = session;
+    this.#ways = ways;
     this.#lines = new SimulatedLines(world);
     this.#screens = new SimulatedScreens(world, this.#lines);
-    this.#registration = new SimulatedRegistration(name, world, session);
+    this.#registration = new SimulatedRegistration(name, world, ways.session);
     this.#reporter = this.#newReporter();
     this.#alarm = new SimulatedAlarm(world, () => this.#ring());
     this.#deliverer = new SimulatedDeliverer(world, rest, {
@@ -106,6 +106,19 @@ export class SimulatedRoom implements Door {
 
   receive(body: unknown, answer: (body: unknown) => void): void {
     if (this.#isDown) return;
+    this.#reporter.cameBy("session");
+    this.#hear(body, answer);
+  }
+
+  /** The same through a relay, unless this room does not know yet what it is. */
+  receiveRelayed(body: unknown, answer: (body: unknown) => void): void {
+    if (this.#isDown) return;
+    if (!this.core) return answer("nobody here");
+    this.#reporter.cameBy("relay");
+    this.#hear(body, answer);
+  }
+
+  #hear(body: unknown, answer: (body: unknown) => void): void {
     const core = this.#carryOut(v.parse(DesiredSchema, body));
     this.#take({ type: "tick", atMs: this.#world.nowMs });
     core.settled(() => answer({ report: this.#reporter.report(core.saved ?? core.state) }));
@@ -172,7 +185,7 @@ export class SimulatedRoom implements Door {
   }
 
   #newReporter(): SimulatedReporter {
-    return new SimulatedReporter(this.name, this.#world, this.#session, this.#lastRev, {
+    return new SimulatedReporter(this.name, this.#world, this.#ways, this.#lastRev, {
       saved: () => this.core?.saved ?? null,
       desired: (desired) => void this.#carryOut(desired),
       wake: () => this.#setAlarm(),

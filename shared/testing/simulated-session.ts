@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Init, ReportSchema } from "../protocol/between-rooms.ts";
 import type { Phase } from "../protocol/common.ts";
 import { type Command, type StageView, stageRoles } from "../protocol/stage.ts";
-import type { AudienceName } from "../room-name.ts";
+import { readBatch, replyToBatch } from "../relay/batches.ts";
 import { nextDue } from "../session/deadlines.ts";
 import { desiredOf } from "../session/desired.ts";
 import type { SessionEffect, SessionEvent, SessionStep, StageRefusal } from "../session/events.ts";
@@ -12,7 +12,7 @@ import { stageView } from "../session/view.ts";
 import { Committed } from "./committed.ts";
 import type { Decided } from "./decided.ts";
 import { SimulatedAlarm } from "./simulated-alarm.ts";
-import { SimulatedPusher } from "./simulated-pusher.ts";
+import { type Ends, SimulatedPusher } from "./simulated-pusher.ts";
 import type { Receive } from "./simulated-reporter.ts";
 import type { World } from "./world.ts";
 
@@ -28,15 +28,15 @@ export class SimulatedSession {
   readonly decided: Decided<SessionState, SessionEvent, SessionStep>[] = [];
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #world: World;
-  readonly #room: (name: AudienceName) => Receive;
+  readonly #ends: Ends;
   readonly #restFails: number;
   readonly #alarm: SimulatedAlarm;
   #pusher: SimulatedPusher;
   #isRecording = false;
 
-  constructor(init: Init, world: World, restFails: number, room: (name: AudienceName) => Receive) {
+  constructor(init: Init, world: World, restFails: number, ends: Ends) {
     this.#world = world;
-    this.#room = room;
+    this.#ends = ends;
     this.#restFails = restFails;
     this.#alarm = new SimulatedAlarm(world, () => this.#ring());
     this.#pusher = this.#newPusher();
@@ -56,6 +56,17 @@ export class SimulatedSession {
       const desired = saved && report.seq < saved.seq ? desiredOf(saved, report.room) : null;
       answer({ desired, ...(known && { rev: known.rev }) });
     });
+  };
+
+  /** What a relay passes on. */
+  readonly receiveBatch: Receive = (body, answer) => {
+    const { core } = this;
+    if (this.isDown) return;
+    const before = core.state;
+    const batch = readBatch(body, before);
+    if (!batch) throw new Error("not a batch of this session");
+    this.take({ type: "batch", reports: batch.reports, atMs: this.#world.nowMs });
+    core.settled(() => core.saved && answer(replyToBatch(batch, before, core.saved)));
   };
 
   command(command: Command): StageRefusal | "unreachable" | undefined {
@@ -149,7 +160,7 @@ export class SimulatedSession {
     return new SimulatedPusher(this.#world, {
       saved: () => this.core.saved,
       take: (event) => void this.take(event),
-      room: this.#room,
+      ...this.#ends,
     });
   }
 

@@ -34,6 +34,10 @@ export interface Trouble {
   crash?: "lobby" | "reading" | "answered" | "result";
   /** A room cannot be reached while it counts. */
   isCutOff?: boolean;
+  /** Relays lose their power, those of both regions, at each of these moments. */
+  relaysCrash?: readonly (keyof typeof crashesAt)[];
+  /** Nothing gets through to a relay, from before the first question until after its end or only while its rooms count. */
+  silentRelay?: "throughout" | "counting";
   /** Rooms sleep before the first question, before its options, and while it is answered. */
   isSleepy?: boolean;
   /** Some players come only in the middle of the first question, and a room with them. */
@@ -58,6 +62,10 @@ const napsAt: Moment[] = [
   { turn: 2, phase: "open", afterMs: 1_500 },
 ];
 const correctedAt = ["revealed", "ready"] as const;
+const silentAt = {
+  throughout: { at: { turn: 0, phase: "lobby", afterMs: 3_000 }, forMs: 40_000 },
+  counting: { at: { turn: 1, phase: "open", afterMs: 7_800 }, forMs: 4_000 },
+} as const satisfies Record<string, { at: Moment; forMs: number }>;
 /** Just before a room counts a question that runs to its end. */
 const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 
@@ -113,7 +121,7 @@ const parts = fc.record({
  */
 export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
   parts.map(({ seed, ...given }): Script => {
-    const { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected } = trouble;
+    const { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected, relaysCrash = [], silentRelay } = trouble;
     const questions = given.questions.map(questionOf);
     const closeWhenAllAnswered = given.closesWhenAllAnswered !== null && !isLate && !isCutOff;
     const players = given.players.map(({ downMs, upMs, taps }, n) => {
@@ -178,6 +186,11 @@ export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
       crashes: crashAt ? [{ of: seed, at: crashAt, downMs: 700 }] : [],
       corrections: isCorrected ? corrections : [],
       naps: isSleepy ? napsAt : [],
+      relays: {
+        ...{ above: 2, regions: 2 },
+        crashes: relaysCrash.flatMap((moment) => [0, 1].map((of) => ({ of, at: crashesAt[moment], downMs: 1_500 }))),
+        cuts: silentRelay ? [{ of: seed, ...silentAt[silentRelay] }] : [],
+      },
       partitions: isCutOff ? [{ room: seed, at: countsAt, forMs: 1_600 }] : [],
     };
   });

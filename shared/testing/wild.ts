@@ -89,6 +89,16 @@ const storm = fc.record({
   partitions: sometimes(40, fc.record({ room: fc.nat({ max: 7 }), at: anyMoment, forMs: between(1_000, 60_000) })),
 });
 
+/** The regions' relays, which lose their power or are silent as well. */
+const relays = fc.record({
+  above: between(0, 2),
+  regions: between(1, 2),
+  crashes: fc.array(fc.record({ of: fc.nat({ max: 1 }), at: anyMoment, downMs: oneOf(30, 800, 6_000) }), {
+    maxLength: 3,
+  }),
+  cuts: fc.array(fc.record({ of: fc.nat({ max: 1 }), at: anyMoment, forMs: between(300, 60_000) }), { maxLength: 2 }),
+});
+
 const alarms = oneOf(
   punctual,
   { early: 0.3, lateMs: 60_000, asleep: 0, twice: 0.3 },
@@ -109,6 +119,7 @@ const parts = fc.record({
   scoring: oneOf<ScoringMode>("speed", "speed", "kahoot", "accuracy"),
   closeWhenAllAnswered: fc.boolean(),
   storm: sometimes(50, storm),
+  relays: sometimes(50, relays),
   alarms,
   naps: fc.array(anyMoment, { maxLength: 4 }),
   corrections: sometimes(50, fc.array(correction, { minLength: 1, maxLength: 4 })),
@@ -158,6 +169,7 @@ export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
     alarms: given.alarms,
     crashes: given.storm?.crashes ?? [],
     naps: given.naps,
+    relays: given.relays,
     partitions: given.storm?.partitions ? [given.storm.partitions] : [],
     corrections: (given.corrections ?? []).map(({ at, turn, right }) => {
       const n = turn ?? at.turn;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { type Batch, type BatchReply, BatchSchema } from "../shared/protocol/between-rooms.ts";
-import { relayedOf } from "../shared/relay/downward.ts";
-import { relayOf } from "../shared/relay/ways.ts";
-import { parseRoom } from "../shared/room-name.ts";
-import type { SessionState } from "../shared/session/state.ts";
+import { type Batch, type BatchReply, BatchSchema } from "../protocol/between-rooms.ts";
+import { parseRoom } from "../room-name.ts";
+import type { SessionState } from "../session/state.ts";
+import { relayedOf } from "./downward.ts";
+import { relayOf } from "./ways.ts";
 
 /** What a relay has passed on to the room of this session; null when no relay of it says such a thing. */
 export function readBatch(body: unknown, { init }: SessionState): Batch | null {

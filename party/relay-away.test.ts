@@ -27,7 +27,8 @@ const refusing =
     watch(relayStub(relay), treat);
 
 /** Longer than anybody waits for a relay. */
-const never = () => new Promise<Response>((resolve) => setTimeout(() => resolve(new Response(null, { status: 503 })), 3_000));
+const never = () =>
+  new Promise<Response>((resolve) => setTimeout(() => resolve(new Response(null, { status: 503 })), 3_000));
 
 const strikes: [string, Strike][] = [
   // Both reject where there is nothing to end, and the second where it ends.

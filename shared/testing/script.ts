@@ -35,7 +35,7 @@ export interface Script {
 }
 
 /** Sessions with more than so many rooms, in so many regions, use relays; these lose their power, or nothing gets through to them. */
-export interface RelayPlan {
+interface RelayPlan {
   above: number;
   regions: number;
   crashes: { of: number; at: Moment; downMs: number }[];

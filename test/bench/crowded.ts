@@ -48,7 +48,7 @@ export async function crowded(stack: Stack, { sessions, own }: { sessions: numbe
     log,
   );
   // What is stored here at once takes longer than any query may.
-  const db = openDatabase({ ...config.database, timeoutMs: 120_000 });
+  const db = openDatabase({ ...config.database, timeoutMs: 600_000 });
   const ports = { ...made, db, auths: createAuths({ config, db, mail: null, log, background }) };
   const app = createApp(ports);
   const stranger = () => new Client(async (request) => app.request(request), origin, {});

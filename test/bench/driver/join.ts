@@ -14,17 +14,24 @@ const agent = new Agent({ keepAlive: true, maxSockets: joinsAtOnce });
 /** How often somebody asks again who is told to come back later. */
 const patience = 5;
 
+const TakenSchema = v.object({ code: v.literal("nickname-taken"), suggestion: v.string() });
+
 /**
  * As a phone does it that comes from a network of its own: what limits joining is not switched off. `again` hears of
  * everybody who was told to come back later.
  */
 export async function join({ origin, headers }: Door, code: string, n: number, again: () => void): Promise<Admission> {
-  const nickname = `Player ${String(n + 1).padStart(5, "0")}`;
+  let nickname = `Player ${String(n + 1).padStart(5, "0")}`;
   const caller = { ...headers, "cf-connecting-ip": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` };
-  const body = JSON.stringify({ nickname });
   for (let attempt = 1; ; attempt += 1) {
+    const body = JSON.stringify({ nickname });
     const { status, text, retryAfterS } = await post(`${origin}/api/v1/codes/${code}/players`, body, caller);
     if (status === 201) return v.parse(AdmissionSchema, JSON.parse(text));
+    // Its own name, from when it was told to come back later: the seat had been reserved, only the answer came too late.
+    if (status === 409 && attempt > 1 && attempt < patience) {
+      nickname = v.parse(TakenSchema, JSON.parse(text)).suggestion;
+      continue;
+    }
     if (retryAfterS === null || attempt === patience) throw new Error(`${nickname} cannot join: ${status} ${text}`);
     again();
     await sleep(retryAfterS * 1_000);

@@ -11,8 +11,6 @@ export function byRegion({ command, regions }: Regions): Picture {
     { region, where: far, ms: host.p50 },
   ]);
   const [x, y] = ["ms", "region"];
-  const [farthest] = regions.toSorted((a, b) => b.host.p50 - b.near.p50 - (a.host.p50 - a.near.p50));
-  const named = rows.filter(({ region }) => region === farthest?.region);
   const colour = ({ where }: { where: string }) => (where === near ? colours.quizwire : colours.other);
   return {
     name: "regions",
@@ -42,20 +40,13 @@ export function byRegion({ command, regions }: Regions): Picture {
           symbol: ({ where }: { where: string }) => (where === near ? "circle" : "diamond"),
         }),
         Plot.text(rows, { x, y, text: ({ ms }) => `${ms}`, dy: 16, fontSize: 11.5, fill: colour }),
-        ...(["start", "end"] as const).map((textAnchor, n) =>
-          Plot.text(named.slice(n, n + 1), {
-            x,
-            y,
-            text: "where",
-            dy: -16,
-            fill: colour,
-            fontWeight: "600",
-            textAnchor,
-          }),
-        ),
+        Plot.text([`\u25cf ${near}`], { ...legend, frameAnchor: "top-left", fill: colours.quizwire }),
+        Plot.text([`\u25c6 ${far}`], { ...legend, frameAnchor: "top-right", fill: colours.other }),
       ],
     },
   };
 }
+
+const legend = { dy: -20, fontWeight: "600" };
 
 const mostMs = (rows: readonly { ms: number }[]) => Math.ceil((Math.max(...rows.map(({ ms }) => ms)) * 1.08) / 50) * 50;

@@ -11,11 +11,11 @@ export const colours = {
   text: "#1e293b",
 };
 
-const size = { width: 760, height: 460 };
+const size = { width: 760, height: 468 };
 const [above, left, side] = [100, 24, 14];
 /** Of the part that Plot draws. */
 export const frame = {
-  ...{ width: size.width - 2 * side, height: size.height - above },
+  ...{ width: size.width - 2 * side, height: size.height - above - 8 },
   ...{ marginTop: 26, marginRight: 168, marginBottom: 52, marginLeft: 62 },
 };
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";

@@ -1,12 +1,18 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Figures } from "../simulate/figures.ts";
-import { costTable, growthTable, limitsTable, mainTable } from "../simulate/tables.ts";
+import { costTable, growthTable, limitsTable, mainTable, relaysTable } from "../simulate/tables.ts";
 import { BenchSchema, dataFile, read } from "./data.ts";
 import { sessionTable } from "./session-tables.ts";
 
 const page = new URL("../../../docs/performance.md", import.meta.url);
-const tables = { session: mainTable, growth: growthTable, limits: limitsTable, cost: costTable };
-type Name = keyof typeof tables;
+type Table = (runs: readonly Figures[], direct: readonly Figures[]) => string;
+const tables = new Map<string, Table>([
+  ["session", mainTable],
+  ["relays", relaysTable],
+  ["growth", growthTable],
+  ["limits", limitsTable],
+  ["cost", costTable],
+]);
 
 /** Writes what was found where the page has a place for it, as `<!-- simulated: cost -->` to `<!-- end -->`. */
 export async function writeTables(): Promise<void> {
@@ -16,11 +22,17 @@ export async function writeTables(): Promise<void> {
 }
 
 async function withSimulated(text: string): Promise<string> {
-  const found = await readFile(dataFile("simulate"), "utf8").catch(() => null);
-  if (found === null) return text;
-  // The simulation alone writes the file, and from this type.
+  const [runs, direct] = [await runsIn("simulate"), await runsIn("simulate-without-relays")];
+  if (runs.length === 0) return text;
+  return filled(text, "simulated", (name) => tables.get(name)?.(runs, direct) ?? null);
+}
+
+/** The simulation alone writes these files, and from this type. */
+async function runsIn(name: string): Promise<Figures[]> {
+  const found = await readFile(dataFile(name), "utf8").catch(() => null);
+  if (found === null) return [];
   const { runs } = JSON.parse(found) as { runs: Figures[] };
-  return filled(text, "simulated", (name) => (isName(name) ? tables[name](runs) : null));
+  return runs;
 }
 
 async function withMeasured(text: string): Promise<string> {
@@ -36,5 +48,3 @@ function filled(text: string, kind: string, tableOf: (name: string) => string | 
     return table === null ? whole : `${mark}\n${table}\n\n`;
   });
 }
-
-const isName = (name: string): name is Name => name in tables;

@@ -12,6 +12,7 @@ export interface KindFigures {
   connects: number;
   alarms: number;
   mostRequestsPerSecond: number;
+  mostAnswersPerSecond: number;
   mostBusy: number;
   waitP99Ms: number;
   mostOutgoing: number;
@@ -87,6 +88,7 @@ function kindFigures(rooms: readonly HostedRoom[]): KindFigures {
     connects: sum(({ load }) => load.requests.connect),
     alarms: sum(({ load }) => load.requests.alarm),
     mostRequestsPerSecond: most(({ load }) => load.mostRequestsPerSecond),
+    mostAnswersPerSecond: most(({ load }) => load.mostAnswersPerSecond),
     mostBusy: Number(most(({ load }) => load.mostBusy).toFixed(3)),
     waitP99Ms: Math.round(waits.quantile(0.99)),
     mostOutgoing: most(({ load }) => load.mostOutgoing),

@@ -109,7 +109,9 @@ export class HostedRoom {
   }
 
   hear(line: Line, frame: string): void {
-    if (this.#lines.has(line)) this.#arrive("message", () => this.#room.message(line.asParty(), frame));
+    if (!this.#lines.has(line)) return;
+    if (frame.startsWith('{"type":"answer"')) this.load.answered(this.#site.time.nowMs);
+    this.#arrive("message", () => this.#room.message(line.asParty(), frame));
   }
 
   closed(line: Line): void {

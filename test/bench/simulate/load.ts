@@ -23,32 +23,46 @@ export class Load {
   /** Of JavaScript in this process, as measured. */
   scriptMs = 0;
   readonly #perSecond = new Map<number, number>();
+  readonly #answersPerSecond = new Map<number, number>();
   readonly #busyPerSecond = new Map<number, number>();
 
   begin(kind: RequestKind, nowMs: number, waitedMs: number): void {
     this.requests[kind] += 1;
     this.waits.add(waitedMs);
-    const second = Math.floor(nowMs / 1_000);
-    this.#perSecond.set(second, (this.#perSecond.get(second) ?? 0) + 1);
+    addTo(this.#perSecond, nowMs, 1);
+  }
+
+  answered(nowMs: number): void {
+    addTo(this.#answersPerSecond, nowMs, 1);
   }
 
   took(nowMs: number, busyMs: number, scriptMs: number): void {
     this.busyMs += busyMs;
     this.scriptMs += scriptMs;
-    const second = Math.floor(nowMs / 1_000);
-    this.#busyPerSecond.set(second, (this.#busyPerSecond.get(second) ?? 0) + busyMs);
+    addTo(this.#busyPerSecond, nowMs, busyMs);
   }
 
   get mostRequestsPerSecond(): number {
-    return Math.max(0, ...this.#perSecond.values());
+    return mostOf(this.#perSecond);
+  }
+
+  get mostAnswersPerSecond(): number {
+    return mostOf(this.#answersPerSecond);
   }
 
   /** The busiest second of the thread, as a share; above 1 the rest has to wait. */
   get mostBusy(): number {
-    return Math.max(0, ...this.#busyPerSecond.values()) / 1_000;
+    return mostOf(this.#busyPerSecond) / 1_000;
   }
 
   get allRequests(): number {
     return Object.values(this.requests).reduce((sum, count) => sum + count, 0);
   }
 }
+
+function addTo(seconds: Map<number, number>, nowMs: number, much: number): void {
+  const second = Math.floor(nowMs / 1_000);
+  seconds.set(second, (seconds.get(second) ?? 0) + much);
+}
+
+const mostOf = (seconds: ReadonlyMap<number, number>) => Math.max(0, ...seconds.values());

@@ -20,6 +20,8 @@ export interface Wish {
   seed: number;
   /** Players of a full audience room; as REST places them when absent. */
   capacity?: number;
+  /** False: no relay can be reached. */
+  relays?: boolean;
   /** Hears how far it is. */
   progress?: (text: string) => void;
 }
@@ -47,7 +49,7 @@ export async function play(wish: Wish): Promise<Played> {
   const phones: Phone[] = [];
   const byId = new Map<string, Phone>();
   const rest = new RecordingRest(sessionId, questions, (id, turn) => byId.get(id)?.sent[turn]);
-  const world = new World(wish.seed, home, rest);
+  const world = new World(wish.seed, home, rest, wish.relays ?? true);
   const findings = new Findings();
   const host = new Host(world, { session: sessionId, host: hostId });
   const before = heapBytes();

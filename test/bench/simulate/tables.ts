@@ -37,6 +37,10 @@ export function mainTable(runs: readonly Figures[]): string {
       "requests a second, busiest audience room",
       of("audience", ({ mostRequestsPerSecond }) => number(mostRequestsPerSecond)),
     ],
+    [
+      "answers a second, busiest audience room",
+      of("audience", ({ mostAnswersPerSecond }) => number(mostAnswersPerSecond)),
+    ],
     ["wait before the room, p99: session", of("session", ({ waitP99Ms }) => `${waitP99Ms} ms`)],
     ["wait before the room, p99: audience", of("audience", ({ waitP99Ms }) => `${waitP99Ms} ms`)],
     [
@@ -94,5 +98,28 @@ export function costTable(runs: readonly Figures[]): string {
     "dollars",
     runs,
     parts.map((part) => [names[part], ({ dollars }) => number(dollars[part], 4)]),
+  );
+}
+
+/** The same sessions with relays and without. */
+export function relaysTable(runs: readonly Figures[], direct: readonly Figures[]): string {
+  const pairs = runs.flatMap((run) => {
+    const without = direct.find(({ players, questions }) => players === run.players && questions === run.questions);
+    return without ? [{ run, without }] : [];
+  });
+  const both = (cell: (run: Figures) => string) => (run: Figures) => {
+    const pair = pairs.find((one) => one.run === run);
+    return pair ? `${cell(pair.run)} / ${cell(pair.without)}` : "";
+  };
+  return table(
+    "with relays / without",
+    pairs.map(({ run }) => run),
+    [
+      ["options, first phone to last", both(({ openSpreadMs }) => `${number(openSpreadMs)} ms`)],
+      ["result after a phone's countdown, p99", both(({ revealMs }) => `${number(revealMs.p99)} ms`)],
+      ["requests a second, session room", both(of("session", (kind) => number(kind.mostRequestsPerSecond)))],
+      ["calls of the session room that wait", both(of("session", (kind) => number(kind.mostWaitingCalls)))],
+      ["its slowest call", both(of("session", (kind) => `${number(kind.slowestCallMs)} ms`))],
+    ],
   );
 }

@@ -13,7 +13,7 @@ export function faultsOf({ findings, phones, rest, host, wish, world }: Played):
   same("answers recorded", rest.answers, findings.sent);
   same("refusals", [...findings.refusals].join(), "");
   same("refusals to the host", host.refusals, 0);
-  same("complaints", [...world.complaints].join(), "");
+  if (wish.relays !== false) same("complaints", [...world.complaints].join(), "");
   same("complete for REST", rest.progress?.complete, true);
   const ranks = ranksOf([...rest.players.values()].map(({ points }) => points));
   for (const phone of phones) {

@@ -35,13 +35,16 @@ export class World implements Site {
   readonly complaints = new Map<string, number>();
   readonly rest: RecordingRest;
   readonly #home: Region;
+  /** False: no relay can be reached, and all is said directly. */
+  readonly #relays: boolean;
   running: HostedRoom | null = null;
   failure: unknown = null;
 
-  constructor(seed: number, home: Region, rest: RecordingRest) {
+  constructor(seed: number, home: Region, rest: RecordingRest, relays: boolean) {
     this.random = new Random(seed);
     this.#home = home;
     this.rest = rest;
+    this.#relays = relays;
   }
 
   failed(error: unknown): void {
@@ -74,6 +77,7 @@ export class World implements Site {
       },
       rooms: {
         post: async (party, name, path, body) => {
+          if (party === "relay" && !this.#relays) throw new Error("there are no relays");
           const url = `${origin}/parties/${party}/${name}${path}`;
           const request = await signedRequest(keys, { method: "POST", url, body }, now());
           const target = this.room(party, name);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ticketKind } from "../shared/tokens/kinds.ts";
 import { open } from "../shared/tokens/sealed.ts";
+import { type BudgetName, excess } from "../test/budgets/budgets.ts";
 import { noteSitter } from "./codes/note-sitter.ts";
 import { faultDoors } from "./testing/doors.ts";
 import { startHarness } from "./testing/harness.ts";
@@ -62,4 +63,8 @@ test("what one step of a session asks of Postgres and of Redis is what docs/cost
   expect(counted.progress).toEqual({ postgres: 1, redis: 2 });
   expect(counted["results of 30"]).toEqual({ postgres: 1, redis: 2 });
   expect(counted["start a session"]?.postgres).toBeLessThanOrEqual(5);
+  for (const [step, { postgres, redis }] of Object.entries(counted)) {
+    expect(excess(`${step}: Postgres` as BudgetName, postgres)).toBeNull();
+    expect(excess(`${step}: Redis` as BudgetName, redis)).toBeNull();
+  }
 });

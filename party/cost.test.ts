@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, expect, it } from "vitest";
+import { excess } from "../test/budgets/budgets.ts";
 import { game } from "./testing/game.ts";
 import { phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
@@ -79,8 +80,11 @@ it("a session of 30 players and 10 questions costs its rooms what docs/cost.md s
   const restCalls = rest.calls - before;
   console.info(JSON.stringify({ players, questions, ...counts, restCalls }));
   expect(counts.audience.rowsWritten).toBeGreaterThan(players * questions * 0.3);
-  expect(counts.audience.rowsWritten).toBeLessThan(3_000);
-  expect(counts.session.rowsWritten).toBeLessThan(3_000);
+  expect(excess("in workerd: rows of the session room", counts.session.rowsWritten)).toBeNull();
+  expect(excess("in workerd: rows of the audience room", counts.audience.rowsWritten)).toBeNull();
+  expect(excess("in workerd: posts to the session room", counts.session.requests)).toBeNull();
+  expect(excess("in workerd: posts to the audience room", counts.audience.requests)).toBeNull();
+  expect(excess("in workerd: frames of players", counts.audience.frames)).toBeNull();
   expect(counts.audience.frames).toBeGreaterThanOrEqual(players * questions);
-  expect(restCalls).toBeLessThan(120);
+  expect(excess("in workerd: calls of REST", restCalls)).toBeNull();
 }, 120_000);

@@ -9,7 +9,8 @@ import { DeviceIdSchema, type PlayerId, PlayerIdSchema } from "../shared/ids.ts"
 import { type Fold, InitSchema, type Report } from "../shared/protocol/between-rooms.ts";
 import type { Command, Device } from "../shared/protocol/stage.ts";
 import { defaultSettings } from "../shared/quiz.ts";
-import type { AudienceName } from "../shared/room-name.ts";
+import { relayedOf } from "../shared/relay/downward.ts";
+import { type AudienceName, relayRoom } from "../shared/room-name.ts";
 import { mostCorrections } from "../shared/session/correcting.ts";
 import { revealsAt } from "../shared/session/deadlines.ts";
 import { desiredOf } from "../shared/session/desired.ts";
@@ -178,6 +179,19 @@ describe("[Promise 19] the largest session that the rules allow", () => {
       for (const room of roomNames) expect(bytes(desiredOf(state, room))).toBeLessThan(mostOfPost / 4);
     for (const post of progressPosts(largest.state)) expect(bytes(post)).toBeLessThan(mostOfProgress / 4);
     expect(bytes(largest.state.init)).toBeLessThan(mostOfPost);
+  });
+
+  it("[R2] [R3] goes through a relay of 12 such rooms in posts that every room takes", () => {
+    for (const state of [beforeKicks, largest.state])
+      expect(bytes(relayedOf(state, roomNames))).toBeLessThan(mostOfPost / 2);
+    const reports = [...largest.state.rooms.values()].map((report) => ({
+      ...report,
+      names: idsOf(report.room)
+        .slice(0, 200)
+        .map((id) => ({ id, nickname })),
+    }));
+    expect(reports.map(({ fold }) => fold?.histogram.length)).toEqual(roomNames.map(() => mostSeats));
+    expect(bytes({ relay: relayRoom(session, "wnam", 0), reports })).toBeLessThan(mostOfPost / 2);
   });
 
   it.each([

@@ -20,9 +20,12 @@ import { joined, madeQuiz, newEmail, password, quiz, signedUp, startedSession } 
 const doors = faultDoors();
 const made = { quiz: "", session: "", code: "", resumeToken: "" };
 let harness: Harness;
+/** Where a store is away at once, and a busy machine must not look like one that is slow. */
+let patient: Harness;
 let host: Client;
 beforeAll(async () => {
   harness = startHarness({ stack: doors.stack, patience: { postgresMs: 1_500, redisMs: 400 } });
+  patient = startHarness({ stack: doors.stack });
   host = await signedUp(harness);
   made.quiz = (await madeQuiz(host)).id;
   const { id, code } = await startedSession(host);
@@ -193,7 +196,7 @@ test("a signed-in host stays signed in for a minute with Postgres away, and is t
 
 test("with Redis away names and seats are given by Postgres: one each, capped, and the same when Redis is back", async () => {
   const { id, code } = await startedSession(host, { cap: 12 });
-  const join = (nickname: string) => harness.client().post(api(`/codes/${code}/players`), { nickname });
+  const join = (nickname: string) => patient.client().post(api(`/codes/${code}/players`), { nickname });
   await doors.upstash.while(faults.cut, async () => {
     const same = await Promise.all(Array.from({ length: 6 }, () => join("Ana")));
     expect(same.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -220,7 +223,7 @@ test("[Promise 20] with Redis away the first 50 sit in the host's region, later 
       select gen_random_uuid(), '${id}', '${room} ' || n, '${room}' || n, '${id}.${room}', now()
       from generate_series(1, ${many}) n`);
   const nextRoom = async (nickname: string) => {
-    const { socketUrl } = await joined(harness.client(), code, nickname, { continent: "AS", country: "JP" });
+    const { socketUrl } = await joined(patient.client(), code, nickname, { continent: "AS", country: "JP" });
     return socketUrl.split(`${id}.`)[1];
   };
   await seatMore(49, "oc.0");

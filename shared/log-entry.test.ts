@@ -22,7 +22,7 @@ describe("[Promise 27] what may quote somebody is left out", () => {
 
   test("a message of several lines, at the head of the stack", () => {
     const error = named("ZodError", "Ana\n  at home\nhas a secret\n at\nat all");
-    error.stack = `ZodError: ${error.message}\n    at parse (schema.ts:1:1)\n\tat run (app.ts:2:2)\nat nowhere`;
+    error.stack = `ZodError: ${error.message}\n    at parse (schema.ts:1:1)\n\tat run (app.ts:2:2)\nat nowhere\nAna is at home`;
     expect(errorFacts(error).stack).toEqual(["    at parse (schema.ts:1:1)", "\tat run (app.ts:2:2)"]);
   });
 });

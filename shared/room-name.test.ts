@@ -54,6 +54,7 @@ test.each([
   ["relay", `${sessionId}.weur.relay\n`],
   ["main", sessionId],
   ["main", `${sessionId}.weur.0`],
+  ["main", `${sessionId}.weur.relay`],
   ["", ""],
 ])("no room of party %j is called %j", (party, name) => {
   expect(parseRoom(party, name)).toBeNull();

@@ -54,20 +54,23 @@ test("[Promise 17] more points, then less time, then the smaller id; ties share 
   expect(await read(id)).toEqual(board);
 });
 
-test("the limit is the number of rows", async () => {
+test("the limit is the number of rows, from Redis and from Postgres", async () => {
   const { id } = await startedSession(host);
   await sendResults(
     harness,
     id,
     batchOf(id, { players: ["A", "B", "C"].map((name, i) => playerRecord(name, { points: i })) }),
   );
-  expect(await read(id, "?limit=2")).toMatchObject({
+  const firstTwo = {
     players: 3,
     rows: [
       { nickname: "C", rank: 1 },
       { nickname: "B", rank: 2 },
     ],
-  });
+  };
+  expect(await read(id, "?limit=2")).toMatchObject(firstTwo);
+  await forget(id);
+  expect(await read(id, "?limit=2")).toMatchObject(firstTwo);
   expect(problemIn(await host.get(`/api/v1/sessions/${id}/leaderboard?limit=0`))).toBe("422 invalid");
   expect(problemIn(await host.get(`/api/v1/sessions/${id}/leaderboard?limit=1e9`))).toBe("422 invalid");
 });

@@ -5,7 +5,7 @@ import { always } from "../testing/always.ts";
 import { player } from "../testing/builders.ts";
 import { phases } from "./common.ts";
 import { reached } from "./phase.ts";
-import { ack, PlayerMessageSchema, ToPlayerSchema } from "./player.ts";
+import { ack, nonceIn, PlayerMessageSchema, type ToPlayer, ToPlayerSchema } from "./player.ts";
 import { StageMessageSchema } from "./stage.ts";
 
 const answer = { type: "answer", turn: 1, value: 2 };
@@ -98,4 +98,15 @@ test("[A10] an ack holds the turn and the answer, and no more", () => {
 test("[S1] phases have one order", () => {
   for (const [a, first] of phases.entries())
     for (const [b, second] of phases.entries()) expect(reached(first, second)).toBe(a >= b);
+});
+
+test("a phone sends back the nonce of a probe, alone or with an update, and of nothing else", () => {
+  const both = { probe: "with an update", nonce: "alone" };
+  const heard: ToPlayer[] = [
+    { type: "probe", ...both },
+    { type: "update", set: {}, ...both },
+    { type: "update", set: {} },
+    { type: "ack", turn: 1, value: 2, ...both },
+  ];
+  expect(heard.map(nonceIn)).toEqual(["alone", "with an update", undefined, undefined]);
 });

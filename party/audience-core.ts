@@ -34,7 +34,7 @@ export class AudienceCore {
   constructor(room: Party.Room, ports: Ports, phones: Phones) {
     this.#room = room;
     this.#ports = ports;
-    this.players = new Players(phones);
+    this.players = new Players(phones, () => ports.clock.now());
     this.#presence = new Presence(phones, this.players);
     this.#store = new AudienceStore(room.storage);
     this.#reporter = new Reporter(ports, {

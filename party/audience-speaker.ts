@@ -48,7 +48,7 @@ export class AudienceSpeaker {
           players.announce(state, nowMs);
           break;
         case "probe":
-          players.probe(effect.seat, nowMs);
+          players.probe(effect.seat);
           break;
         case "close":
           players.close(state, effect.seat, effect.code, effect.reason);
@@ -58,6 +58,7 @@ export class AudienceSpeaker {
           phones.close(effect.player, effect.code, effect.reason);
           break;
         case "open":
+          players.stopProbing();
           state = (await this.#open(effect.turn)) ?? state;
           break;
         case "report":

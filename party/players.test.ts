@@ -37,7 +37,7 @@ function rig() {
     phones.arrive(arriving, ana, 0);
     return line;
   };
-  return { phones, players: new Players(phones), arrive };
+  return { phones, players: new Players(phones, () => 0), arrive };
 }
 
 it("[V2] nothing reaches a phone before its snapshot, and what has been shown is not shown again", () => {

@@ -1,9 +1,12 @@
 import type { AudienceState } from "../shared/audience/state.ts";
 import type { PlayerId } from "../shared/ids.ts";
 import type { ToPlayer } from "../shared/protocol/player.ts";
+import { Paced } from "./paced.ts";
 import type { Phones } from "./phones.ts";
 import { Probes } from "./probes.ts";
 import { updates, welcome } from "./say-to-players.ts";
+
+type Seats = Pick<AudienceState, "seats">;
 
 /** Everything that is said to the players of a room, seat by seat. Whether it may be said yet, the caller knows. */
 export class Players {
@@ -11,44 +14,50 @@ export class Players {
   readonly #probes = new Probes();
   /** What the phones have been shown; null: they may have been shown anything. */
   #shown: AudienceState | null = null;
-  /** Nonces that are to go out, by seat: with what is said next to everybody, or alone. */
-  readonly #unsaid = new Map<number, string>();
+  /** Seats that are to be probed: with what is said next to everybody, or alone. */
+  readonly #unprobed: Paced<number>;
+  #seats: AudienceState["seats"] = [];
 
-  constructor(phones: Phones) {
+  constructor(phones: Phones, now: () => number) {
     this.#phones = phones;
+    this.#unprobed = new Paced(now, (seat) => this.#sendProbe(seat, now()));
   }
 
   welcome(state: AudienceState, seat: number, nowMs: number): void {
     this.#phones.welcome(playerAt(state, seat), welcome(state, seat, nowMs));
   }
 
-  tell(state: AudienceState, seat: number, message: ToPlayer): void {
+  tell(state: Seats, seat: number, message: ToPlayer): void {
     this.#phones.send(playerAt(state, seat), JSON.stringify(message));
   }
 
   /** Shows everybody what of their view has changed. */
   announce(state: AudienceState, nowMs: number): void {
-    const takeProbe = (seat: number) => this.#takeProbe(seat);
+    const takeProbe = (seat: number) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined);
     for (const [seat, frame] of updates(this.#shown, state, nowMs, takeProbe))
       this.#phones.send(playerAt(state, seat), frame);
     this.#shown = state;
   }
 
-  /** Begins to measure a round trip: the probe goes out with the next update, or with `sendProbes`. */
-  probe(seat: number, nowMs: number): void {
-    this.#unsaid.set(seat, this.#probes.start(seat, nowMs));
+  /** Measures a round trip, as soon as it is this seat's turn: the probe goes out with an update, or by itself. */
+  probe(seat: number): void {
+    this.#unprobed.add(seat);
   }
 
-  /** Sends the probes that nothing has carried along. */
+  /** Sends the probes that nothing has carried along, as fast as their echoes may come. */
   sendProbes(state: AudienceState): void {
-    for (const [seat, nonce] of this.#unsaid) this.tell(state, seat, { type: "probe", nonce });
-    this.#unsaid.clear();
+    this.#seats = state.seats;
+    this.#unprobed.run();
   }
 
-  #takeProbe(seat: number): string | undefined {
-    const nonce = this.#unsaid.get(seat);
-    this.#unsaid.delete(seat);
-    return nonce;
+  /** Whoever has not been probed by now is not. */
+  stopProbing(): void {
+    this.#unprobed.stop();
+  }
+
+  #sendProbe(seat: number, nowMs: number): void {
+    const message: ToPlayer = { type: "probe", nonce: this.#probes.start(seat, nowMs) };
+    this.tell({ seats: this.#seats }, seat, message);
   }
 
   /** The round trip in ms; null when this echo answers no probe of that seat. */
@@ -65,20 +74,20 @@ export class Players {
   }
 
   end(): void {
-    this.#unsaid.clear();
+    this.#unprobed.stop();
     this.#shown = null;
     this.#phones.endAll();
   }
 
   /** Nothing of what they were shown may be relied on any more. */
   forget(): void {
-    this.#unsaid.clear();
+    this.#unprobed.stop();
     this.#shown = null;
     this.#phones.closeAll();
   }
 }
 
-function playerAt(state: AudienceState, seat: number): PlayerId {
+function playerAt(state: Seats, seat: number): PlayerId {
   const player = state.seats[seat]?.id;
   if (!player) throw new Error(`there is no seat ${seat}`);
   return player;

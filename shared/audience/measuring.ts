@@ -1,9 +1,13 @@
-import { addSample, measuredRoundTrip } from "../scoring/fair-clock.ts";
+import { addSample, measuredRoundTrip, newestSamples } from "../scoring/fair-clock.ts";
 import { type AudienceEffect, type Step, same } from "./events.ts";
 import type { AudienceState, Seat } from "./state.ts";
 
-/** Round trips measured at joining and again before each question. */
+/** Round trips measured at joining, and of a seat of which fewer are known: with fewer than that nothing is known. */
 const probesInARow = 3;
+/** Measured again before each question. */
+const probesAgain = 2;
+/** A line that is slower than the known ones by no more than this has not changed. */
+const strayMs = 25;
 
 /** Options are on the phones: no measuring now, it would be part of what it measures. */
 export const optionsAreOut = (state: AudienceState) =>
@@ -22,7 +26,7 @@ export function roundTrip(state: AudienceState, seat: number, ms: number): Step 
   const known = state.probing[seat];
   const owner = state.seats[seat];
   if (!known || !owner || known.left === 0 || optionsAreOut(state)) return same(state);
-  const left = known.left - 1;
+  const left = isAsKnown(known.samples, ms) ? 0 : known.left - 1;
   const samples = addSample(known.samples, ms);
   const next = { ...state, probing: state.probing.with(seat, { samples, left }) };
   if (left > 0) return { state: next, effects: [{ type: "probe", seat }] };
@@ -36,13 +40,20 @@ export function measured(seat: Seat, samples: readonly number[]): Seat {
   return roundTripMs === seat.roundTripMs ? seat : { ...seat, roundTripMs };
 }
 
-/** Before a question everybody is measured anew. */
+/** Nothing to learn: as many are known as count, and the line is no slower than they say. */
+const isAsKnown = (samples: readonly number[], ms: number): boolean =>
+  samples.length >= newestSamples && ms <= Math.min(...samples) + strayMs;
+
+/** Before a question everybody is measured anew, first those of whose line nothing is known: there may not be time for all. */
 export function measureAll(state: AudienceState): { probing: AudienceState["probing"]; effects: AudienceEffect[] } {
-  const probing = state.probing.map(({ samples }) => ({ samples, left: probesInARow }));
+  const probing = state.probing.map(({ samples }) => ({
+    samples,
+    left: samples.length < probesInARow ? probesInARow : probesAgain,
+  }));
   // A question without read time opens in this very step: a probe would travel with the options.
   const isTime = state.desired.phase === "ready";
-  const effects = [...state.connected.entries()].flatMap(([seat, connected]): AudienceEffect[] =>
-    isTime && connected ? [{ type: "probe", seat }] : [],
-  );
-  return { probing, effects };
+  const present = [...state.connected.keys()].filter((seat) => isTime && state.connected[seat]);
+  const isKnown = (seat: number) => state.seats[seat]?.roundTripMs !== 0;
+  const inOrder = [...present.filter((seat) => !isKnown(seat)), ...present.filter(isKnown)];
+  return { probing, effects: inOrder.map((seat) => ({ type: "probe", seat })) };
 }

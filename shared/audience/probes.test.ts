@@ -19,19 +19,44 @@ describe("[F2] a line is measured", () => {
     expect(measure(room, 0, [{ type: "probe", seat: 0 }])).toBe(3);
   });
 
-  test("three times before each question, for those who are there", () => {
+  /** The nth question, with round trips of so many ms; how many there were. */
+  const question = (room: RoomRig, turn: number, ms: number) => {
+    const probes = measure(room, 0, room.ready(turn * 100_000), ms);
+    room.open(turn * 100_000 + 5_000);
+    room.tick(turn * 100_000 + 25_251);
+    room.reveal(turn * 100_000 + 26_000);
+    return probes;
+  };
+
+  test("before each question, for those who are there: twice until eight are known, then once", () => {
     const room = new RoomRig();
     measure(room, 0, room.join(0));
     measure(room, 1, room.join(1));
     room.drop(1);
-    for (const turn of [1, 2]) {
-      const effects = room.ready(turn * 100_000);
-      expect(effectsOf("probe", effects)).toEqual([{ type: "probe", seat: 0 }]);
-      expect(measure(room, 0, effects)).toBe(3);
-      room.open(turn * 100_000 + 5_000);
-      room.tick(turn * 100_000 + 25_251);
-      room.reveal(turn * 100_000 + 26_000);
-    }
+    const effects = room.ready(50_000);
+    expect(effectsOf("probe", effects)).toEqual([{ type: "probe", seat: 0 }]);
+    expect([1, 2, 3, 4, 5].map((turn) => question(room, turn + 1, 50))).toEqual([2, 2, 2, 1, 1]);
+  });
+
+  test("twice where the first says that it has become slower by more than 25 ms, not where it has become faster", () => {
+    const room = new RoomRig();
+    measure(room, 0, room.join(0));
+    for (const turn of [1, 2, 3]) question(room, turn, 50);
+    expect([75, 76, 76, 76, 76, 76, 40].map((ms, at) => question(room, 4 + at, ms))).toEqual([1, 2, 2, 2, 2, 1, 1]);
+  });
+
+  test("three times before a question where fewer than three are known: the room has slept", () => {
+    const room = new RoomRig();
+    measure(room, 0, room.join(0));
+    room.state = { ...room.state, probing: [{ samples: [], left: 0 }] };
+    expect(question(room, 1, 50)).toBe(3);
+  });
+
+  test("first where nothing is known yet", () => {
+    const room = new RoomRig();
+    for (const n of [0, 1, 2, 3]) room.join(n);
+    for (const n of [0, 2]) room.roundTrips(n, 50, 50, 50);
+    expect(effectsOf("probe", room.ready(5_000)).map(({ seat }) => seat)).toEqual([1, 3, 0, 2]);
   });
 
   test("not again by coming back", () => {
@@ -105,10 +130,11 @@ describe("[F2] m", () => {
     room.roundTrips(0, 10, 100, 100);
     for (const [turn, ms] of [
       [1, 10],
-      [2, 100],
+      [2, 10],
+      [3, 100],
     ] as const) {
       room.ready(turn * 100_000);
-      room.roundTrips(0, 100, 100, 100);
+      room.roundTrips(0, 100, 100);
       room.open(turn * 100_000 + 5_000);
       expect(room.state.seats[0]?.roundTripMs).toBe(ms);
       room.tick(turn * 100_000 + 25_251);

@@ -3,6 +3,7 @@ import { type PlayerId, PlayerIdSchema, SessionIdSchema } from "../../shared/ids
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import { nonceIn, type ToPlayer } from "../../shared/protocol/player.ts";
 import type { StageView, ToStage } from "../../shared/protocol/stage.ts";
+import type { Question } from "../../shared/questions/index.ts";
 import { defaultSettings } from "../../shared/quiz.ts";
 import { type AudienceName, audienceRoom, regions } from "../../shared/room-name.ts";
 import { hostId, single } from "../../shared/testing/builders.ts";
@@ -13,12 +14,16 @@ interface HallGiven {
   players: number;
   rooms?: number;
   questions?: number;
+  readMs?: number;
 }
 
 /** A player's page as far as rooms can tell: it echoes probes and says what it is told to. */
 export interface Seat extends Line {
   acks: number;
 }
+
+/** Three probes, of which a room sends 500 a second. */
+const measuresInMs = 6;
 
 /** A session in real rooms, full of players, in one process and in virtual time. */
 export class Hall {
@@ -34,9 +39,9 @@ export class Hall {
   }
 
   /** Everybody is in, and their lines are measured. Close it in the end: no clock of this process runs before. */
-  static async open({ players, rooms = 1, questions = 1 }: HallGiven): Promise<Hall> {
+  static async open({ players, rooms = 1, questions = 1, readMs = 5_000 }: HallGiven): Promise<Hall> {
     const hall = new Hall();
-    await hall.#begin(questions);
+    await hall.#begin(Array.from({ length: questions }, () => single({ readMs })));
     const names = Array.from({ length: rooms }, (_, n) => hall.#roomNamed(n));
     const enter = async (from: number, to: number) => {
       const numbers = Array.from({ length: to - from }, (_, n) => from + n);
@@ -46,7 +51,7 @@ export class Hall {
     // The first of each room makes it.
     await enter(0, rooms);
     await enter(rooms, players);
-    await hall.pass(1_000);
+    await hall.pass(1_000 + measuresInMs * (players / rooms));
     return hall;
   }
 
@@ -55,14 +60,14 @@ export class Hall {
     return this.#host;
   }
 
-  async #begin(questions: number): Promise<void> {
+  async #begin(questions: readonly Question[]): Promise<void> {
     const init = {
       session: this.#session,
       host: hostId,
       code: "1234567",
       title: "Planets",
       settings: { ...defaultSettings, cap: 12_000 },
-      questions: Array.from({ length: questions }, () => single()),
+      questions,
       region: "weur",
       createdAtMs: this.#time.now(),
     };

@@ -1,16 +1,15 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signUp } from "./host.ts";
 
 const common = { limitMs: 20_000, readMs: 0, points: 1_000 };
 const statement = (prompt: string): Question => ({ type: "boolean", prompt, key: true, ...common });
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let device: Awaited<ReturnType<typeof openDevice>>;
 let host: Page;
@@ -18,15 +17,14 @@ let host: Page;
 let volga: Question;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   device = await openDevice(browser, "desktop");
   host = device.page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "bank@example.com");
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 const headers = () => ({ origin: system.origin });

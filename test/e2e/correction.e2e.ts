@@ -1,10 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { press, signUp } from "./host.ts";
 
 const timing = { limitMs: null, readMs: 0, points: 1_000 };
@@ -19,19 +18,18 @@ const quiz: Quiz = {
   ],
 };
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let host: Page;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   host = (await openDevice(browser, "projector")).page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "correction@example.com");
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("a wrong key is corrected on the stage, and another answer accepted in the report: everything follows", async () => {

@@ -1,24 +1,22 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signUp } from "./host.ts";
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   ({ context, page, complaints } = await openDevice(browser, "desktop"));
-  await signUp(page, system.origin);
+  await signUp(page, system.origin, "editor@example.com");
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 const saved = (on = page) => on.getByText(/^Saved \d/).waitFor();

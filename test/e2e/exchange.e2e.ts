@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { kahootSheet } from "../../api/testing/sheets.ts";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signUp } from "./host.ts";
 
 const gift = `::1:: Which is the longest? {=Volga ~Rhine ~Danube#no ####It has 3,530 km.}
@@ -13,21 +12,20 @@ The Danube reaches the sea. {T}
 How long is the Volga? {#3530:5}
 `;
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let device: Awaited<ReturnType<typeof openDevice>>;
 let host: Page;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   device = await openDevice(browser, "desktop");
   host = device.page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "exchange@example.com");
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 const file = (name: string, content: Uint8Array | string) => ({

@@ -13,10 +13,11 @@ export interface WrittenQuestion {
 
 const letters = "ABCDEFGH";
 
-export async function signUp(page: Page, origin: string): Promise<void> {
+/** Every file has a host of its own. */
+export async function signUp(page: Page, origin: string, email: string): Promise<void> {
   await page.goto(`${origin}/host/sign-up`);
   await page.getByLabel("Your name").fill("Hanna Host");
-  await page.getByLabel("E-mail").fill("hanna@example.com");
+  await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Create account" }).click();
   await page.getByRole("heading", { name: "Your first quiz" }).waitFor();

@@ -1,12 +1,11 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, openDevice, shoot } from "../support/browser.ts";
 import { focusIsSeen, focusOn, tabTo } from "../support/focus.ts";
 import { listen, spokenOn, unheard } from "../support/hearing.ts";
 import { movingOn } from "../support/measuring.ts";
 import { HostClient } from "../support/rest.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signIn } from "./host.ts";
 
 const email = "keys@example.com";
@@ -42,12 +41,12 @@ const heardOnStage = [
   ...["Question 3 of 3: Sound is faster in water.", "1 of 1 got it right", /^Kay wins with /, /^That was it/],
 ];
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let session: { id: string; code: string };
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   const host = new HostClient(system.origin);
   await host.signUp(email);
   session = await host.startSession(await host.createQuiz(quiz));
@@ -55,7 +54,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first();

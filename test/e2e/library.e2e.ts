@@ -1,12 +1,11 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { Redis } from "@upstash/redis";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join, resume } from "../support/rest.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signUp } from "./host.ts";
 
 const question = (prompt: string): Quiz["questions"][number] => ({
@@ -30,22 +29,21 @@ const quizzes = [
   ),
 ];
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let device: Awaited<ReturnType<typeof openDevice>>;
 let host: Page;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   device = await openDevice(browser, "projector");
   host = device.page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "library@example.com");
   for (const body of quizzes) await call("POST", "/quizzes", body);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 /** As the host's page would. */

@@ -1,8 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { press, signUp, startSession, writeQuiz } from "./host.ts";
 
 /** A landscape in bands of colour, larger than it will be kept, with enough grain that it does not pack well. */
@@ -18,20 +17,19 @@ const file = { name: "IMG_0001.png", mimeType: "image/png", buffer: landscape };
 const alt = "Three green mountains under a blue sky";
 const explanation = "Each of them rises where two plates meet: the rock has nowhere to go but up.";
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("a picture is uploaded, described, shown with its question everywhere, and explained after the reveal", async () => {
   const desk = await openDevice(browser, "desktop");
   const host = desk.page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "media@example.com");
   await writeQuiz(host, "With a picture", [
     {
       kind: "Single choice",

@@ -2,7 +2,7 @@ import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
 import { phoneLine, pressNext, stageLine } from "../support/line.ts";
 import { HostClient, join } from "../support/rest.ts";
-import type { System } from "../support/system.ts";
+import type { Place } from "./place.ts";
 
 const common = { limitMs: 20_000, readMs: 0, points: 1_000 };
 const quiz: Quiz = {
@@ -47,7 +47,7 @@ export interface Played {
 }
 
 /** A whole session, played by twelve phones; a second one of the same quiz when there was one before. */
-export async function playSession(system: System, before?: Played): Promise<Played> {
+export async function playSession(system: Place, before?: Played): Promise<Played> {
   const email = before?.email ?? "reports@example.com";
   const host = before?.host ?? new HostClient(system.origin);
   if (!before) await host.signUp(email);

@@ -1,8 +1,7 @@
 import papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { press, signUp, startSession, type WrittenQuestion, writeQuiz } from "./host.ts";
 import { recordsOf } from "./records.ts";
 
@@ -53,22 +52,21 @@ const given = {
 } as const;
 type Name = keyof typeof given;
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("a host writes a quiz and runs it; three phones play, one reloads, one drops off; everything agrees", async () => {
   const stage = await openDevice(browser, "projector");
   const host = stage.page;
-  await signUp(host, system.origin);
+  await signUp(host, system.origin, "quiz@example.com");
   await look(host, "dashboard-empty");
   await writeQuiz(host, "End to end", questions);
   await look(host, "dashboard-editor");

@@ -1,6 +1,6 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import * as v from "valibot";
-import type { System } from "../support/system.ts";
+import type { Place } from "./place.ts";
 
 const AnswersSchema = v.array(
   v.object({ nickname: v.string(), turn: v.number(), value: v.unknown(), credit: v.number(), points: v.number() }),
@@ -8,7 +8,7 @@ const AnswersSchema = v.array(
 const PlayersSchema = v.array(v.object({ nickname: v.string(), points: v.number(), rank: v.number() }));
 
 /** What the database says of a session, read beside the product. */
-export async function recordsOf({ stack }: System, session: string) {
+export async function recordsOf({ stack }: Place, session: string) {
   neonConfig.fetchEndpoint = stack.vars.NEON_FETCH_ENDPOINT;
   const sql = neon(stack.vars.DATABASE_URL);
   const answers = await sql`

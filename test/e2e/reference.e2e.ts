@@ -1,18 +1,16 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it.each([false, true])("the REST reference shows every route from our own assets, dark: %s", async (dark) => {

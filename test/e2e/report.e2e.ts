@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import papa from "papaparse";
 import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser, look, openDevice, print } from "../support/browser.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { signIn } from "./host.ts";
 import { type Played, playSession } from "./played-session.ts";
 import { recordsOf } from "./records.ts";
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let played: Played;
 let second: Promise<Played> | undefined;
@@ -20,13 +19,12 @@ const playAgain = () => {
 };
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   played = await playSession(system);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("every part of a report says what the database says, and every score can be proved", async () => {

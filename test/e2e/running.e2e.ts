@@ -1,10 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { press, signUp } from "./host.ts";
 
 const timing = { limitMs: 60_000, readMs: 5_000, points: 1_000 };
@@ -36,21 +35,20 @@ const quiz: Quiz = {
   ],
 };
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 let stage: Awaited<ReturnType<typeof openDevice>>;
 let quizId: string;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   stage = await openDevice(browser, "projector");
-  await signUp(stage.page, system.origin);
+  await signUp(stage.page, system.origin, "running@example.com");
   quizId = (await post<{ id: string }>("/quizzes", quiz)).id;
 });
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("a phone that scans the one-time code runs the whole session; the presenter's page stays, and sees it all", async () => {

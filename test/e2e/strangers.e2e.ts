@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { cleanNickname } from "../../shared/nickname.ts";
 import type { Quiz } from "../../shared/quiz.ts";
@@ -8,7 +8,6 @@ import { harmOn, watchForHarm } from "../support/harm.ts";
 import { phoneLine } from "../support/line.ts";
 import { misfits } from "../support/measuring.ts";
 import { HostClient, join } from "../support/rest.ts";
-import { type System, startSystem } from "../support/system.ts";
 import { press, signIn } from "./host.ts";
 
 /** What runs where a text is taken for markup, an attribute or an address; `x` notes it. */
@@ -45,7 +44,7 @@ const names = [
   ["an attribute", '"><svg onload=x()>'],
 ] as const;
 
-let system: System;
+const system = inject("place");
 let browser: Browser;
 const email = "strangers@example.com";
 let host: HostClient;
@@ -53,7 +52,7 @@ let quizId = "";
 let session = { id: "", code: "" };
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  browser = await launchBrowser();
   host = new HostClient(system.origin);
   await host.signUp(email);
   const picture = await fetch(`${system.origin}/api/v1/media`, {
@@ -92,7 +91,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await system?.stop();
 });
 
 it("[Threat 15] [Threat 16] names and texts of strangers run nothing and break no layout: phone, presenter, dashboard", async () => {

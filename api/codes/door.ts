@@ -1,15 +1,20 @@
 import { listSeated } from "../db/players.ts";
 import { findByCode, type StoredSession } from "../db/sessions.ts";
-import { orNullWhenAway } from "../outage.ts";
+import { isOutage } from "../outage.ts";
 import type { Ports } from "../ports.ts";
 import { type Door, type DoorState, findDoorInRedis, openBook } from "../redis/doors.ts";
+import type { Toll } from "../redis/guess-toll.ts";
 
 export const doorState = ({ endedAt, locked }: Pick<StoredSession, "endedAt" | "locked">): DoorState =>
   endedAt ? "ended" : locked ? "locked" : "open";
 
 /** The session behind a code: from Redis, else from Postgres. Null when no session has the code. */
-export async function findDoor(ports: Ports, code: string): Promise<Door | null> {
-  const cached = await orNullWhenAway(findDoorInRedis(ports.redis, code));
+export async function findDoor(ports: Ports, code: string, toll: Toll): Promise<Door | null> {
+  const cached = await findDoorInRedis(ports.redis, code, toll).catch((error: unknown) => {
+    if (!isOutage(error)) throw error;
+    toll.mustHaveLeft();
+    return null;
+  });
   if (cached) return cached;
   const stored = await findByCode(ports.db, code);
   return stored && { session: stored.id, title: stored.title, status: doorState(stored) };

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { limitRules } from "../limits/rules.ts";
+import { keys } from "../redis/keys.ts";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { signedUp, startedSession } from "../testing/scenes.ts";
@@ -104,6 +105,52 @@ test("[Promise 24] past the global count only addresses with a recent wrong code
   expect(problemIn(await mistyper.get(`/api/v1/codes/${code}`))).toBe("429 rate-limited");
   expect((await school.get(`/api/v1/codes/${code}`)).status).toBe(200);
   expect((await school.post(`/api/v1/codes/${code}/players`, { nickname: "Ana" })).status).toBe(201);
+});
+
+test("[Promise 24] isolates count together, and right codes in between cost nothing", async () => {
+  const limitsPrefix = `test:${crypto.randomUUID()}`;
+  const isolate = () =>
+    startHarness({ limitsPrefix, limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
+  const owner = isolate();
+  const host = await signedUp(owner);
+  const codes = await Promise.all(Array.from({ length: 4 }, async () => (await startedSession(host)).code));
+  const address = { "cf-connecting-ip": "203.0.113.77" };
+  const ask = (code: string) => isolate().client(address).get(`/api/v1/codes/${code}`);
+  const [first = "", second = "", third = "", late = ""] = codes;
+  for (const code of [first, second, third]) {
+    expect((await ask(code)).status).toBe(200);
+    expect((await ask(wrongCode())).status).toBe(404);
+  }
+  expect(problemIn(await ask(wrongCode()))).toBe("429 rate-limited");
+  expect(problemIn(await ask(late))).toBe("429 rate-limited");
+  expect((await ask(first)).status).toBe(200);
+});
+
+test("[Promise 24] wrong codes of the window before still count in part", async () => {
+  const limitsPrefix = `test:${crypto.randomUUID()}`;
+  const isolate = () =>
+    startHarness({ limitsPrefix, limits: { wrongCodes: { tokens: 4, window: "10 m", away: "count-here" } } });
+  const address = { "cf-connecting-ip": "203.0.113.78" };
+  const statusOfGuess = async () => (await isolate().client(address).get(`/api/v1/codes/${wrongCode()}`)).status;
+  const window = Math.floor(Date.now() / windowMs);
+  vi.useFakeTimers({ toFake: ["Date"], now: (window + 0.9) * windowMs });
+  for (let i = 0; i < 4; i++) expect(await statusOfGuess()).toBe(404);
+  vi.setSystemTime((window + 1.3) * windowMs);
+  expect([await statusOfGuess(), await statusOfGuess(), await statusOfGuess()]).toEqual([404, 404, 429]);
+});
+
+test("right codes that only Postgres knows are paid back", async () => {
+  const tight = startHarness({ limits: { wrongCodes: { tokens: 1, window: "10 m", away: "count-here" } } });
+  const host = await signedUp(tight);
+  const school = { "cf-connecting-ip": "203.0.113.79" };
+  for (let i = 0; i < 3; i++) {
+    const { code } = await startedSession(host);
+    await tight.ports.redis.client.del(keys.code.of(code));
+    expect((await tight.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
+    await tight.settled();
+    await tight.ports.redis.client.del(keys.code.of(code));
+    expect((await tight.client(school).post(`/api/v1/codes/${code}/players`, { nickname: "Ana" })).status).toBe(201);
+  }
 });
 
 test("an address of IPv6 counts with its network", async () => {

@@ -55,7 +55,7 @@ export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const player = v.parse(PlayerIdSchema, crypto.randomUUID());
   const newcomer = { player, nickname, region: c.var.region, caller: await callerOf(c) };
   const { code } = c.req.valid("param");
-  const { session, title, room } = await guardGuesses(c, code, () => takeSeat(ports, code, newcomer));
+  const { session, title, room } = await guardGuesses(c, code, (toll) => takeSeat(ports, code, newcomer, toll));
 
   ports.metrics.count("joined", regionOfRoom(room));
 

@@ -27,7 +27,7 @@ export const route = createRoute({
 
 export const handler: RouteHandler<typeof route, AppEnv> = async (c) => {
   const { code } = c.req.valid("param");
-  const { session, title, status } = await guardGuesses(c, code, () => findDoor(c.var.ports, code));
+  const { session, title, status } = await guardGuesses(c, code, (toll) => findDoor(c.var.ports, code, toll));
   if (status === "ended") throw new Problem("session-ended");
   return c.json({ session, title, status }, 200);
 };

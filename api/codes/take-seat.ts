@@ -8,6 +8,7 @@ import { findByCode } from "../db/sessions.ts";
 import { isOutage } from "../outage.ts";
 import type { Ports } from "../ports.ts";
 import { Problem } from "../problem.ts";
+import type { Toll } from "../redis/guess-toll.ts";
 import { type Reservation, reserveSeat, type SeatRules } from "../redis/seats.ts";
 import { doorState, restoreBook } from "./door.ts";
 import { otherNames } from "./other-names.ts";
@@ -35,11 +36,12 @@ type Newcomer = { player: PlayerId; nickname: string; region: Region /** `caller
  * Gives a newcomer a name and a place: one round trip to Redis; from Postgres while Redis is away. Null when no session
  * has the code; throws the problem when there is no seat for this name.
  */
-export async function takeSeat(ports: Ports, code: string, newcomer: Newcomer): Promise<Seat | null> {
+export async function takeSeat(ports: Ports, code: string, newcomer: Newcomer, toll: Toll): Promise<Seat | null> {
   try {
-    return await takeSeatInRedis(ports, code, newcomer);
+    return await takeSeatInRedis(ports, code, newcomer, toll);
   } catch (error) {
     if (!isOutage(error)) throw error;
+    if (toll.state === "unheard") toll.mustHaveLeft();
     return takeSeatInPostgres(ports, code, newcomer);
   }
 }
@@ -48,19 +50,20 @@ async function takeSeatInRedis(
   ports: Ports,
   code: string,
   { player, nickname, region, caller }: Newcomer,
+  toll: Toll,
 ): Promise<Seat | null> {
   const others = otherNames(nickname);
   const names = { look: nameLook(nickname), others: others.map(nameLook) };
   const wish = { code, player, ...names, region, regionInEu: regionWithin("eu", region), caller };
   // Sockets to rooms on PartyKit do not pass this Worker: there a seat cannot be known to be in use.
   const waitMs = ports.config.roomsOrigin ? 0 : rules.waitMs;
-  const reserve = () => reserveSeat(ports.redis, wish, { ...rules, waitMs }, ports.clock.now());
-  const first = await reserve();
+  const reserve = (due: Toll | null) => reserveSeat(ports.redis, wish, { ...rules, waitMs }, ports.clock.now(), due);
+  const first = await reserve(toll);
   if (first.kind !== "unknown" && first.kind !== "spoiled") return seatOf(first, others);
   // Redis may have lost the session, or has nonsense of it: what Postgres knows is written again, once.
   const isKnown = await restoreBook(ports, code, first.kind === "spoiled" ? "anew" : "unless-whole");
   if (!isKnown) return null;
-  const second = await reserve();
+  const second = await reserve(null);
   if (second.kind !== "unknown" && second.kind !== "spoiled") return seatOf(second, others);
   return takeSeatInPostgres(ports, code, { player, nickname, region, caller });
 }

@@ -1,9 +1,10 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Log } from "../../shared/log-entry.ts";
 import type { RedisStore } from "../redis/client.ts";
+import type { CountedWindow } from "../redis/guess-toll.ts";
 import { keys } from "../redis/keys.ts";
 import { within } from "../within.ts";
-import { LocalCounter } from "./local-counter.ts";
+import { LocalCounter, windowMsOf } from "./local-counter.ts";
 import { type LimitName, type LimitRule, limitRules } from "./rules.ts";
 
 /** Where a caller stands. `resetMs` is a time, 0 when nothing was counted. */
@@ -16,6 +17,11 @@ export interface Limit {
   refund(who: string): Promise<void>;
   /** Says where `who` stands without counting. */
   look(who: string): Promise<Standing>;
+  /** The part of `spend` and `refund` that this isolate counts, for who asks Redis in a script of their own. */
+  spendHere(who: string): Standing;
+  refundHere(who: string): void;
+  /** Where `who` stands in Redis, for such a script; full when that is known here. */
+  windowOf(who: string): CountedWindow;
 }
 
 export type Limits = Record<LimitName, Limit>;
@@ -73,10 +79,29 @@ function createLimit(
     return answer ?? here;
   }
 
+  // Always counted here too: of what Redis has missed nothing is free.
+  const spendHere = (who: string) => (counts ? local.spend(who) : open);
+  const blockedUntil = (who: string) => blocked.get(`${prefix}:${who}`) ?? 0;
+  const windowMs = windowMsOf(window);
+
   return {
+    spendHere,
+    refundHere: (who) => local.refund(who),
+    windowOf(who) {
+      const nowMs = Date.now();
+      const at = Math.floor(nowMs / windowMs);
+      return {
+        now: `${prefix}:${who}:${at}`,
+        before: `${prefix}:${who}:${at - 1}`,
+        share: 1 - (nowMs % windowMs) / windowMs,
+        tokens,
+        ttlMs: 2 * windowMs + 1_000,
+        resetMs: (at + 1) * windowMs,
+        isFull: blockedUntil(who) > nowMs || (counts && !local.look(who).allowed),
+      };
+    },
     async spend(who) {
-      // Always counted here too: of what Redis has missed nothing is free.
-      const here = counts ? local.spend(who) : open;
+      const here = spendHere(who);
       if (!here.allowed) return here;
       const standing = await orHere(async () => {
         const { success, limit, remaining, reset, reason } = await remote.limit(who);
@@ -94,7 +119,7 @@ function createLimit(
     },
     async look(who) {
       const here = counts ? local.look(who) : open;
-      const until = blocked.get(`${prefix}:${who}`) ?? 0;
+      const until = blockedUntil(who);
       if (until > Date.now()) return { allowed: false, limit: tokens, remaining: 0, resetMs: until };
       if (!here.allowed) return here;
       return orHere(async () => {

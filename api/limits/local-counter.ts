@@ -3,6 +3,11 @@ import type { LimitRule } from "./rules.ts";
 
 const units = { m: 60_000, h: 3_600_000 };
 
+export function windowMsOf(window: LimitRule["window"]): number {
+  const [length = "1", unit] = window.split(" ");
+  return Number(length) * (unit === "h" ? units.h : units.m);
+}
+
 /** More callers than this at once are not counted one by one: memory is bounded. */
 const mostCallers = 10_000;
 
@@ -14,9 +19,8 @@ export class LocalCounter {
   #spent = new Map<string, number>();
 
   constructor(tokens: number, window: LimitRule["window"]) {
-    const [length = "1", unit] = window.split(" ");
     this.#tokens = tokens;
-    this.#windowMs = Number(length) * (unit === "h" ? units.h : units.m);
+    this.#windowMs = windowMsOf(window);
   }
 
   spend(who: string): Standing {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import type { Region } from "../../shared/room-name.ts";
 import type { RedisStore } from "./client.ts";
+import { type Toll, tollAt } from "./guess-toll.ts";
 import { keys } from "./keys.ts";
 
 /** How a session looks to somebody at its door. */
@@ -10,6 +11,7 @@ export type DoorState = (typeof doorStates)[number];
 
 export type Door = { session: SessionId; title: string; status: DoorState };
 
+const UnknownSchema = v.looseTuple([v.literal("unknown")]);
 const DoorSchema = v.tuple([v.literal("found"), SessionIdSchema, v.string(), v.picklist(doorStates)]);
 
 /** A code and a book are each other's or neither counts: a wrong entry would lead people into somebody else's session. */
@@ -17,17 +19,20 @@ export const isOtherCode = (held: string): string => `${held} ~= string.match(KE
 
 // The keys of a session are made inside the scripts, from the id that the code leads to: one round trip instead of two.
 // A Redis cluster would refuse that; Upstash is none.
-const findDoor = `
+const findDoor = `${tollAt(1)}
 local id = redis.call('GET', KEYS[1])
-if not id then return {'unknown'} end
+if not id then return unknown() end
 local s = redis.call('HMGET', '${keys.session.prefix}' .. id, 'title', 'status', 'code')
-if not s[2] or ${isOtherCode("s[3]")} then return {'unknown'} end
+if not s[2] or ${isOtherCode("s[3]")} then return unknown() end
+note_right()
 return {'found', id, s[1], s[2]}`;
 
 /** Null: Redis does not know the code, which says nothing about Postgres. */
-export async function findDoorInRedis(redis: RedisStore, code: string): Promise<Door | null> {
-  const reply = await redis.ask((r) => r.createScript<unknown>(findDoor).exec([keys.code.of(code)], []));
+export async function findDoorInRedis(redis: RedisStore, code: string, toll: Toll): Promise<Door | null> {
+  const values = [toll.argument];
+  const reply = await redis.ask((r) => r.createScript<unknown>(findDoor).exec([keys.code.of(code)], values));
   const door = v.safeParse(DoorSchema, reply);
+  toll.hear(reply, door.success || v.is(UnknownSchema, reply));
   if (!door.success) return null;
   const [, session, title, status] = door.output;
   return { session, title, status };

@@ -3,6 +3,7 @@ import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids
 import { mostRooms, type Region, RegionSchema } from "../../shared/room-name.ts";
 import type { RedisStore } from "./client.ts";
 import { isOtherCode } from "./doors.ts";
+import { type Toll, tollAt } from "./guess-toll.ts";
 import { keys } from "./keys.ts";
 
 export type Reservation =
@@ -40,11 +41,11 @@ end`;
 /**
  * KEYS: code. ARGV: look of the name, player, the player's region, the same within the EU, seats that go to the host's region,
  * players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
- * those in use, looks of other names... The same player asking again gets the same place, so that the call can be repeated.
+ * those in use, toll, looks of other names... The same player asking again gets the same place, so that the call can be repeated.
  */
-const reserve = `${settle}
+const reserve = `${settle}${tollAt(11)}
 local id = redis.call('GET', KEYS[1])
-if not id then return {'unknown'} end
+if not id then return unknown() end
 local book, names = '${keys.session.prefix}' .. id, '${keys.names.prefix}' .. id
 local waiting = '${keys.waiting.prefix}' .. id
 for _, member in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', ARGV[8], 'LIMIT', 0, 100)) do
@@ -59,7 +60,8 @@ for _, member in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', ARGV[8], 'L
   end
 end
 local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats', 'by:' .. ARGV[7], 'code')
-if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) or ${isOtherCode("s[7]")} then return {'unknown'} end
+if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) or ${isOtherCode("s[7]")} then return unknown() end
+note_right()
 local held = redis.call('HGET', names, ARGV[1])
 if held then
   local who, region, n = string.match(held, '${place}')
@@ -67,8 +69,8 @@ if held then
 end
 if s[1] ~= 'open' then return {s[1]} end
 if held then
-  for i = 11, #ARGV do
-    if redis.call('HEXISTS', names, ARGV[i]) == 0 then return {'taken', tostring(i - 11)} end
+  for i = 12, #ARGV do
+    if redis.call('HEXISTS', names, ARGV[i]) == 0 then return {'taken', tostring(i - 12)} end
   end
   return {'taken', '-1'}
 end
@@ -108,12 +110,15 @@ export async function reserveSeat(
   wish: Wish,
   { hostSeats, capacity, waitMs, mostWaiting }: SeatRules,
   nowMs: number,
+  /** Null for who has paid. */
+  toll: Toll | null,
 ): Promise<Reservation> {
   const who = [wish.look, wish.player, wish.region, wish.regionInEu];
   const rules = [hostSeats, capacity, wish.caller, nowMs, waitMs, mostWaiting].map(String);
-  const values = [...who, ...rules, ...wish.others];
+  const values = [...who, ...rules, toll?.argument ?? "", ...wish.others];
   const reply = await redis.ask((r) => r.createScript<unknown>(reserve).exec([keys.code.of(wish.code)], values));
   const decoded = v.safeParse(ReplySchema, reply);
+  toll?.hear(reply, decoded.success);
   if (!decoded.success) return { kind: "spoiled" };
   const said = decoded.output;
   switch (said[0]) {

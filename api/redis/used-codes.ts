@@ -1,10 +1,6 @@
 import type { RedisStore } from "./client.ts";
 import { keys } from "./keys.ts";
 
-export async function hasUsedCode(redis: RedisStore, caller: string, code: string): Promise<boolean> {
-  return (await redis.ask((r) => r.sismember(keys.usedCodes.of(caller), code))) === 1;
-}
-
 export async function noteUsedCode(redis: RedisStore, caller: string, code: string): Promise<void> {
   const key = keys.usedCodes.of(caller);
   await redis.ask((r) => r.multi().sadd(key, code).expire(key, keys.usedCodes.ttl).exec());

@@ -26,6 +26,8 @@ type Options = {
   stack?: Partial<StackVars>;
   env?: Record<string, string>;
   limits?: Partial<Record<LimitName, LimitRule>>;
+  /** Isolates with the same one count together; the default is nobody else's. */
+  limitsPrefix?: string;
   /** Null: nothing is configured. The default keeps what was sent. */
   mail?: null;
   /** A bucket of `testBucket`; without it nothing keeps pictures. */
@@ -68,6 +70,7 @@ export function startHarness({
   stack,
   env,
   limits,
+  limitsPrefix = `test:${crypto.randomUUID()}`,
   patience = busyMachine,
   room,
   mail: configured,
@@ -104,7 +107,7 @@ export function startHarness({
     media: media ?? null,
     web: { isAllowed: publicAddressesOnly(), fetch: (url, init) => fetch(url, init), ...web },
     // Other tests count in the same Redis.
-    limits: createLimits({ redis, log, prefix: `test:${crypto.randomUUID()}`, ...(limits && { rules: limits }) }),
+    limits: createLimits({ redis, log, prefix: limitsPrefix, ...(limits && { rules: limits }) }),
     auths: createAuths({ config, db, mail, log, background }),
     clock: { now: () => clock.nowMs },
   };

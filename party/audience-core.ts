@@ -110,9 +110,9 @@ export class AudienceCore {
     return this.#commit;
   }
 
-  /** The way that the session room's newest word came, and that reports go from now on. */
-  cameBy(way: "relay" | "session"): void {
-    this.#reporter.way.cameBy(way);
+  /** The way that a desired state came: reports go that of the newest. */
+  cameBy(way: "relay" | "session", seq: number): void {
+    this.#reporter.way.cameBy(way, seq);
   }
 
   take(event: AudienceEvent): void {

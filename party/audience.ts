@@ -103,7 +103,7 @@ export class AudienceRoom implements Party.Server {
     if (this.#core.isErased) return new Response("erased\n", { status: 410 });
     // What a relay says late, after everything was erased here, makes nothing anew.
     if (isRelayed && !this.#core.state) return new Response("nobody here\n", { status: 409 });
-    this.#core.cameBy(isRelayed ? "relay" : "session");
+    this.#core.cameBy(isRelayed ? "relay" : "session", desired.output.seq);
     // A room that registered and crashed before its first write learns here what it is.
     if (this.#core.state) this.#core.take({ type: "desired", desired: desired.output, atMs });
     else this.#core.begin(post.room.name, desired.output);

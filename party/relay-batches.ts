@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {
+  type Batch,
   type BatchReply,
   BatchReplySchema,
   type Report,
@@ -11,13 +12,15 @@ import type { RoomAddress } from "../shared/room-name.ts";
 import { causeOf } from "./log.ts";
 import type { Ports } from "./ports.ts";
 
+type Answered = { batch: Batch; reply: BatchReply };
+
 /** Brings reports to the session room, many in one post and one post at a time. */
 export class RelayBatches {
   readonly #ports: Ports;
   readonly #relay: Extract<RoomAddress, { party: "relay" }>;
   #gathering = nothingYet;
   /** What will be said to the reports that are being gathered; null: there are none. */
-  #next: Promise<BatchReply | null> | null = null;
+  #next: Promise<Answered | null> | null = null;
   #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(ports: Ports, relay: Extract<RoomAddress, { party: "relay" }>) {
@@ -29,11 +32,11 @@ export class RelayBatches {
   async add(report: Report): Promise<ReportReply | null> {
     this.#gathering = gathered(this.#gathering, report, this.#ports.clock.now());
     this.#next ??= this.#gather();
-    const reply = await this.#next;
-    return reply && replyTo(reply, report.room);
+    const answered = await this.#next;
+    return answered && replyTo(answered.reply, report, answered.batch);
   }
 
-  async #gather(): Promise<BatchReply | null> {
+  async #gather(): Promise<Answered | null> {
     await this.#underWay;
     const waitMs = batchDueAt(this.#gathering) - this.#ports.clock.now();
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs)));
@@ -43,14 +46,14 @@ export class RelayBatches {
   }
 
   /** Null when there was no answer that can be understood. Never rejects. */
-  async #send(): Promise<BatchReply | null> {
+  async #send(): Promise<Answered | null> {
     const { batch, rest } = takeBatch(this.#gathering, this.#relay.name, this.#ports.clock.now());
     this.#gathering = rest;
     this.#next = null;
     try {
       const { body } = await this.#ports.rooms.post("session", this.#relay.session, roomPaths.batch, batch);
       const reply = v.safeParse(BatchReplySchema, body);
-      return reply.success ? reply.output : null;
+      return reply.success ? { batch, reply: reply.output } : null;
     } catch (error) {
       this.#ports.log({ level: "warn", event: "session-room-silent", cause: causeOf(error) });
       return null;

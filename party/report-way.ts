@@ -4,17 +4,20 @@ import { relayOf } from "../shared/relay/ways.ts";
 import { causeOf } from "./log.ts";
 import type { Answer, Ports } from "./ports.ts";
 
-/** Reports go the way that the session room's newest word came: through the relay for as long as that answers. */
+/** Reports go the way that the newest desired state came: through the relay for as long as that answers. */
 export class ReportWay {
   readonly #ports: Ports;
   #isByRelay = false;
+  /** The newest that was told directly: what a relay still says of it or of an earlier one is late. */
+  #directSeq = -1;
 
   constructor(ports: Ports) {
     this.#ports = ports;
   }
 
-  cameBy(way: "relay" | "session"): void {
-    this.#isByRelay = way === "relay";
+  cameBy(way: "relay" | "session", seq: number): void {
+    if (way === "session") this.#directSeq = Math.max(this.#directSeq, seq);
+    this.#isByRelay = seq > this.#directSeq;
   }
 
   /** What the session room answers, at first hand or through the relay. Rejects when it could not be asked either way. */

@@ -75,7 +75,10 @@ export class RoomPusher {
     return report !== null;
   }
 
-  /** Whoever is not reached is told directly, at once: it is for those rounds to say whether that fails too. */
+  /**
+   * Whoever is not reached is told directly, at once: it is for those rounds to say whether that fails too. A relay that fails
+   * leaves all of its rooms to them, also those that this round had nothing for: a newer state may be waiting behind it.
+   */
   async #pushBy(relay: RelayName): Promise<boolean> {
     const state = this.#saved();
     const rooms = state && roomsToTell(state, this.#ways().byRelay.get(relay) ?? [], this.#ports.clock.now());
@@ -83,7 +86,9 @@ export class RoomPusher {
     const reports = await this.#posts.tellBy(relay, state, rooms);
     const nowMs = this.#ports.clock.now();
     if (reports) this.#take({ type: "batch", reports, atMs: nowMs });
-    const missing = rooms.filter((room) => !reports?.some((report) => report.room === room));
+    const missing = reports
+      ? rooms.filter((room) => !reports.some((report) => report.room === room))
+      : (this.#ways().byRelay.get(relay) ?? []);
     for (const name of reports ? missing : [relay]) this.#rests.begin(name, nowMs);
     this.#startDirect(missing);
     return true;

@@ -71,8 +71,27 @@ test("[R4] every room hears what the session room says to it, and nothing when t
   const { kicked, factors, ...common } = inLobby({ seq: 4 });
   const known = [0, 1].map((n) => ({ room: room(n), rev: 10 + n }));
   const reply = { known, relayed: { common, rooms: [{ room: room(1), kicked, factors }] } };
-  expect(replyTo(reply, room(0))).toEqual({ desired: null, rev: 10 });
-  expect(replyTo(reply, room(1))).toEqual({ desired: inLobby({ seq: 4 }), rev: 11 });
-  expect(replyTo({ known, relayed: null }, room(1))).toEqual({ desired: null, rev: 11 });
-  expect(replyTo(reply, roomNamed(2))).toBeNull();
+  const stranger = { ...report(2, 20), room: roomNamed(2) };
+  const reports = [report(0, 20), report(1, 20)];
+  const batch = { relay, reports: [...reports, stranger] };
+  const said = (to: typeof reply | { known: typeof known; relayed: null }, one: Report) => replyTo(to, one, batch);
+  expect(reports.map((one) => said(reply, one))).toEqual([
+    { desired: null, rev: 10 },
+    { desired: inLobby({ seq: 4 }), rev: 11 },
+  ]);
+  expect(said({ known, relayed: null }, report(1, 20))).toEqual({ desired: null, rev: 11 });
+  expect(said(reply, stranger)).toBeNull();
+});
+
+test("[B2] a report that a newer one of its room was sent in place of hears so, and is told again", () => {
+  const [late, newest] = [report(0, 5), report(0, 7)];
+  for (const order of [
+    [late, newest],
+    [newest, late],
+  ]) {
+    const { batch } = takeBatch(after(order.map((one) => [1_000, one])), relay, 1_025);
+    const reply = { known: [{ room: room(0), rev: 2 }], relayed: null };
+    expect(replyTo(reply, late, batch)).toEqual({ desired: null, rev: 7 });
+    expect(replyTo(reply, newest, batch)).toEqual({ desired: null, rev: 2 });
+  }
 });

@@ -37,8 +37,14 @@ export function takeBatch(state: Gathering, relay: RelayName, atMs: number): { b
   return { batch: { relay, reports }, rest: { ...nothingYet, sentAtMs: atMs } };
 }
 
-/** What the session room says to one of the rooms; null when it does not know it. */
-export function replyTo(reply: BatchReply, name: AudienceName): ReportReply | null {
+/**
+ * What the session room says to one of the reports that a batch was made of; null when it does not know the room. A report that a
+ * newer one of its room was sent in place of has been ignored, and hears so.
+ */
+export function replyTo(reply: BatchReply, { room: name, rev }: Report, { reports }: Batch): ReportReply | null {
   const known = reply.known.find(({ room }) => room === name);
-  return known ? { desired: reply.relayed && desiredFrom(reply.relayed, name), rev: known.rev } : null;
+  if (!known) return null;
+  const sent = reports.find(({ room }) => room === name)?.rev ?? rev;
+  const newest = sent > rev ? Math.max(sent, known.rev) : known.rev;
+  return { desired: reply.relayed && desiredFrom(reply.relayed, name), rev: newest };
 }

@@ -95,10 +95,12 @@ export class SimulatedPusher {
       if (this.#isStopped) return;
       const { nowMs } = this.#world;
       const reply = v.safeParse(RelayedReplySchema, body);
-      const reports = reply.success ? reply.output.reports : [];
-      if (reply.success) this.#source.take({ type: "batch", reports, atMs: nowMs });
-      const missing = rooms.filter((name) => !reports.some(({ room }) => room === name));
-      for (const name of reply.success ? missing : [relay]) this.#rests.begin(name, nowMs);
+      const reports = reply.success ? reply.output.reports : null;
+      if (reports) this.#source.take({ type: "batch", reports, atMs: nowMs });
+      const missing = reports
+        ? rooms.filter((name) => !reports.some(({ room }) => room === name))
+        : (this.#ways().byRelay.get(relay) ?? []);
+      for (const name of reports ? missing : [relay]) this.#rests.begin(name, nowMs);
       this.#beginDirect(missing);
       done(true);
     };

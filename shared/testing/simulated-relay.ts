@@ -22,7 +22,7 @@ export interface Ends {
 /** What a relay passes on has to be answered before it is given up itself. */
 const onwardLimitMs = 400;
 
-type Waiting = { room: AudienceName; answer: (body: unknown) => void };
+type Waiting = { report: Report; answer: (body: unknown) => void };
 
 /** The shell of a relay over the real rules: nothing is stored, and a power failure takes all that it was doing. */
 export class SimulatedRelay {
@@ -73,7 +73,7 @@ export class SimulatedRelay {
     if (this.#isDown) return;
     const report = v.parse(ReportSchema, body);
     this.#gathering = gathered(this.#gathering, report, this.#world.nowMs);
-    this.#waiting.push({ room: report.room, answer });
+    this.#waiting.push({ report, answer });
     if (this.#waiting.length === 1 && !this.#isSending) this.#plan();
   };
 
@@ -102,7 +102,7 @@ export class SimulatedRelay {
         if (life !== this.#life) return;
         this.#isSending = false;
         const reply = v.safeParse(BatchReplySchema, body);
-        for (const { room, answer } of waiting) answer(reply.success ? replyTo(reply.output, room) : null);
+        for (const { report, answer } of waiting) answer(reply.success ? replyTo(reply.output, report, batch) : null);
         if (this.#waiting.length > 0) this.#plan();
       },
       onwardLimitMs,

@@ -38,6 +38,7 @@ export class SimulatedReporter {
   #isSending = false;
   #isStopped = false;
   #isByRelay = false;
+  #directSeq = -1;
   #sentAtMs = Number.NEGATIVE_INFINITY;
 
   /** `lastRev` outlives the power failures of a room, as its clock does. */
@@ -56,9 +57,10 @@ export class SimulatedReporter {
     return reportOf(state, this.#told ?? {}, () => nowMs, nowMs, this.#lastRev.rev);
   }
 
-  /** The way of the session room's newest word. */
-  cameBy(way: "relay" | "session"): void {
-    this.#isByRelay = way === "relay";
+  /** The way of the newest desired state. */
+  cameBy(way: "relay" | "session", seq: number): void {
+    if (way === "session") this.#directSeq = Math.max(this.#directSeq, seq);
+    this.#isByRelay = seq > this.#directSeq;
   }
 
   due(isUrgent: boolean): void {

@@ -106,20 +106,20 @@ export class SimulatedRoom implements Door {
 
   receive(body: unknown, answer: (body: unknown) => void): void {
     if (this.#isDown) return;
-    this.#reporter.cameBy("session");
-    this.#hear(body, answer);
+    this.#hear("session", body, answer);
   }
 
   /** The same through a relay, unless this room does not know yet what it is. */
   receiveRelayed(body: unknown, answer: (body: unknown) => void): void {
     if (this.#isDown) return;
     if (!this.core) return answer("nobody here");
-    this.#reporter.cameBy("relay");
-    this.#hear(body, answer);
+    this.#hear("relay", body, answer);
   }
 
-  #hear(body: unknown, answer: (body: unknown) => void): void {
-    const core = this.#carryOut(v.parse(DesiredSchema, body));
+  #hear(by: "relay" | "session", body: unknown, answer: (body: unknown) => void): void {
+    const desired = v.parse(DesiredSchema, body);
+    this.#reporter.cameBy(by, desired.seq);
+    const core = this.#carryOut(desired);
     this.#take({ type: "tick", atMs: this.#world.nowMs });
     core.settled(() => answer({ report: this.#reporter.report(core.saved ?? core.state) }));
   }

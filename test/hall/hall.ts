@@ -8,7 +8,9 @@ import { defaultSettings } from "../../shared/quiz.ts";
 import { type AudienceName, audienceRoom, regions } from "../../shared/room-name.ts";
 import { hostId, single } from "../../shared/testing/builders.ts";
 import { House, type Line } from "./house.ts";
+import { useSynchronousHmac } from "./synchronous-hmac.ts";
 import { VirtualTime } from "./virtual-time.ts";
+import { useVirtualDate, useVirtualTimers } from "./virtual-timers.ts";
 
 interface HallGiven {
   players: number;
@@ -30,15 +32,21 @@ export class Hall {
   readonly house: House;
   readonly seats: Seat[] = [];
   readonly #time = new VirtualTime();
+  readonly #restore: (() => void)[];
   readonly #session = v.parse(SessionIdSchema, crypto.randomUUID());
   #host: Line | null = null;
   #view: Partial<StageView> = {};
 
   private constructor() {
     this.house = new House(this.#time);
+    this.#restore = [
+      useSynchronousHmac(),
+      useVirtualTimers((ms, run) => this.#time.timer(ms, run)),
+      useVirtualDate(this.#time),
+    ];
   }
 
-  /** Everybody is in, and their lines are measured. Close it in the end: no clock of this process runs before. */
+  /** Everybody is in, and their lines are measured. Close it in the end: no timer of this process runs before. */
   static async open({ players, rooms = 1, questions = 1, readMs = 5_000 }: HallGiven): Promise<Hall> {
     const hall = new Hall();
     await hall.#begin(Array.from({ length: questions }, () => single({ readMs })));
@@ -108,9 +116,8 @@ export class Hall {
     return over;
   }
 
-  /** Alarms run when they are due. */
   pass(ms: number): Promise<void> {
-    return this.#time.pass(ms, () => this.house.runAlarms());
+    return this.#time.pass(ms);
   }
 
   async #phase(...phases: StageView["phase"][]): Promise<void> {
@@ -159,7 +166,7 @@ export class Hall {
   }
 
   close(): void {
-    this.#time.stop();
+    for (const undo of this.#restore) undo();
   }
 }
 

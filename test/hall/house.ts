@@ -1,23 +1,16 @@
 import type * as Party from "partykit/server";
-import { admit } from "../../party/admission.ts";
-import { AudienceRoom } from "../../party/audience.ts";
 import { asPartyRequest } from "../../party/hosts/party-types.ts";
-import { readAnswer, signedRequest } from "../../party/hosts/posts.ts";
-import type { Answer, Ports, RoomConstructor } from "../../party/ports.ts";
-import { RelayRoom } from "../../party/relay.ts";
-import { SessionRoom } from "../../party/session.ts";
+import { readAnswer } from "../../party/hosts/posts.ts";
+import type { Answer, Ports } from "../../party/ports.ts";
 import type { LogEntry } from "../../shared/log-entry.ts";
 import { noMetrics } from "../../shared/metrics.ts";
 import type { RoomParty } from "../../shared/room-name.ts";
-import { parseSigningKeys } from "../../shared/tokens/keys.ts";
-import { type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
-import { seal } from "../../shared/tokens/sealed.ts";
+import type { Ticket } from "../../shared/tokens/kinds.ts";
+import { admitted, keys, roomClasses, signedPost } from "./door.ts";
+import { partyRoom, readyStates } from "./party.ts";
 import { Socket } from "./socket.ts";
 import { MemoryStorage } from "./storage.ts";
-
-const classes: Record<RoomParty, RoomConstructor> = { session: SessionRoom, audience: AudienceRoom, relay: RelayRoom };
-const origin = "https://rooms.example";
-const keys = parseSigningKeys(`k1:${"A".repeat(43)}`);
+import type { VirtualTime } from "./virtual-time.ts";
 
 /** A client's end. */
 export interface Line {
@@ -35,35 +28,26 @@ interface Hosted {
   frames: number;
 }
 
-/** Hosts the real rooms in this process: real tickets, signed posts and storage calls; no network, and time by `clock`. */
+/** Hosts the real rooms in this process: real tickets, signed posts and storage calls; no network, which takes no time. */
 export class House {
   readonly faults: LogEntry[] = [];
   /** Of REST. */
   calls = 0;
   readonly #rooms = new Map<string, Hosted>();
-  readonly #clock: Ports["clock"];
+  readonly #time: VirtualTime;
 
-  constructor(clock: Ports["clock"]) {
-    this.#clock = clock;
+  constructor(time: VirtualTime) {
+    this.#time = time;
   }
 
   rooms(party: RoomParty): Hosted[] {
     return [...this.#rooms.values()].filter((room) => room.party === party);
   }
 
-  runAlarms(): void {
-    for (const { server, storage } of this.#rooms.values()) {
-      if (storage.alarmAtMs === null || storage.alarmAtMs > this.#clock.now()) continue;
-      storage.alarmAtMs = null;
-      void server.onAlarm?.();
-    }
-  }
-
   async post(party: RoomParty, name: string, path: string, body: unknown): Promise<Answer> {
     const room = await this.#room(party, name);
     room.posts += 1;
-    const url = `${origin}/parties/${party}/${name}${path}`;
-    const request = await signedRequest(keys, { method: "POST", url, body }, this.#clock.now());
+    const request = await signedPost({ party, name }, path, body, this.#time.now());
     const response = await room.server.onRequest?.(asPartyRequest(request));
     return readAnswer((response as Response | undefined) ?? new Response(null, { status: 404 }));
   }
@@ -71,10 +55,7 @@ export class House {
   /** A socket with a ticket, through the door that every socket passes. Resolves when the room has taken it. */
   async enter(party: RoomParty, name: string, claims: Ticket, hear: (frame: string) => void): Promise<Line> {
     const room = await this.#room(party, name);
-    const ticket = await seal(ticketKind, keys, claims, this.#clock.now());
-    const asked = new Request(`${origin}/parties/${party}/${name}?v=1&ticket=${ticket}`);
-    const request = await admit(asked, keys, this.#clock.now(), { allowedOrigins: [origin] });
-    if (request instanceof Response) throw new Error(`not admitted: ${request.status}`);
+    const request = await admitted({ party, name }, claims, this.#time.now());
     const socket = new Socket(request.url, hear);
     room.sockets.add(socket);
     await room.server.onConnect?.(socket.asParty, { request: asPartyRequest(request) } as Party.ConnectionContext);
@@ -88,16 +69,18 @@ export class House {
   async #room(party: RoomParty, name: string): Promise<Hosted> {
     const known = this.#rooms.get(`${party}/${name}`);
     if (known) return known;
-    const storage = new MemoryStorage();
+    const storage = new MemoryStorage(this.#time, { alarm: () => void server.onAlarm?.() });
     const sockets = new Set<Socket>();
-    // Rooms use no more of PartyKit's room than this.
-    const room = {
-      id: name,
-      storage,
-      blockConcurrencyWhile: <T>(work: () => Promise<T>) => work(),
-      getConnections: () => [...sockets].filter(({ readyState }) => readyState === 1),
-    } as unknown as Party.Room;
-    const hosted = { party, server: new classes[party](room, this.#ports()), storage, sockets, posts: 0, frames: 0 };
+    const room = partyRoom(
+      { party, name },
+      {
+        storage,
+        blockConcurrencyWhile: (work) => work(),
+        connections: () => [...sockets].filter(({ readyState }) => readyState === readyStates.open),
+      },
+    );
+    const server: Party.Server = new roomClasses[party](room, this.#ports());
+    const hosted = { party, server, storage, sockets, posts: 0, frames: 0 };
     this.#rooms.set(`${party}/${name}`, hosted);
     await hosted.server.onStart?.();
     return hosted;
@@ -105,11 +88,11 @@ export class House {
 
   #ports(): Ports {
     return {
-      clock: this.#clock,
+      clock: this.#time,
       keys,
       log: (entry) => void this.faults.push(entry),
       metrics: noMetrics,
-      heartbeatAtMs: () => this.#clock.now(),
+      heartbeatAtMs: () => this.#time.now(),
       rooms: { post: (party, room, path, body) => this.post(party, room, path, body) },
       api: {
         call: async () => {

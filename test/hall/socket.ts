@@ -1,4 +1,4 @@
-import type * as Party from "partykit/server";
+import { RoomEnd, readyStates } from "./party.ts";
 
 /** What went over a line, in frames and in bytes on the wire: the payload and the header that RFC 6455 puts before it. */
 export interface Traffic {
@@ -6,36 +6,23 @@ export interface Traffic {
   bytes: number;
 }
 
-const encoder = new TextEncoder();
 /** A header has 2 bytes, 2 more from 126 bytes on; a client masks what it sends with 4. */
 const onTheWire = (frame: string, mask: number): number => {
-  const payload = encoder.encode(frame).length;
+  const payload = Buffer.byteLength(frame);
   return payload + 2 + (payload > 125 ? 2 : 0) + mask;
 };
 
-/** A room's end of a socket whose other end is in this very process. */
-export class Socket {
-  readonly id = crypto.randomUUID();
+/** A socket whose other end hears at once what is said. */
+export class Socket extends RoomEnd {
   readonly uri: string;
   readonly toClient: Traffic = { frames: 0, bytes: 0 };
   readonly toRoom: Traffic = { frames: 0, bytes: 0 };
-  readyState = 1;
-  closedWith: number | null = null;
   readonly #hear: (frame: string) => void;
-  #state: unknown = null;
 
   constructor(uri: string, hear: (frame: string) => void) {
+    super();
     this.uri = uri;
     this.#hear = hear;
-  }
-
-  get state(): unknown {
-    return this.#state;
-  }
-
-  setState(state: unknown): unknown {
-    this.#state = structuredClone(state);
-    return this.#state;
   }
 
   send(frame: string): void {
@@ -44,9 +31,8 @@ export class Socket {
     this.#hear(frame);
   }
 
-  close(code = 1000): void {
-    this.readyState = 3;
-    this.closedWith ??= code;
+  close(): void {
+    this.readyState = readyStates.closed;
   }
 
   /** What the client sends, on its way into the room. */
@@ -54,10 +40,5 @@ export class Socket {
     this.toRoom.frames += 1;
     this.toRoom.bytes += onTheWire(frame, 4);
     return frame;
-  }
-
-  /** The part of a connection that rooms use. */
-  get asParty(): Party.Connection {
-    return this as unknown as Party.Connection;
   }
 }

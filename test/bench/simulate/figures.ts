@@ -99,7 +99,7 @@ function kindFigures(rooms: readonly HostedRoom[]): KindFigures {
     frameBytes: sum(({ load }) => load.frameBytes),
     postBytes: sum(({ load }) => load.postBytes),
     rankBytes: sum(({ load }) => load.rankBytes),
-    rows: sum(({ storage }) => storage.written.rows),
+    rows: sum(({ storage }) => storage.rowsWritten),
     mostStoredBytes: Math.max(...sizes.map(({ bytes }) => bytes)),
     longestValueBytes: Math.max(...sizes.map(({ longest }) => longest)),
     scriptMs: Math.round(sum(({ load }) => load.scriptMs)),

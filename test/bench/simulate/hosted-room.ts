@@ -1,15 +1,17 @@
-import type * as Party from "partykit/server";
 import { GuardedRoom } from "../../../party/hosts/guarded-room.ts";
 import { readAnswer } from "../../../party/hosts/posts.ts";
 import type { Answer, Ports, RoomConstructor } from "../../../party/ports.ts";
 import type { Region } from "../../../shared/room-name.ts";
 import type { Random } from "../../../shared/testing/random.ts";
+import type { Address } from "../../hall/door.ts";
+import { partyRoom } from "../../hall/party.ts";
+import { MemoryStorage } from "../../hall/storage.ts";
+import type { VirtualTime } from "../../hall/virtual-time.ts";
+import type { Timer } from "../../hall/virtual-timers.ts";
 import { type Far, Line } from "./line.ts";
 import { Load, type RequestKind } from "./load.ts";
 import { limits, takes, writeMs } from "./platform.ts";
 import { jsonBytes, rankBytes } from "./post-size.ts";
-import { SimulatedStorage } from "./storage.ts";
-import type { VirtualTime } from "./virtual-time.ts";
 
 /** Where rooms run. */
 export interface Site {
@@ -27,9 +29,7 @@ interface Work {
   run: () => void | Promise<void>;
 }
 
-export interface Address {
-  party: string;
-  name: string;
+interface Place extends Address {
   region: Region;
 }
 
@@ -45,9 +45,9 @@ const takesMs = (bytes: number) => (bytes / 1024) * takes.postMsPerKilobyte;
  * thread takes for something is added up while the room's code runs at one moment of virtual time.
  */
 export class HostedRoom {
-  readonly address: Address;
+  readonly address: Place;
   readonly load = new Load();
-  readonly storage: SimulatedStorage;
+  readonly storage: MemoryStorage;
   readonly #site: Site;
   readonly #room: GuardedRoom;
   readonly #lines = new Set<Line>();
@@ -58,35 +58,25 @@ export class HostedRoom {
   #blocks = 0;
   #busyUntilMs = 0;
   #safeAtMs = 0;
-  #alarm = 0;
 
-  constructor(site: Site, address: Address, Room: RoomConstructor, ports: (room: HostedRoom) => Ports) {
+  constructor(site: Site, address: Place, Room: RoomConstructor, ports: (room: HostedRoom) => Ports) {
     this.#site = site;
     this.address = address;
-    this.storage = new SimulatedStorage({
-      write: () => {
+    this.storage = new MemoryStorage(site.time, {
+      alarm: () => this.#arrive("alarm", () => this.#room.alarm()),
+      wrote: () => {
         this.#safeAtMs = Math.max(this.#safeAtMs, site.time.nowMs + site.random.between(writeMs.least, writeMs.most));
       },
-      alarm: (atMs) => this.#setAlarm(atMs),
       safe: () => new Promise((resolve) => site.time.at(this.#safeAtMs, () => this.#continue(0, resolve))),
     });
     const given = ports(this);
     const block = <T>(work: () => Promise<T>) => this.#block(work);
+    const room = { storage: this.storage, blockConcurrencyWhile: block, connections: () => [...this.#lines] };
     this.#room = new GuardedRoom(
-      () => new Room(this.#asParty(block), given),
+      () => new Room(partyRoom(address, room), given),
       block,
       () => given.log,
     );
-  }
-
-  /** What rooms use of PartyKit's room object. */
-  #asParty(blockConcurrencyWhile: unknown): Party.Room {
-    const { name, party } = this.address;
-    const room = {
-      ...{ id: name, name: party, internalID: name, storage: this.storage.asParty(), blockConcurrencyWhile },
-      getConnections: () => [...this.#lines],
-    };
-    return room as unknown as Party.Room;
   }
 
   async #block<T>(work: () => Promise<T>): Promise<T> {
@@ -103,7 +93,7 @@ export class HostedRoom {
     const line = new Line(this, this.#site.time, far);
     this.#arrive("connect", () => {
       this.#lines.add(line);
-      return this.#room.connect(line.asParty(), { request: request as never });
+      return this.#room.connect(line.asParty, { request: request as never });
     });
     return line;
   }
@@ -111,11 +101,11 @@ export class HostedRoom {
   hear(line: Line, frame: string): void {
     if (!this.#lines.has(line)) return;
     if (frame.startsWith('{"type":"answer"')) this.load.answered(this.#site.time.nowMs);
-    this.#arrive("message", () => this.#room.message(line.asParty(), frame));
+    this.#arrive("message", () => this.#room.message(line.asParty, frame));
   }
 
   closed(line: Line): void {
-    if (this.#lines.delete(line)) this.#arrive("close", () => this.#room.closed(line.asParty()));
+    if (this.#lines.delete(line)) this.#arrive("close", () => this.#room.closed(line.asParty));
   }
 
   /** A post from another room or from REST; `done` hears the answer and when it leaves. */
@@ -188,21 +178,8 @@ export class HostedRoom {
     return Math.max(this.#busyUntilMs, this.#safeAtMs);
   }
 
-  timer(ms: number, callback: () => void): { isOver: boolean } {
-    const timer = { isOver: false };
-    this.#site.time.after(ms, () => {
-      if (!timer.isOver) this.#continue(0, callback);
-    });
-    return timer;
-  }
-
-  #setAlarm(atMs: number | null): void {
-    this.#alarm += 1;
-    const alarm = this.#alarm;
-    if (atMs === null) return;
-    this.#site.time.at(atMs, () => {
-      if (alarm === this.#alarm) this.#arrive("alarm", () => this.#room.alarm());
-    });
+  timer(ms: number, callback: () => void): Timer {
+    return this.#site.time.timer(ms, () => this.#continue(0, callback));
   }
 
   #arrive(kind: RequestKind, run: Work["run"], moreMs = 0): void {

@@ -1,8 +1,8 @@
-import type * as Party from "partykit/server";
 import { heartbeat } from "../../../shared/protocol/common.ts";
+import { RoomEnd, readyStates } from "../../hall/party.ts";
+import type { VirtualTime } from "../../hall/virtual-time.ts";
 import type { HostedRoom } from "./hosted-room.ts";
 import { takes } from "./platform.ts";
-import type { VirtualTime } from "./virtual-time.ts";
 
 /** Who is at the other end of a socket. */
 export interface Far {
@@ -12,14 +12,8 @@ export interface Far {
   lost(code: number, line: Line): void;
 }
 
-const [open, closing] = [1, 2];
-
-/** A socket as a room sees it, and the wire behind it: frames arrive in the order in which they were sent. */
-export class Line {
-  static #made = 0;
-  readonly id = `line-${++Line.#made}`;
-  readyState = open;
-  state: unknown = null;
+/** A socket and the wire behind it: frames arrive in the order in which they were sent. */
+export class Line extends RoomEnd {
   readonly #room: HostedRoom;
   readonly #time: VirtualTime;
   readonly #far: Far;
@@ -29,18 +23,11 @@ export class Line {
   #isCut = false;
 
   constructor(room: HostedRoom, time: VirtualTime, far: Far) {
+    super();
     this.#room = room;
     this.#time = time;
     this.#far = far;
     this.#sinceMs = time.nowMs;
-  }
-
-  asParty(): Party.Connection {
-    return this as unknown as Party.Connection;
-  }
-
-  setState(state: unknown): void {
-    this.state = state;
   }
 
   send(frame: string): void {
@@ -51,8 +38,8 @@ export class Line {
   }
 
   close(code: number): void {
-    if (this.readyState !== open) return;
-    this.readyState = closing;
+    if (this.readyState !== readyStates.open) return;
+    this.readyState = readyStates.closing;
     this.#down(this.#room.leaves(takes.frameMs), () => {
       this.#isCut = true;
       this.#far.lost(code, this);
@@ -70,7 +57,7 @@ export class Line {
   /** From the other end. */
   say(frame: string): void {
     this.#up(() => {
-      if (this.readyState === open) this.#room.hear(this, frame);
+      if (this.readyState === readyStates.open) this.#room.hear(this, frame);
     });
   }
 
@@ -78,7 +65,7 @@ export class Line {
   cut(): void {
     this.#isCut = true;
     this.#up(() => {
-      this.readyState = closing;
+      this.readyState = readyStates.closing;
       this.#room.closed(this);
     });
   }

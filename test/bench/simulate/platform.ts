@@ -1,3 +1,5 @@
+import { longestValueBytes } from "../../hall/storage.ts";
+
 // What the platform gives one room and asks for it. Limits and prices as documented in 2026-11; what one thing takes was
 // measured with plain workerd on two cores (docs/performance.md).
 
@@ -8,7 +10,7 @@ export const limits = {
   outgoing: 6,
   memoryBytes: 128 * 1024 * 1024,
   sockets: 32_768,
-  valueBytes: 128 * 1024,
+  valueBytes: longestValueBytes,
 };
 
 /** Of a room's only thread. */

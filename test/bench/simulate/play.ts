@@ -5,14 +5,15 @@ import type { Question } from "../../../shared/questions/index.ts";
 import { defaultSettings } from "../../../shared/quiz.ts";
 import { audienceRoom, type Region } from "../../../shared/room-name.ts";
 import { hostId, player, sessionId, single } from "../../../shared/testing/builders.ts";
+import { useSynchronousHmac } from "../../hall/synchronous-hmac.ts";
+import { startMs } from "../../hall/virtual-time.ts";
+import { useVirtualTimers } from "../../hall/virtual-timers.ts";
 import { Findings } from "./findings.ts";
 import { Host } from "./host.ts";
 import { Phone } from "./phone.ts";
 import { regionOf } from "./places.ts";
 import { RecordingRest } from "./rest.ts";
-import { useSynchronousHmac } from "./synchronous-hmac.ts";
-import { useVirtualTimers } from "./virtual-timers.ts";
-import { startMs, World } from "./world.ts";
+import { World } from "./world.ts";
 
 export interface Wish {
   players: number;
@@ -53,7 +54,7 @@ export async function play(wish: Wish): Promise<Played> {
   const findings = new Findings();
   const host = new Host(world, { session: sessionId, host: hostId });
   const before = heapBytes();
-  const restore = [useSynchronousHmac(), useVirtualTimers(world)];
+  const restore = [useSynchronousHmac(), useVirtualTimers((ms, run) => world.running?.timer(ms, run) ?? null)];
   try {
     world.post("session", sessionId, roomPaths.init, {
       ...{ session: sessionId, host: hostId, code: "1234567", title: "A large hall", questions, region: home },

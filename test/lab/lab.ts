@@ -29,15 +29,22 @@ export class Lab {
   readonly links: Links;
   /** What Workers printed: warnings, errors, mails. */
   readonly log: readonly string[];
+  /** As the Workers were given them. */
+  readonly signingKeys: string;
   readonly #home: Region;
   readonly #folder: string;
   readonly #doors: Door[] = [];
 
-  private constructor(parts: Pick<Lab, "stores" | "machines" | "links" | "log">, home: Region, folder: string) {
+  private constructor(
+    parts: Pick<Lab, "stores" | "machines" | "links" | "log" | "signingKeys">,
+    home: Region,
+    folder: string,
+  ) {
     this.stores = parts.stores;
     this.machines = parts.machines;
     this.links = parts.links;
     this.log = parts.log;
+    this.signingKeys = parts.signingKeys;
     this.#home = home;
     this.#folder = folder;
   }
@@ -67,7 +74,7 @@ export class Lab {
     for (const [at, one] of started.entries())
       if (one.status === "fulfilled" && regions[at]) machines.set(regions[at], one.value);
     const [home] = regions;
-    const lab = new Lab({ stores, machines, links, log }, home, folder);
+    const lab = new Lab({ stores, machines, links, log, signingKeys: keys.SIGNING_KEYS }, home, folder);
     const failed = started.find((one) => one.status === "rejected");
     if (!failed) return lab;
     await lab.stop();

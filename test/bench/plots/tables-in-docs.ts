@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { RestSchema, restTable } from "../rest/figures.ts";
 import type { Figures } from "../simulate/figures.ts";
 import { costTable, growthTable, limitsTable, mainTable, relaysTable } from "../simulate/tables.ts";
 import { BenchSchema, dataFile, read } from "./data.ts";
@@ -17,7 +18,7 @@ const tables = new Map<string, Table>([
 /** Writes what was found where the page has a place for it, as `<!-- simulated: cost -->` to `<!-- end -->`. */
 export async function writeTables(): Promise<void> {
   const before = await readFile(page, "utf8");
-  const after = await withMeasured(await withSimulated(before));
+  const after = await withRest(await withMeasured(await withSimulated(before)));
   if (after !== before) await writeFile(page, after);
 }
 
@@ -39,6 +40,11 @@ async function withMeasured(text: string): Promise<string> {
   const bench = await read("bench", BenchSchema);
   if (bench === null) return text;
   return filled(text, "measured", (name) => (name === "burst" || name === "spread" ? sessionTable(bench, name) : null));
+}
+
+async function withRest(text: string): Promise<string> {
+  const rest = await read("rest", RestSchema);
+  return rest === null ? text : filled(text, "measured", (name) => (name === "rest" ? restTable(rest) : null));
 }
 
 function filled(text: string, kind: string, tableOf: (name: string) => string | null): string {

@@ -1,7 +1,7 @@
 import { longestValueBytes } from "../../hall/storage.ts";
 
-// What the platform gives one room and asks for it. Limits and prices as documented in 2026-11; what one thing takes was
-// measured with plain workerd on two cores (docs/performance.md).
+// What the platform gives one room and asks for it. Limits and prices as documented in 2026-11; where the other
+// figures are from is in docs/performance.md.
 
 /** https://developers.cloudflare.com/durable-objects/platform/limits/ and reference/faq */
 export const limits = {
@@ -15,11 +15,11 @@ export const limits = {
 
 /** Of a room's only thread. */
 export const takes = {
-  /** A message, a post, a connection, an alarm: all that the documented limit lets through, though workerd takes 0.05 ms here. */
+  /** A message, a post, a connection, an alarm: all that the documented limit lets through. */
   requestMs: 1_000 / limits.requestsPerSecond,
   /** A timer, an answer to a room's own post. */
   continuationMs: 0.05,
-  /** A frame to one phone: 26-28 microseconds in workerd. */
+  /** A frame to one phone: the bare room of `npm run bench` takes 24 microseconds of workerd for one. */
   frameMs: 0.027,
   /** Reading or writing a post between rooms: JSON, schema and HMAC. */
   postMsPerKilobyte: 0.06,

@@ -9,6 +9,9 @@ import { ReportWay } from "./report-way.ts";
 
 /** Progress goes up at most four times a second. */
 const everyMs = 250;
+/** A room of more than so many, whose names make a long report, says every second who has come and gone. */
+const crowd = 50;
+const crowdEveryMs = 1_000;
 /** A session room that is away for long is looked for less and less often; it looks for its rooms itself when it is back. */
 const longestRetryMs = 30_000;
 
@@ -59,7 +62,7 @@ export class Reporter {
   }
 
   #plan(nowMs: number): void {
-    const waitMs = this.#news === "urgent" ? 0 : this.#lastAtMs + everyMs - nowMs;
+    const waitMs = this.#news === "urgent" ? 0 : this.#lastAtMs + everyMsOf(this.#source.saved()) - nowMs;
     if (waitMs <= 0) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), waitMs);
   }
@@ -113,6 +116,10 @@ export class Reporter {
     if (desired) this.#source.desired(desired);
   }
 }
+
+/** Answers are waited for: they go up as fast as ever. */
+const everyMsOf = (state: AudienceState | null): number =>
+  state && state.seats.length > crowd && state.asking?.status !== "open" ? crowdEveryMs : everyMs;
 
 /** Registers a new room with its session; null when there is no such session, or none any more. Rejects when it cannot be asked. */
 export async function askForSession(ports: Ports, room: AudienceName): Promise<Desired | null> {

@@ -6,6 +6,7 @@ import { DeviceSchema, type StageRole, stageRoles, type ToStage } from "../share
 import { isPaired, type Speaker } from "../shared/session/devices.ts";
 import type { StageRefusal } from "../shared/session/events.ts";
 import type { SessionState } from "../shared/session/state.ts";
+import { playersOf } from "../shared/session/progress.ts";
 import { stageView } from "../shared/session/view.ts";
 import { fieldsThatDiffer } from "./changed-fields.ts";
 import { say, startingOver } from "./say.ts";
@@ -14,6 +15,9 @@ import { say, startingOver } from "./say.ts";
 const spreadMs = 300;
 /** As often as a single room reports. */
 const everyMs = 250;
+/** The names of so many people are a long frame: they are shown this often. */
+const crowd = 50;
+const namesEveryMs = 1_000;
 
 const SpeakerSchema = v.object({ role: v.picklist(stageRoles), device: v.nullable(DeviceSchema) });
 
@@ -24,8 +28,10 @@ export class Stage {
   /** What they have been shown; null: they may have been shown anything. */
   #shown: SessionState | null = null;
   #shownAtMs = 0;
-  /** What is to be shown when the next counts are due. */
-  #waiting: { state: SessionState; timer: ReturnType<typeof setTimeout> } | null = null;
+  /** When the people were that they have been shown. */
+  #named: { state: SessionState; atMs: number } | null = null;
+  /** What is to be shown when the next counts or names are due. */
+  #waiting: { state: SessionState; atMs: number; timer: ReturnType<typeof setTimeout> } | null = null;
   readonly #now: () => number;
 
   constructor(log: Log, connections: () => Iterable<Party.Connection>, now: () => number) {
@@ -37,6 +43,8 @@ export class Stage {
   /** The snapshot, with which everything begins: a connection has no role, hears and may nothing before it. */
   welcome(connection: Party.Connection, speaker: Speaker, state: SessionState, nowMs: number): void {
     if (hasLeft(speaker, state)) return letGo(connection);
+    // What the others have not been shown yet they are shown first: from then on all see the same.
+    if (this.#waiting) this.#show(state, nowMs, Number.POSITIVE_INFINITY);
     connection.setState(speaker);
     const view = stageView(state, speaker.role, nowMs);
     this.#tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
@@ -50,12 +58,19 @@ export class Stage {
   show(state: SessionState, nowMs: number): void {
     const waitMs = this.#shown && haveOnlyRoomsChanged(this.#shown, state) ? this.#shownAtMs + everyMs - nowMs : 0;
     if (waitMs <= 0) return this.#show(state, nowMs);
-    if (this.#waiting) this.#waiting.state = state;
-    else this.#waiting = { state, timer: setTimeout(() => this.#showWaiting(), waitMs) };
+    this.#later(state, waitMs, nowMs);
   }
 
-  #showWaiting(): void {
-    if (this.#waiting) this.#show(this.#waiting.state, this.#now());
+  #later(state: SessionState, waitMs: number, nowMs: number): void {
+    const atMs = nowMs + waitMs;
+    const known = this.#waiting;
+    if (known && known.atMs <= atMs) {
+      known.state = state;
+      return;
+    }
+    this.#stopWaiting();
+    const waiting = { state, atMs, timer: setTimeout(() => this.#show(waiting.state, this.#now(), atMs), waitMs) };
+    this.#waiting = waiting;
   }
 
   #stopWaiting(): void {
@@ -63,17 +78,21 @@ export class Stage {
     this.#waiting = null;
   }
 
-  /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. */
-  #show(state: SessionState, nowMs: number): void {
+  /** Sends everybody the fields of their view that have changed; devices that are no longer paired go. `dueMs`: it is that late. */
+  #show(state: SessionState, nowMs: number, dueMs = nowMs): void {
     this.#stopWaiting();
     this.#shownAtMs = nowMs;
-    const before = this.#shown;
+    const [before, namedBefore] = [this.#shown, this.#named];
+    const named = namedBefore && !areNamesDue(namedBefore, state, dueMs) ? namedBefore : { state, atMs: nowMs };
     const frames = new Map<StageRole, string>();
     for (const role of stageRoles) {
-      const fields = fieldsThatDiffer(before && stageView(before, role, nowMs), stageView(state, role, nowMs));
+      const was = before && stageView(before, role, nowMs, namedBefore?.state);
+      const fields = fieldsThatDiffer(was, stageView(state, role, nowMs, named.state));
       if (fields !== "") frames.set(role, `{"type":"update","set":{${fields}}}`);
     }
     this.#shown = state;
+    this.#named = named;
+    if (named.state.rooms !== state.rooms) this.#later(state, named.atMs + namesEveryMs - nowMs, nowMs);
     for (const connection of this.#connections()) {
       const speaker = speakerOf(connection);
       if (!speaker) continue;
@@ -100,6 +119,7 @@ export class Stage {
   #close(code: number, reason: string): void {
     this.#stopWaiting();
     this.#shown = null;
+    this.#named = null;
     for (const connection of this.#connections()) connection.close(code, reason);
   }
 }
@@ -112,6 +132,9 @@ export function speakerOf(connection: Party.Connection): Speaker | null {
 
 const haveOnlyRoomsChanged = (before: SessionState, after: SessionState): boolean =>
   Object.entries({ ...after, rooms: before.rooms }).every(([name, value]) => Reflect.get(before, name) === value);
+
+const areNamesDue = (named: { state: SessionState; atMs: number }, state: SessionState, dueMs: number): boolean =>
+  playersOf(state) <= crowd || named.state.people !== state.people || dueMs - named.atMs >= namesEveryMs;
 
 const hasLeft = ({ device }: Speaker, state: SessionState): boolean => device !== null && !isPaired(state, device);
 

@@ -70,6 +70,8 @@ describe("[B2] a report", () => {
     room.tick(30_251);
     const { seats, lastFold } = room.state;
     expect(report(room, { seats })).not.toHaveProperty("names");
+    room.state = { ...room.state, seats: seats.map((seat) => ({ ...seat, roundTripMs: 40 })) };
+    expect(report(room, { seats })).not.toHaveProperty("names");
     expect(report(room, { seats }).fold).toEqual(lastFold);
     expect(report(room, { seats, lastFold })).not.toHaveProperty("fold");
     room.told(31_000, { kicked: [player(0)] });

@@ -8,7 +8,7 @@ export const presenceMs = 10_000;
 /** Names that a room contributes to the lobby: the newest. */
 const mostNames = 200;
 
-/** What the session room has confirmed, so that only news travels. Identity is enough: state is immutable. */
+/** What the session room has confirmed, so that only news travels. */
 export type Confirmed = Partial<Pick<AudienceState, "seats" | "lastFold">>;
 
 /**
@@ -29,12 +29,12 @@ export function reportOf(
     room: state.room,
     rev,
     seq: state.desired.seq,
-    players: state.seats.reduce((sum, seat) => sum + (seat.kicked ? 0 : 1), 0),
+    players: playersIn(state.seats),
     present: isPresent.reduce((sum, present) => sum + (present ? 1 : 0), 0),
     progress: progressOf(state, isPresent),
     delivered: isDelivered(state),
   };
-  if (state.seats !== confirmed.seats) report.names = newestNames(state);
+  if (!confirmed.seats || !haveSameNames(state.seats, confirmed.seats)) report.names = newestNames(state);
   if (state.lastFold && state.lastFold !== confirmed.lastFold) report.fold = state.lastFold;
   return report;
 }
@@ -58,6 +58,12 @@ function progressOf(state: AudienceState, isPresent: readonly boolean[]): Report
     closesAtMs: Number.isFinite(closesAtMs) ? Math.ceil(closesAtMs) : null,
   };
 }
+
+const playersIn = (seats: AudienceState["seats"]) => seats.reduce((sum, { kicked }) => sum + (kicked ? 0 : 1), 0);
+
+/** Seats are only ever added, and a kick is for good. */
+const haveSameNames = (seats: AudienceState["seats"], before: AudienceState["seats"]): boolean =>
+  seats === before || (seats.length === before.length && playersIn(seats) === playersIn(before));
 
 function newestNames(state: AudienceState): NonNullable<Report["names"]> {
   return state.seats

@@ -24,12 +24,11 @@ import {
 /** Names that the lobby shows. */
 const mostNames = 200;
 
-/** All that a stage of this role may know at `nowMs` on the room's clock. */
-export function stageView(state: SessionState, role: StageRole, nowMs: number): StageView {
+/** All that a stage of this role may know at `nowMs` on the room's clock; who is there and what they are called, as of `named`. */
+export function stageView(state: SessionState, role: StageRole, nowMs: number, named = state): StageView {
   const { init, phase } = state;
   const asked = reached(phase, "podium") ? null : currentTurn(state);
-  const rooms = [...state.rooms.values()];
-  const people = newestPeople(state);
+  const people = newestPeople(named);
   const controls = role !== "screen";
   return {
     phase,
@@ -39,8 +38,8 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     locked: state.locked,
     rehearsal: init.rehearsal ?? false,
     lobby: {
-      players: playersOf(state),
-      present: rooms.reduce((sum, room) => sum + room.present, 0),
+      players: playersOf(named),
+      present: presentIn(named),
       names: people.map(({ id, nickname }) => ({ nickname, id: controls ? id : null })),
     },
     factors: controls ? people.filter(({ factor }) => factor !== 1).map(({ id, factor }) => [id, factor]) : [],
@@ -61,6 +60,8 @@ export function stageView(state: SessionState, role: StageRole, nowMs: number): 
     complete: isComplete(state) && state.rest.confirmed >= state.rest.rev,
   };
 }
+
+const presentIn = ({ rooms }: SessionState) => [...rooms.values()].reduce((sum, { present }) => sum + present, 0);
 
 /** From the newest on, and no further than is shown: a hundred rooms name 200 each. */
 function newestPeople(state: SessionState) {
@@ -92,7 +93,7 @@ function progress(state: SessionState): NonNullable<StageView["progress"]> {
   const ofThisTurn = rooms.flatMap((room) => (room.progress?.turn === n && room.progress ? [room.progress] : []));
   return {
     answered: ofThisTurn.reduce((sum, room) => sum + room.answered, 0),
-    present: rooms.reduce((sum, room) => sum + room.present, 0),
+    present: presentIn(state),
     withExtraTime: ofThisTurn.reduce((sum, room) => sum + room.withExtraTime, 0),
   };
 }

@@ -16,6 +16,8 @@ const wire = {
   "texts written as JSON for a player, one question": { most: 10, was: 9.25 },
   "frames to a player, a session of 10 questions": { most: 78, was: 78 },
   "bytes to a player, a session of 10 questions": { most: 10_750, was: 10_660 },
+  "bytes to a host, 1,000 join in a minute": { most: 740_000, was: 718_208 },
+  "bytes of reports, 1,000 join in a minute": { most: 760_000, was: 737_447 },
   "frames to a room of 1,000 in any second before the options": { most: 500, was: 500 },
 } as const;
 

@@ -50,17 +50,23 @@ export class Hall {
   static async open({ players, rooms = 1, questions = 1, readMs = 5_000 }: HallGiven): Promise<Hall> {
     const hall = new Hall();
     await hall.#begin(Array.from({ length: questions }, () => single({ readMs })));
-    const names = Array.from({ length: rooms }, (_, n) => hall.#roomNamed(n));
-    const enter = async (from: number, to: number) => {
-      const numbers = Array.from({ length: to - from }, (_, n) => from + n);
-      const seats = numbers.map((n) => hall.#seat(names[n % rooms] ?? hall.#roomNamed(0), n));
-      hall.seats.push(...(await hall.#during(Promise.all(seats))));
-    };
     // The first of each room makes it.
-    await enter(0, rooms);
-    await enter(rooms, players);
+    await hall.arrive(Math.min(rooms, players), rooms);
+    await hall.arrive(players - Math.min(rooms, players), rooms);
     await hall.pass(1_000 + measuresInMs * (players / rooms));
     return hall;
+  }
+
+  /** So many more, all at once. */
+  async arrive(many: number, rooms = 1): Promise<void> {
+    const numbers = Array.from({ length: many }, (_, n) => this.seats.length + n);
+    const seats = numbers.map((n) => this.#seat(this.#roomNamed(n % rooms), n));
+    this.seats.push(...(await this.#during(Promise.all(seats))));
+  }
+
+  /** What the host sees. */
+  get view(): Partial<StageView> {
+    return this.#view;
   }
 
   get host(): Line {

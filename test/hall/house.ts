@@ -25,6 +25,7 @@ interface Hosted {
   sockets: Set<Socket>;
   /** Signed posts that have come, and frames of clients: what the platform bills. */
   posts: number;
+  postedBytes: number;
   frames: number;
 }
 
@@ -47,6 +48,7 @@ export class House {
   async post(party: RoomParty, name: string, path: string, body: unknown): Promise<Answer> {
     const room = await this.#room(party, name);
     room.posts += 1;
+    room.postedBytes += JSON.stringify(body).length;
     const request = await signedPost({ party, name }, path, body, this.#time.now());
     const response = await room.server.onRequest?.(asPartyRequest(request));
     return readAnswer((response as Response | undefined) ?? new Response(null, { status: 404 }));
@@ -80,7 +82,7 @@ export class House {
       },
     );
     const server: Party.Server = new roomClasses[party](room, this.#ports());
-    const hosted = { party, server, storage, sockets, posts: 0, frames: 0 };
+    const hosted = { party, server, storage, sockets, posts: 0, postedBytes: 0, frames: 0 };
     this.#rooms.set(`${party}/${name}`, hosted);
     await hosted.server.onStart?.();
     return hosted;

@@ -34,8 +34,18 @@ test("[B7] 1,000 people come within a minute: names are told and shown once a se
   expect(excess("bytes of reports, 1,000 join in a minute", ofReports)).toBeNull();
   await hall.pass(2_500);
   expect(hall.view.lobby?.players).toBe(1_000);
-  expect(namesOf(hall)).toEqual(nicknames(800, 1_000));
+  expect(namesOf(hall).toSorted()).toEqual(nicknames(800, 1_000).toSorted());
 }, 120_000);
+
+test("[B7] in a crowd whose rooms speak one soon after the other, the last name is shown too", async () => {
+  hall = await Hall.open({ players: 120, rooms: 2 });
+  await hall.pass(1_500);
+  await hall.arrive(1, 2);
+  await hall.pass(300);
+  await hall.arrive(1, 2);
+  await hall.pass(1_500);
+  expect(namesOf(hall).toSorted()).toEqual(nicknames(0, 122).toSorted());
+});
 
 test("[B7] in a crowd too, who is kicked is gone from the stage at once", async () => {
   hall = await Hall.open({ players: 60 });

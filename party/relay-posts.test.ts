@@ -7,7 +7,18 @@ import { inLobby } from "../shared/testing/builders.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
 import { game } from "./testing/game.ts";
-import { audienceStub, newSessionId, relayStub, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
+import { phone } from "./testing/phone.ts";
+import {
+  audienceStub,
+  newSessionId,
+  playerId,
+  relayStub,
+  roomOf,
+  sessionStub,
+  stored,
+  tidyUp,
+} from "./testing/rooms.ts";
+import { countsOf, watch } from "./testing/traffic.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -97,4 +108,27 @@ describe("[S14] [R7] [Promise 29] a relay brings nothing back", () => {
       for (const stub of [...play.stubs, relayStub(relay)]) expect((await stored(stub)).size).toBe(0);
     }
   });
+});
+
+it("[R5] what a relay says late, of a state before the one that was told directly, does not draw reports to it", async () => {
+  const play = await game(1);
+  const { room, session } = play;
+  const relay = relayRoom(session, "weur", 0);
+  const toRelay = await watch(relayStub(relay));
+  const toSession = await watch(sessionStub(session));
+  const inLobbyAt = (seq: number) => {
+    const { kicked, factors, ...common } = inLobby({ session, seq });
+    return { common, rooms: [{ room, kicked, factors }] };
+  };
+  const reportsBy = async (seq: number, nth: number) => {
+    await post("relay", relay, roomPaths.desired, inLobbyAt(seq));
+    const before = toSession.length;
+    await phone(room, playerId(nth), `Player ${nth}`);
+    await vi.waitFor(() => expect(toSession.slice(before).some(({ text }) => text.includes(playerId(nth)))).toBe(true));
+    return [countsOf(toRelay)[roomPaths.report] ?? 0, countsOf(toSession)[roomPaths.batch] ?? 0];
+  };
+  expect(await post("audience", room, roomPaths.desired, inLobby({ session, seq: 9 }))).toMatchObject({ status: 200 });
+  expect(await reportsBy(8, 1)).toEqual([0, 0]);
+  expect(await reportsBy(9, 2)).toEqual([0, 0]);
+  expect((await reportsBy(10, 3)).every((many) => many > 0)).toBe(true);
 });

@@ -4,6 +4,7 @@ import { noMetrics } from "../shared/metrics.ts";
 import { RelayedSchema, type Report, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { relayOf } from "../shared/relay/ways.ts";
 import type { RoomParty } from "../shared/room-name.ts";
+import type { SessionEvent } from "../shared/session/events.ts";
 import { roomNamed } from "../shared/testing/builders.ts";
 import { SessionRig } from "../shared/testing/session-rig.ts";
 import { keys } from "./hosts/test-support.ts";
@@ -23,7 +24,7 @@ interface Post {
 }
 
 /** A session room whose posts are answered when the test says so. */
-function rig() {
+function rig(taken: (event: SessionEvent) => void = () => {}) {
   const session = new SessionRig();
   for (let n = 0; n < rooms; n += 1) session.report(n, 1_000);
   const posts: Post[] = [];
@@ -44,7 +45,10 @@ function rig() {
       heartbeatAtMs: () => 0,
     },
     () => session.state,
-    (event) => void session.take(event),
+    (event) => {
+      taken(event);
+      session.take(event);
+    },
   );
   return { session, posts, pusher, lock: () => session.order({ type: "command", command: "lock", locked: true }) };
 }
@@ -89,4 +93,20 @@ it("[R5] a relay fails while a newer state waits for it: all of its rooms are to
   expect(direct.map(({ name, seq }) => ({ name, seq }))).toEqual(
     ofRelay.map((name) => ({ name, seq: session.state.seq })),
   );
+});
+
+it("a round that breaks off is over: it counts as one that did not reach its rooms, and is tried again", async () => {
+  const pushed: SessionEvent[] = [];
+  let isBroken = true;
+  const { posts, pusher, session, lock } = rig((event) => {
+    if (event.type === "pushed") pushed.push(event);
+    if (event.type !== "batch" || !isBroken) return;
+    isBroken = false;
+    throw new Error("broken");
+  });
+  lock();
+  pusher.start();
+  for (const post of [...posts]) heard(post);
+  await vi.waitFor(() => expect(pushed).toMatchObject([{ reached: false }]));
+  expect(session.state.pushRetry).toMatchObject({ failures: 1 });
 });

@@ -58,12 +58,21 @@ export class RoomPusher {
 
   async #round(push: () => Promise<boolean>): Promise<void> {
     this.#underWay += 1;
-    const reached = await push();
-    this.#underWay -= 1;
+    let reached = false;
+    try {
+      reached = await push();
+    } finally {
+      this.#underWay -= 1;
+      this.#roundIsOver(reached);
+    }
+  }
+
+  #roundIsOver(reached: boolean): void {
     if (!reached) this.#hasFailed = true;
     if (this.#underWay > 0) return;
-    this.#take({ type: "pushed", reached: !this.#hasFailed, atMs: this.#ports.clock.now() });
+    const haveAll = !this.#hasFailed;
     this.#hasFailed = false;
+    this.#take({ type: "pushed", reached: haveAll, atMs: this.#ports.clock.now() });
   }
 
   /** False when the room could not be reached. */

@@ -32,10 +32,13 @@ function withOtherKey(script: Script, index: number, other: Otherwise): Script {
   return { ...script, init: { ...script.init, questions } };
 }
 
-/** When the result of a question was shown for the first time; never: infinity. */
+/**
+ * When the result of a question could be said for the first time; never: infinity. A crash may take a reveal back, and what is listened
+ * to is what could be said at any moment.
+ */
 const revealedAtMs = ({ session }: Played, index: number): number =>
-  session.course.find(({ state }) => state.phase === "revealed" && state.asked.at(-1)?.index === index)?.atMs ??
-  Number.POSITIVE_INFINITY;
+  session.decided.find(({ taken: { state } }) => state.phase === "revealed" && state.asked.at(-1)?.index === index)
+    ?.atMs ?? Number.POSITIVE_INFINITY;
 
 const saidUntil = ({ world }: Played, endMs: number) => world.said.filter(({ atMs }) => atMs < endMs);
 

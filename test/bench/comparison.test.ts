@@ -18,6 +18,8 @@ function round(server: ServerName, lastMs: number, bytes = 700): Round {
       players: 1_000,
       mode: "burst",
       joinMs: 3_000,
+      joinsMs: [10, 20, 30],
+      joinOverMs: null,
       joinsPutOff: 0,
       joinCpuS: { server: 1, stores: 1, driver: 1 },
     },

@@ -32,11 +32,14 @@ const once =
 
 /** What rounds of the same crowd say, server by server. A question is a sample; so is a round where it has one figure only. */
 export function compare(rounds: readonly Round[]): Line[] {
-  const [{ players, mode } = { players: 0, mode: "burst" }] = rounds;
+  const [{ players, mode, joinOverMs } = { players: 0, mode: "burst", joinOverMs: null }] = rounds;
   const times = (n: number): Goal => ({ kind: "times", times: n });
   const most = (n: number | undefined): Goal | null => (n === undefined ? null : { kind: "most", most: n });
+  const joinGoalS = joinOverMs === null ? (joinGoalMs[players] ?? Number.NaN) / 1_000 : undefined;
   const lines: [what: string, unit: Line["unit"], of: Of, goal?: Goal | null][] = [
-    ["all join", "s", once(({ joinMs }) => joinMs / 1_000), most((joinGoalMs[players] ?? Number.NaN) / 1_000)],
+    ["all join", "s", once(({ joinMs }) => joinMs / 1_000), most(joinGoalS)],
+    ["a join: p50", "ms", once(({ joinsMs }) => percentile(joinsMs, 50))],
+    ["a join: p99", "ms", once(({ joinsMs }) => percentile(joinsMs, 99))],
     ["joins that were put off", "", once(({ joinsPutOff }) => joinsPutOff)],
     ["question: first player", "ms", each(fromSend(0))],
     ["question: p50", "ms", each(fromSend(50))],

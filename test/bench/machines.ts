@@ -30,6 +30,7 @@ mustHaveFiles(players);
 if (!values.built) await buildWorker();
 const before = load();
 const { round } = await playOn("quizwire", startQuizwire(players, questions, layout), {
+  joinOverMs: null,
   players,
   questions,
   mode: "burst",

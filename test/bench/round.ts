@@ -28,6 +28,8 @@ export interface Round {
   players: number;
   mode: Mode;
   joinMs: number;
+  joinsMs: number[];
+  joinOverMs: number | null;
   joinsPutOff: number;
   joinCpuS: { server: number; stores: number; driver: number };
   rssPerConnection: number;
@@ -51,6 +53,7 @@ interface Wishes {
   players: number;
   questions: number;
   mode: Mode;
+  joinOverMs: number | null;
   progress(text: string): void;
   /** Hears of every mark when the servers have been looked at, before anything goes on. */
   passed(mark: Mark, question: number): Promise<void>;
@@ -108,6 +111,8 @@ export async function playRound(
     players: wishes.players,
     mode: wishes.mode,
     joinMs: figures.joinMs,
+    joinsMs: figures.joinsMs,
+    joinOverMs: wishes.joinOverMs,
     joinsPutOff: figures.joinsPutOff,
     joinCpuS: {
       server: joined.server.cpuS - start.server.cpuS,

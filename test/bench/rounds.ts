@@ -14,6 +14,7 @@ interface Crowd {
   players: number;
   mode: Mode;
   questions: number;
+  joinOverMs: number | null;
 }
 
 type Played = Awaited<ReturnType<typeof playRound>>;

@@ -55,7 +55,7 @@ async function runAll(options: BenchOptions): Promise<boolean> {
   for (const mode of options.modes)
     for (const players of options.players) {
       const own: (Round & { load: number })[] = [];
-      const crowd = { players, mode, questions: options.questions };
+      const crowd = { players, mode, questions: options.questions, joinOverMs: options.joinOverMs };
       if (options.profile !== undefined) {
         await keep(await profiledRound(crowd, options.profile));
         continue;

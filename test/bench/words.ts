@@ -25,6 +25,8 @@ export interface Plan {
   players: number;
   questions: number;
   mode: Mode;
+  /** Players come evenly over this long, whoever is still on the way in; null: 20 at a time, as fast as they get in. */
+  joinOverMs: number | null;
 }
 
 /** What the driver stops at until it is told to go on: whoever started it looks at the servers meanwhile. */
@@ -69,6 +71,8 @@ export interface PlayerRecord {
 
 export interface DriverFigures {
   joinMs: number;
+  /** By player, from when it wants in until its socket is open, sorted. */
+  joinsMs: number[];
   /** Attempts to join that were told to come back later. */
   joinsPutOff: number;
   asked: AskedFigures[];

@@ -4,7 +4,7 @@ import { Random } from "../../../shared/testing/random.ts";
 import type { AskedFigures, Door, Plan } from "../words.ts";
 import { clientFrame } from "./frames.ts";
 import type { Host } from "./host.ts";
-import { inParallel, join, joinsAtOnce, socketAddress } from "./join.ts";
+import { inParallel, inTime, join, joinsAtOnce, socketAddress } from "./join.ts";
 import { Player, type Watcher } from "./player.ts";
 import { Tally } from "./tally.ts";
 
@@ -17,6 +17,7 @@ export class Crowd implements Watcher {
   readonly players: Player[] = [];
   /** How many attempts to join were put off. */
   putOff = 0;
+  readonly joinsMs: number[] = [];
   readonly #plan: Plan;
   readonly #random = new Random(1);
   readonly #welcomes: Tally;
@@ -31,13 +32,17 @@ export class Crowd implements Watcher {
 
   /** Everybody in; resolves with how long that took. */
   async gather(progress: (text: string) => void): Promise<number> {
-    const { target, players } = this.#plan;
+    const { target, players, joinOverMs } = this.#plan;
     const startedAtMs = performance.now();
-    await inParallel(players, joinsAtOnce, async (n) => {
+    const enter = async (n: number) => {
       if (this.#fault) throw this.#fault;
+      const wantsInAtMs = performance.now();
       this.players[n] = target.kind === "quizwire" ? await this.#admitted(target, n) : await this.#connected(target, n);
-      if ((n + 1) % 500 === 0) progress(`${n + 1} are in`);
-    });
+      this.joinsMs.push(performance.now() - wantsInAtMs);
+      if (this.joinsMs.length % 500 === 0) progress(`${this.joinsMs.length} are in`);
+    };
+    if (joinOverMs === null) await inParallel(players, joinsAtOnce, enter);
+    else await inTime(players, joinOverMs, enter);
     if (target.kind === "quizwire") await this.#within(this.#welcomes);
     return performance.now() - startedAtMs;
   }

@@ -52,7 +52,8 @@ async function play(plan: Plan): Promise<DriverFigures> {
   await mark("ended");
   crowd.end();
   host.close();
-  return { joinMs, joinsPutOff: crowd.putOff, asked, players: crowd.players.map(({ record }) => record) };
+  const joinsMs = crowd.joinsMs.toSorted((a, b) => a - b);
+  return { joinMs, joinsMs, joinsPutOff: crowd.putOff, asked, players: crowd.players.map(({ record }) => record) };
 }
 
 // It stays until its starter lets go: what it has said last must be heard.

@@ -9,7 +9,7 @@ import type { Door } from "../words.ts";
 export const joinsAtOnce = 20;
 
 const patienceMs = 30_000;
-const agent = new Agent({ keepAlive: true, maxSockets: joinsAtOnce });
+const agent = new Agent({ keepAlive: true });
 
 /** How often somebody asks again who is told to come back later. */
 const patience = 5;
@@ -66,6 +66,16 @@ function post(url: string, body: string, caller: Record<string, string>): Promis
     call.on("error", reject);
     call.end(body);
   });
+}
+
+/** Runs `work` for 0 to `count` - 1, begun evenly over `overMs` however long each takes. */
+export async function inTime(count: number, overMs: number, work: (n: number) => Promise<void>): Promise<void> {
+  const startedAtMs = performance.now();
+  const run = async (n: number) => {
+    await sleep(Math.max(0, startedAtMs + (n * overMs) / count - performance.now()));
+    await work(n);
+  };
+  await Promise.all(Array.from({ length: count }, (_, n) => run(n)));
 }
 
 /** Runs `work` for 0 to `count` - 1, so many at once. */

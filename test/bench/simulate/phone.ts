@@ -28,6 +28,8 @@ export class Phone {
   shown: Shown | null = null;
   /** By turn, from 1. */
   readonly sent: number[] = [];
+  /** Turns whose answer was under way, or not even that, when the line broke, and of which no snapshot or ack has told since. */
+  readonly uncertain = new Set<number>();
   readonly #nickname: string;
   readonly #world: World;
   readonly #findings: Findings;
@@ -99,7 +101,7 @@ export class Phone {
       this.#openedAtMs = nowMs;
       this.#findings.opened(turn, nowMs);
       this.#think(turn, limitMs);
-    } else if (isWhole && phase === "open") this.#sendAgain(turn);
+    } else if (isWhole) this.#settle(turn);
     if (phase === "revealed" && before?.phase !== "revealed" && this.#openedAtMs > 0)
       this.#findings.revealed(nowMs - this.#openedAtMs - limitMs);
   }
@@ -119,6 +121,7 @@ export class Phone {
     this.sent[turn] = value;
     this.#findings.sent += 1;
     this.#sentAtMs = this.#world.time.nowMs;
+    if (this.#line === null) this.uncertain.add(turn);
     this.#say(turn);
   }
 
@@ -126,31 +129,38 @@ export class Phone {
     this.#line?.say(JSON.stringify({ type: "answer", turn, value: this.sent[turn] }));
   }
 
-  /** What was sent into a broken line is sent again. */
-  #sendAgain(turn: number): void {
+  /** What was sent into a broken line has come, or is sent again while it still may be. */
+  #settle(turn: number): void {
     if (this.sent[turn] === undefined || this.#acked === turn) return;
     if (this.shown?.mine === this.sent[turn]) this.#heardAck(turn, this.sent[turn]);
-    else this.#say(turn);
+    else if (this.shown?.phase === "open") this.#say(turn);
   }
 
   #heardAck(turn: number, value: unknown): void {
     if (this.#acked === turn) return;
     this.#acked = turn;
+    this.uncertain.delete(turn);
     this.#findings.acked(turn, this.room, this.#world.time.nowMs - this.#sentAtMs, value === this.sent[turn]);
   }
 
   #break(): void {
     this.#line?.cut();
-    this.#line = null;
+    this.#losesLine();
     this.#comeBack(this.#random.next() * 3_000);
   }
 
   lost(code: number, line: Line): void {
     if (line !== this.#line) return;
-    this.#line = null;
+    this.#losesLine();
     if (code === closeCodes.ended) this.#findings.outside += 1;
     else this.#comeBack(0);
     this.#findings.lost(code);
+  }
+
+  #losesLine(): void {
+    const turn = this.#isThinking;
+    this.#line = null;
+    if (this.sent[turn] !== undefined && this.#acked !== turn) this.uncertain.add(turn);
   }
 
   #comeBack(afterMs: number): void {

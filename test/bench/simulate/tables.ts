@@ -24,7 +24,8 @@ const of = (kind: string, cell: (figures: KindFigures) => string) => (run: Figur
 export function mainTable(runs: readonly Figures[]): string {
   return table("players", runs, [
     ["audience rooms, relays", ({ kinds }) => `${kinds.audience?.rooms ?? 0}, ${kinds.relay?.rooms ?? 0}`],
-    ["answers sent = acked = recorded", ({ sent }) => number(sent)],
+    ["answers acked, all recorded", ({ acked }) => number(acked)],
+    ["answers whose line broke before the ack, back after the close", ({ sent, acked }) => number(sent - acked)],
     ["ack, p50 / p99", ({ ackMs }) => `${ackMs.p50} / ${ackMs.p99} ms`],
     ["options, first phone to last", ({ openSpreadMs }) => `${number(openSpreadMs)} ms`],
     [

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { buildWorker } from "../lab/build-worker.ts";
 import { compare } from "./comparison.ts";
 import { letGoOfAll } from "./held.ts";
@@ -50,7 +51,10 @@ async function runAll(options: BenchOptions): Promise<boolean> {
   const rounds: Round[] = [];
   const keep = async (round: Round) => {
     rounds.push(complain(round));
-    if (options.json) await writeFile(options.json, JSON.stringify({ machine: where, options, rounds }));
+    if (options.json) {
+      await mkdir(dirname(options.json), { recursive: true });
+      await writeFile(options.json, JSON.stringify({ machine: where, options, rounds }));
+    }
   };
   for (const mode of options.modes)
     for (const players of options.players) {

@@ -19,7 +19,7 @@ export const takes = {
   requestMs: 1_000 / limits.requestsPerSecond,
   /** A timer, an answer to a room's own post. */
   continuationMs: 0.05,
-  /** A frame to one phone: the bare room of `npm run bench` takes 24 microseconds of workerd for one. */
+  /** A frame to one phone: the bare room of `npm run bench` takes 22 microseconds of workerd for one. */
   frameMs: 0.027,
   /** Reading or writing a post between rooms: JSON, schema and HMAC. */
   postMsPerKilobyte: 0.06,

@@ -1,5 +1,5 @@
 import "../styles/bank.css";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Question } from "../../../shared/questions/index.ts";
 import { t } from "../../strings/dashboard.ts";
 import { type BankFilter, listQuestions } from "../calls/questions.ts";
@@ -31,7 +31,7 @@ export function Bank({ except, onAdd, onClose }: BankProps) {
   const items = shown?.items ?? [];
   const isEmpty = shown !== null && !isStale && items.length === 0;
   const filters = useRef<HTMLDivElement>(null);
-  useEffect(() => filters.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => filters.current?.querySelector("input")?.focus(), []);
   const n = picked.questions.length;
 
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { Notes } from "../parts/notes.tsx";
 
@@ -11,7 +11,7 @@ interface DoorProps {
 /** What stands around every page of somebody who is not signed in. */
 export function Door({ title, children }: DoorProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t.pageTitle(title);
     heading.current?.focus();
   }, [title]);

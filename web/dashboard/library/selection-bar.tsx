@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 
 interface SelectionBarProps {
@@ -18,7 +18,8 @@ export function SelectionBar({ count, isArchive, isBusy, ...on }: SelectionBarPr
   const bar = useRef<HTMLElement>(null);
   const done = useRef(on.onDone);
   done.current = on.onDone;
-  useEffect(() => {
+  // Before the frame is painted: later it would take the focus from what somebody has gone to meanwhile.
+  useLayoutEffect(() => {
     bar.current?.focus();
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !document.querySelector("dialog[open]")) done.current();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../strings/dashboard.ts";
 import type { ImportPreview } from "../../calls/exchange.ts";
 import { LossList } from "./loss-list.tsx";
@@ -8,7 +8,7 @@ export function ImportPreviewed({ preview }: { preview: ImportPreview }) {
   const { quiz, picturesToFetch, report } = preview;
   const card = useRef<HTMLDivElement>(null);
   // What had the focus, the file's button, is gone.
-  useEffect(() => card.current?.focus(), []);
+  useLayoutEffect(() => card.current?.focus(), []);
   return (
     <>
       <div class="previewed card" ref={card} tabIndex={-1}>

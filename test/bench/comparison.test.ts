@@ -56,8 +56,9 @@ test("of bytes the one who gets most must be within the goal, of rounds the one 
 });
 
 test("the table says medians, ratios and whether a goal is missed", () => {
-  const rounds = [round("quizwire", 90), round("quizwire", 110), round("quizwire", 100), round("workerd", 50)];
+  const rounds = [round("quizwire", 90), round("quizwire", 110), round("quizwire", 100)];
+  rounds.push(round("workerd", 50), round("rooms", 80));
   const text = tableOf(compare(rounds));
-  expect(text).toMatch(/\| ack: last +\| 100 ms \(90-110\) +\| +\| 50 ms +\| +\| 2\.00 +\| +\|/);
+  expect(text).toMatch(/\| ack: last +\| 100 ms \(90-110\) +\| +\| 50 ms +\| 80 ms +\| +\| 2\.00 +\| 1\.25 +\| +\|/);
   expect(text).toMatch(/\| ack: p99 .*\| 1\.5x workerd: MISSED +\|/);
 });

@@ -84,7 +84,7 @@ function figuresOf(rounds: readonly Round[], of: Of): Line["figures"] {
 }
 
 /** How often the bare server's median goes into Quizwire's; null where either is missing or nothing. */
-export function ratio({ figures: { quizwire, ...bare } }: Line, to: "ws" | "workerd"): number | null {
+export function ratio({ figures: { quizwire, ...bare } }: Line, to: Exclude<ServerName, "quizwire">): number | null {
   const other = bare[to]?.median ?? 0;
   return quizwire && other > 0 ? quizwire.median / other : null;
 }

@@ -12,12 +12,13 @@ import { Random } from "../../shared/testing/random.ts";
 
 const startedAtMs = Date.UTC(2026, 10, 1, 9);
 const limitMs = 20_000;
+export const readMs = 3_000;
 
 export const questionsOf = (count: number): Question[] =>
   Array.from({ length: count }, (_, n) => ({
     ...{ type: "single", prompt: `Question ${n + 1}: which of these four is the right one here?` },
     ...{ options: ["The first of them", "The second", "The third, perhaps", "None of these"], key: n % 4 },
-    ...{ limitMs, readMs: 3_000, points: 1_000 },
+    ...{ limitMs, readMs, points: 1_000 },
   }));
 
 /** Stores a session as its rooms would have told it: everybody has answered everything, two in three of them rightly. */

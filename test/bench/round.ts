@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Driver, MarkWord } from "./driver-link.ts";
 import { type Usage, usageOf } from "./processes.ts";
 import type { Server, ServerName, Stored } from "./servers/server.ts";
-import type { AskedFigures, Mark, Mode } from "./words.ts";
+import type { AskedFigures, Mark, Mode, Sent } from "./words.ts";
 
 /** Every phone sends one heartbeat in it. */
 const restMs = 4_000;
@@ -11,7 +11,7 @@ const idleShare = 0.15;
 const lookEveryMs = 250;
 const longestWorkMs = 20_000;
 
-export interface Question extends Omit<AskedFigures, "questionText" | "sentAtMs"> {
+export interface Question extends Omit<AskedFigures, "sentAtMs"> {
   /** On the wall clock. Null: not known. */
   sentAtMs: number | null;
   dueAtMs: number | null;
@@ -59,12 +59,12 @@ interface Wishes {
   passed(mark: Mark, question: number): Promise<void>;
 }
 
-/** One round against a server that is fresh. Also returns the question as it went over the wire. */
+/** One round against a server that is fresh. Also returns all that went over the wire. */
 export async function playRound(
   server: Server,
   driver: Driver,
   { progress, passed, ...wishes }: Wishes,
-): Promise<{ round: Round; questionText: string }> {
+): Promise<{ round: Round; sent: Sent }> {
   const sights = new Map<string, Sight>();
   let restingCpu = 0;
   const look = (driverCpuS: number): Sight => ({
@@ -89,7 +89,7 @@ export async function playRound(
     return sight;
   };
   const [start, joined] = [at("start"), at("joined")];
-  const questions = figures.asked.map(({ questionText: _, ...asked }, index): Question => {
+  const questions = figures.asked.map((asked, index): Question => {
     const from = index === 0 ? at("rested") : at("said", index);
     const to = at("said", index + 1);
     const seconds = (to.atMs - from.atMs) / 1_000;
@@ -126,7 +126,7 @@ export async function playRound(
     rows,
     faults,
   };
-  return { round, questionText: figures.asked[0]?.questionText ?? "" };
+  return { round, sent: figures.sent };
 }
 
 async function untilDone(pids: readonly number[]): Promise<void> {

@@ -5,10 +5,12 @@ import { held, letGo } from "./held.ts";
 import { load } from "./machine.ts";
 import { Profiler } from "./profiler.ts";
 import { playRound, type Round } from "./round.ts";
-import { startBareWorkerd, startBareWs } from "./servers/bare.ts";
+import { startBareRooms } from "./servers/bare-rooms.ts";
+import { startBareWorkerd } from "./servers/bare-workerd.ts";
+import { startBareWs } from "./servers/bare-ws.ts";
 import { startQuizwire } from "./servers/quizwire.ts";
 import { type Server, type ServerName, serverNames } from "./servers/server.ts";
-import type { Mark, Mode } from "./words.ts";
+import type { Mark, Mode, Sent } from "./words.ts";
 
 interface Crowd {
   players: number;
@@ -19,26 +21,26 @@ interface Crowd {
 
 type Played = Awaited<ReturnType<typeof playRound>>;
 
-/** Round by round all three, each time beginning with another. */
+/** Round by round all four, each time beginning with another. */
 export async function* roundsOf(crowd: Crowd, rounds: number): AsyncGenerator<Round & { load: number }> {
   // Quizwire goes first: what it sends is what the bare servers send after it.
-  let question = "";
+  let said: Sent | null = null;
   for (let n = 0; n < rounds; n += 1)
     for (let at = 0; at < serverNames.length; at += 1) {
       const name = serverNames[(n + at) % serverNames.length] ?? "quizwire";
       const startedAtMs = performance.now();
       const before = load();
-      const { round, questionText } = await playOn(name, start(name, question, crowd), crowd);
-      question ||= questionText;
+      const { round, sent } = await playOn(name, start(name, said, crowd), crowd);
+      said ??= sent;
       const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
       console.error(`${crowd.players} ${crowd.mode}, round ${n + 1} of ${rounds}, ${name}: ${seconds} s`);
       yield { ...round, load: before };
     }
 }
 
-function start(name: ServerName, question: string, { players, questions }: Crowd): Promise<Server> {
-  if (name === "quizwire") return startQuizwire(players, questions, oneMachine);
-  return name === "ws" ? startBareWs(question) : startBareWorkerd(question);
+function start(name: ServerName, said: Sent | null, { players, questions }: Crowd): Promise<Server> {
+  if (name === "quizwire" || !said) return startQuizwire(players, questions, oneMachine);
+  return { ws: startBareWs, workerd: startBareWorkerd, rooms: startBareRooms }[name](said);
 }
 
 /** One round of Quizwire alone, with a profile of every part of it. Its figures are the profiler's as well. */

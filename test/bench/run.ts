@@ -10,8 +10,8 @@ import { profiledRound, roundsOf } from "./rounds.ts";
 import { tableOf } from "./table.ts";
 import type { Mode } from "./words.ts";
 
-// `npm run bench`: what one session can hold on this machine, beside the same traffic on sockets that do nothing else. The
-// three take turns, round by round, each in processes that are new.
+// `npm run bench`: what one session can hold on this machine, beside the same traffic on servers that do nothing else. The
+// four take turns, round by round, each in processes that are new.
 
 const shownFaults = 12;
 const manner: Record<Mode, string> = { burst: "all answer at once", spread: "answers over 2.5 s" };

@@ -1,22 +1,24 @@
 import { isMet, type Line, ratio } from "./comparison.ts";
 import type { Spread } from "./figures.ts";
+import { serverNames } from "./servers/server.ts";
 
 /** As Markdown. A figure is a median, with the least and the most of all samples behind it. */
 export function tableOf(lines: readonly Line[]): string {
   const rows = lines.map((line) => {
-    const { quizwire, ws, workerd } = line.figures;
-    return [line.what, ...[quizwire, ws, workerd].map((one) => cell(one, line)), ...ratios(line), goalOf(line)];
+    const { figures } = line;
+    return [line.what, ...serverNames.map((name) => cell(figures[name], line)), ...ratios(line), goalOf(line)];
   });
-  const head = ["what", "Quizwire", "bare `ws`", "bare workerd", "x `ws`", "x workerd", "goal"];
+  const servers = ["Quizwire", "bare `ws`", "bare workerd", "bare rooms"];
+  const head = ["what", ...servers, "x `ws`", "x workerd", "x rooms", "goal"];
   const rule = head.map((_, column) => (column === 0 || column === head.length - 1 ? "---" : "---:"));
   return aligned([head, rule, ...rows])
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
 
-/** Ratios say something where all three do the same. */
+/** Ratios say something where all do the same. */
 const ratios = (line: Line): string[] =>
-  (["ws", "workerd"] as const).map((to) => {
+  (["ws", "workerd", "rooms"] as const).map((to) => {
     const times = line.unit === "ms" ? ratio(line, to) : null;
     return times === null ? "" : times.toFixed(2);
   });

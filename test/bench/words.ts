@@ -1,3 +1,4 @@
+import type { Phase } from "../../shared/protocol/common.ts";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 
 export type Mode = "burst" | "spread";
@@ -17,7 +18,9 @@ export type Target =
       code: string;
       stage: { socketUrl: string; ticket: string };
     }
-  | { kind: "bare"; url: string; question: string };
+  | { kind: "bare"; url: string; question: string }
+  /** Says by itself what belongs to each step; by question, the steps that there are. */
+  | { kind: "rooms"; url: string; steps: Phase[][] };
 
 /** One round of the driver: a crowd that joins, and questions that it answers. */
 export interface Plan {
@@ -55,8 +58,21 @@ export interface AskedFigures {
   /** By player: what it heard from the call of this question on until the next, without heartbeats. */
   bytes: number[];
   frames: number[];
-  /** Of the question with its options, as it went over the wire. */
-  questionText: string;
+}
+
+/** All that one server said to everybody, but for acks: so another one can say the same. */
+export interface Sent {
+  /** By player: which of the rooms it sat in, from 0. */
+  rooms: number[];
+  /** Each once, as it went over the wire. */
+  texts: string[];
+  questions: SentStep[][];
+}
+
+export interface SentStep {
+  phase: Phase;
+  /** By player: which of the texts, in order. */
+  frames: number[][];
 }
 
 export interface PlayerRecord {
@@ -77,6 +93,7 @@ export interface DriverFigures {
   joinsPutOff: number;
   asked: AskedFigures[];
   players: PlayerRecord[];
+  sent: Sent;
 }
 
 export type ToDriver = { type: "run"; plan: Plan } | { type: "go" };

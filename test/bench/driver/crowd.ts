@@ -76,6 +76,7 @@ export class Crowd implements Watcher {
 
   async allIsSaid(host: Host): Promise<void> {
     if (this.#plan.target.kind === "bare") return;
+    await host.reveal();
     await this.#within(this.#tallies.revealed);
     await host.goOn();
     await this.#within(this.#tallies.after);
@@ -96,7 +97,6 @@ export class Crowd implements Watcher {
       allAckedMs: lastAckAtMs - firstAnswerAtMs,
       bytes: this.players.map(({ bytes }) => bytes),
       frames: this.players.map(({ texts }) => texts.length),
-      questionText: this.players[0]?.openText ?? "",
     };
   }
 
@@ -140,14 +140,15 @@ export class Crowd implements Watcher {
     const admission = await join(door, code, n, () => {
       this.putOff += 1;
     });
-    const player = new Player(this, admission.player.id, admission.player.nickname);
+    const { id, nickname } = admission.player;
+    const player = new Player(this, id, nickname, new URL(admission.socketUrl).pathname);
     await player.connect(socketAddress(admission));
     return player;
   }
 
   async #connected({ url }: { url: string }, n: number): Promise<Player> {
     const player = new Player(this, `player-${n}`, `Player ${n + 1}`);
-    await player.connect(`${url}?role=player`);
+    await player.connect(`${url}?role=player&n=${n}`);
     return player;
   }
 

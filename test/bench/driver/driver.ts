@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DriverFigures, FromDriver, Mark, Plan, ToDriver } from "../words.ts";
 import { Crowd } from "./crowd.ts";
-import { openHost } from "./host.ts";
+import { openHost } from "./open-host.ts";
+import { type Heard, recordingOf } from "./recording.ts";
 
 // Everybody who plays, in a process of their own: what they cost is known, and does not hide in the servers'.
 
@@ -35,6 +36,7 @@ async function play(plan: Plan): Promise<DriverFigures> {
   await mark("joined");
   crowd.check();
   const asked: DriverFigures["asked"] = [];
+  const heard: Heard[] = [];
   for (let turn = 1; turn <= plan.questions; turn += 1) {
     crowd.expectQuestion();
     const [sentAtMs] = await Promise.all([host.ask(), crowd.everybodyHasIt()]);
@@ -44,6 +46,7 @@ async function play(plan: Plan): Promise<DriverFigures> {
     await mark("acked", turn);
     await crowd.allIsSaid(host);
     asked.push(crowd.figures(sentAtMs));
+    heard.push(crowd.players.map(({ texts }) => [...texts]));
     await mark("said", turn);
     crowd.check();
   }
@@ -53,7 +56,12 @@ async function play(plan: Plan): Promise<DriverFigures> {
   crowd.end();
   host.close();
   const joinsMs = crowd.joinsMs.toSorted((a, b) => a - b);
-  return { joinMs, joinsMs, joinsPutOff: crowd.putOff, asked, players: crowd.players.map(({ record }) => record) };
+  const players = crowd.players.map(({ record }) => record);
+  const sent = recordingOf(
+    crowd.players.map(({ room }) => room),
+    heard,
+  );
+  return { joinMs, joinsMs, joinsPutOff: crowd.putOff, asked, players, sent };
 }
 
 // It stays until its starter lets go: what it has said last must be heard.

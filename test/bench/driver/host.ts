@@ -3,7 +3,6 @@ import { type StageView, ToStageSchema } from "../../../shared/protocol/stage.ts
 import { decoderOf } from "../../../web/live/decode.ts";
 import { updated } from "../../../web/live/updated.ts";
 import { transition } from "../../../web/stage/primary-action.ts";
-import type { Target } from "../words.ts";
 import { socketAddress } from "./join.ts";
 import { RawSocket } from "./raw-socket.ts";
 
@@ -11,6 +10,8 @@ import { RawSocket } from "./raw-socket.ts";
 export interface Host {
   /** Has everybody asked; resolves with when the server says that it sent the question, if it says so. */
   ask(): Promise<number | null>;
+  /** Has the result said, where that does not come by itself. */
+  reveal(): Promise<void>;
   /** Goes on after the question, so that all is said that belongs to it. */
   goOn(): Promise<void>;
   end(): Promise<void>;
@@ -20,11 +21,8 @@ export interface Host {
 const patienceMs = 60_000;
 const decode = decoderOf(ToStageSchema);
 
-export const openHost = (target: Target): Promise<Host> =>
-  target.kind === "quizwire" ? Stage.open(target.stage) : BareHost.open(target.url, target.question);
-
 /** The presenter's page without its screen. */
-class Stage implements Host {
+export class Stage implements Host {
   #view: StageView | null = null;
   #socket: RawSocket | null = null;
   #beating: ReturnType<typeof setInterval> | undefined;
@@ -52,6 +50,8 @@ class Stage implements Host {
     await this.#until("an open question", ({ phase }) => phase === "open");
     return null;
   }
+
+  async reveal(): Promise<void> {}
 
   async goOn(): Promise<void> {
     await this.#until("the result", ({ phase }) => phase === "revealed");
@@ -96,47 +96,5 @@ class Stage implements Host {
       };
       this.#look();
     });
-  }
-}
-
-/** Has a frame sent to everybody, and is told when that began. */
-class BareHost implements Host {
-  readonly #question: string;
-  #socket: RawSocket | null = null;
-  #told: (atMs: number) => void = () => {};
-
-  private constructor(question: string) {
-    this.#question = question;
-  }
-
-  static open(url: string, question: string): Promise<BareHost> {
-    return new Promise((resolve, reject) => {
-      const host = new BareHost(question);
-      const socket = new RawSocket(`${url}?role=host`, {
-        opened: () => {
-          host.#socket = socket;
-          resolve(host);
-        },
-        heard: (text) => host.#told(Number(Object(JSON.parse(text)).atMs)),
-        closed: () => {},
-        failed: reject,
-      });
-    });
-  }
-
-  ask(): Promise<number> {
-    const told = new Promise<number>((resolve) => {
-      this.#told = resolve;
-    });
-    this.#socket?.send(JSON.stringify({ type: "ask", text: this.#question }));
-    return told;
-  }
-
-  async goOn(): Promise<void> {}
-
-  async end(): Promise<void> {}
-
-  close(): void {
-    this.#socket?.end();
   }
 }

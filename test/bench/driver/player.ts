@@ -24,17 +24,19 @@ export class Player {
   texts: string[] = [];
   bytes = 0;
   openAtMs = 0;
-  openText = "";
   answeredAtMs = 0;
   ackedAtMs = 0;
+  /** Where it sits. */
+  readonly room: string;
   readonly #watcher: Watcher;
   #socket: RawSocket | null = null;
   #view: PlayerView | null = null;
   #beating: ReturnType<typeof setInterval> | undefined;
   #isLeaving = false;
 
-  constructor(watcher: Watcher, id: string, nickname: string) {
+  constructor(watcher: Watcher, id: string, nickname: string, room = "") {
     this.#watcher = watcher;
+    this.room = room;
     this.record = { id, nickname, answers: [], acks: [], results: [], standing: { points: 0, rank: null } };
   }
 
@@ -114,10 +116,7 @@ export class Player {
       this.ackedAtMs = atMs;
       this.#watcher.acked();
     } else if (type === "update" && set?.phase) {
-      if (set.phase === "open") {
-        this.openAtMs = atMs;
-        this.openText = text;
-      }
+      if (set.phase === "open") this.openAtMs = atMs;
       this.#watcher.saw(set.phase);
     } else if (type === "welcome") this.#watcher.welcome();
     else if (type === "refusal") this.#watcher.wrong(`${this.record.nickname} was refused: ${reason}`);
@@ -125,7 +124,7 @@ export class Player {
 }
 
 /** Sound as far as it goes: every field is looked at before it is used, and `check` decodes strictly afterwards. */
-const peek = (
+export const peek = (
   text: string,
 ): { type?: string; nonce?: unknown; probe?: unknown; set?: { phase?: Phase }; reason?: unknown } =>
   Object(JSON.parse(text));

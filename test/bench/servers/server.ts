@@ -1,6 +1,6 @@
 import type { DriverFigures, Target } from "../words.ts";
 
-export const serverNames = ["quizwire", "ws", "workerd"] as const;
+export const serverNames = ["quizwire", "ws", "workerd", "rooms"] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** What a round is played on: fresh for every round. */

@@ -1,10 +1,10 @@
-import { addSample, measuredRoundTrip, newestSamples } from "../scoring/fair-clock.ts";
+import { addSample, measuredRoundTrip } from "../scoring/fair-clock.ts";
 import { type AudienceEffect, type Step, same } from "./events.ts";
 import type { AudienceState, Seat } from "./state.ts";
 
 /** Round trips measured at joining, and of a seat of which fewer are known: with fewer than that nothing is known. */
 const probesInARow = 3;
-/** Measured again before each question. */
+/** Measured again before each question; the first is enough when it says nothing new. */
 const probesAgain = 2;
 /** A line that is slower than the known ones by no more than this has not changed. */
 const strayMs = 25;
@@ -40,9 +40,9 @@ export function measured(seat: Seat, samples: readonly number[]): Seat {
   return roundTripMs === seat.roundTripMs ? seat : { ...seat, roundTripMs };
 }
 
-/** Nothing to learn: as many are known as count, and the line is no slower than they say. */
+/** Nothing more to learn: enough are known to say something, and the line is no slower than they say. */
 const isAsKnown = (samples: readonly number[], ms: number): boolean =>
-  samples.length >= newestSamples && ms <= Math.min(...samples) + strayMs;
+  samples.length >= probesInARow && ms <= Math.min(...samples) + strayMs;
 
 /** Before a question everybody is measured anew, first those of whose line nothing is known: there may not be time for all. */
 export function measureAll(state: AudienceState): { probing: AudienceState["probing"]; effects: AudienceEffect[] } {

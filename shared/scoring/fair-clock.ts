@@ -4,7 +4,7 @@ export const compensationCapMs = 250;
 /** Fewer measured round trips than this say nothing. */
 const fewestSamples = 3;
 /** Only the newest samples count, so that a better line is noticed. */
-export const newestSamples = 8;
+const newestSamples = 8;
 
 /** Adds a measured round trip (ms) to the samples of a seat, oldest first. */
 export function addSample(samples: readonly number[], roundTripMs: number): readonly number[] {

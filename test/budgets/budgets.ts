@@ -8,10 +8,10 @@ interface Budget {
 
 /** Bytes over a socket include the header of each frame (RFC 6455). Four options, 28 characters of question, 1,000 players. */
 const wire = {
-  "frames to a player, one question with its board": { most: 8, was: 8 },
+  "frames to a player, one question with its board": { most: 7, was: 7 },
   "bytes to a player, from a question to its reveal": { most: 770, was: 748 },
   "bytes to a player, one question with its board": { most: 1_070, was: 1_045 },
-  "frames from a player, one question": { most: 3, was: 3 },
+  "frames from a player, one question": { most: 2, was: 2 },
   "frames to a host, one question, beside 4 a second": { most: 6, was: 5 },
   "texts written as JSON for a player, one question": { most: 10, was: 9.25 },
   "frames to a player, a session of 10 questions": { most: 78, was: 78 },

@@ -1,25 +1,18 @@
 import { percentile, type Spread, spreadOf } from "./figures.ts";
+import { type Goal, goalOf } from "./goals.ts";
 import type { Question, Round } from "./round.ts";
 import type { ServerName } from "./servers/server.ts";
+
+export const units = ["ms", "s", "KB", "B", "", "%"] as const;
+type Unit = (typeof units)[number];
 
 /** One line of the table: what each server needs, and what Quizwire should need at most. */
 export interface Line {
   what: string;
-  unit: "ms" | "s" | "KB" | "B" | "" | "%";
+  unit: Unit;
   figures: Partial<Record<ServerName, Spread>>;
   goal: Goal | null;
 }
-
-/** A number, or so many times what the bare workerd socket needed in the same run. */
-type Goal = { kind: "most"; most: number } | { kind: "times"; times: number };
-
-/** Of two cores: published goals, by players where they depend on them. */
-const joinGoalMs: Readonly<Record<number, number>> = { 1000: 3_700, 2000: 7_500 };
-const cpuGoalS: Readonly<Record<number, number>> = { 2000: 0.4 };
-const bytesGoal = 800;
-const framesGoal = 8;
-const ackTimes = 1.5;
-const questionTimes = 1.3;
 
 type Of = (round: Round) => (number | null)[];
 const each =
@@ -32,26 +25,23 @@ const once =
 
 /** What rounds of the same crowd say, server by server. A question is a sample; so is a round where it has one figure only. */
 export function compare(rounds: readonly Round[]): Line[] {
-  const [{ players, mode, joinOverMs } = { players: 0, mode: "burst", joinOverMs: null }] = rounds;
-  const times = (n: number): Goal => ({ kind: "times", times: n });
-  const most = (n: number | undefined): Goal | null => (n === undefined ? null : { kind: "most", most: n });
-  const joinGoalS = joinOverMs === null ? (joinGoalMs[players] ?? Number.NaN) / 1_000 : undefined;
-  const lines: [what: string, unit: Line["unit"], of: Of, goal?: Goal | null][] = [
-    ["all join", "s", once(({ joinMs }) => joinMs / 1_000), most(joinGoalS)],
+  const crowd = rounds[0] ?? { players: 0, mode: "burst", joinOverMs: null };
+  const lines: [what: string, unit: Line["unit"], of: Of][] = [
+    ["all join", "s", once(({ joinMs }) => joinMs / 1_000)],
     ["a join: p50", "ms", once(({ joinsMs }) => percentile(joinsMs, 50))],
     ["a join: p99", "ms", once(({ joinsMs }) => percentile(joinsMs, 99))],
     ["joins that were put off", "", once(({ joinsPutOff }) => joinsPutOff)],
     ["question: first player", "ms", each(fromSend(0))],
     ["question: p50", "ms", each(fromSend(50))],
     ["question: p99", "ms", each(fromSend(99))],
-    ["question: last player", "ms", each(fromSend(100)), times(questionTimes)],
+    ["question: last player", "ms", each(fromSend(100))],
     ["question: from first to last", "ms", each(({ receiptsMs }) => receiptsMs.at(-1) ?? null)],
     ["question: from due to first", "ms", each(({ firstAtMs, dueAtMs }) => dueAtMs && firstAtMs - dueAtMs)],
     ["ack: p50", "ms", each(({ acksMs }) => percentile(acksMs, 50))],
-    ["ack: p99", "ms", each(({ acksMs }) => percentile(acksMs, 99)), mode === "burst" ? times(ackTimes) : null],
+    ["ack: p99", "ms", each(({ acksMs }) => percentile(acksMs, 99))],
     ["ack: last", "ms", each(({ acksMs }) => percentile(acksMs, 100))],
     ["all acked", "ms", each(({ allAckedMs }) => allAckedMs)],
-    ["server, one question", "s", each(({ serverCpuS }) => serverCpuS), most(cpuGoalS[players])],
+    ["server, one question", "s", each(({ serverCpuS }) => serverCpuS)],
     ["server, its answers", "s", each(({ answersCpuS }) => answersCpuS)],
     ["stores, one question", "s", each(({ storesCpuS }) => storesCpuS)],
     ["driver, one question", "s", each(({ driverCpuS }) => driverCpuS)],
@@ -59,14 +49,11 @@ export function compare(rounds: readonly Round[]): Line[] {
     ["server at rest, of a core", "%", once(({ restingCpu }) => restingCpu * 100)],
     ["server, joining", "s", once(({ joinCpuS }) => joinCpuS.server)],
     ["memory, one connection", "KB", once(({ rssPerConnection }) => rssPerConnection / 1_024)],
-    ["bytes to one player", "B", (round) => round.questions.flatMap(({ bytes }) => bytes), most(bytesGoal)],
-    ["frames to one player", "", (round) => round.questions.flatMap(({ frames }) => frames), most(framesGoal)],
+    ["bytes to one player", "B", (round) => round.questions.flatMap(({ bytes }) => bytes)],
+    ["frames to one player", "", (round) => round.questions.flatMap(({ frames }) => frames)],
     ["rows of answers", "", once(({ rows }) => rows.answers)],
   ];
-  return lines.map(([what, unit, of, goal = null]) => ({
-    ...{ what, unit, figures: figuresOf(rounds, of) },
-    goal: goal?.kind === "most" && Number.isNaN(goal.most) ? null : goal,
-  }));
+  return lines.map(([what, unit, of]) => ({ what, unit, figures: figuresOf(rounds, of), goal: goalOf(what, crowd) }));
 }
 
 const fromSend =
@@ -84,7 +71,10 @@ function figuresOf(rounds: readonly Round[], of: Of): Line["figures"] {
 }
 
 /** How often the bare server's median goes into Quizwire's; null where either is missing or nothing. */
-export function ratio({ figures: { quizwire, ...bare } }: Line, to: Exclude<ServerName, "quizwire">): number | null {
+export function ratio(
+  { figures: { quizwire, ...bare } }: Pick<Line, "figures">,
+  to: Exclude<ServerName, "quizwire">,
+): number | null {
   const other = bare[to]?.median ?? 0;
   return quizwire && other > 0 ? quizwire.median / other : null;
 }

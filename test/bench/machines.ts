@@ -4,10 +4,11 @@ import { regions } from "../../shared/room-name.ts";
 import { buildWorker } from "../lab/build-worker.ts";
 import type { Layout } from "../lab/lab.ts";
 import { compare } from "./comparison.ts";
-import { load, machine, mustHaveFiles } from "./machine.ts";
+import { machine, mustHaveFiles } from "./machine.ts";
+import { type MachinesFigures, machinesTable } from "./machines/figures.ts";
+import { keptOf } from "./plots/keep.ts";
 import { playOn } from "./rounds.ts";
 import { startQuizwire } from "./servers/quizwire.ts";
-import { tableOf } from "./table.ts";
 
 // `npm run bench:machines -- [--players N] [--machines N] [--questions N] [--json FILE] [--built]`: one session over several workerd
 // processes, each of which stands for the machine of a region. What it shows is that nothing is lost; all of them share this machine.
@@ -28,18 +29,23 @@ const layout: Layout = { regions: [first, ...others.slice(0, Number(values.machi
 
 mustHaveFiles(players);
 if (!values.built) await buildWorker();
-const before = load();
-const { round } = await playOn("quizwire", startQuizwire(players, questions, layout), {
+const where = machine();
+const { round, sent } = await playOn("quizwire", startQuizwire(players, questions, layout), {
   joinOverMs: null,
   players,
   questions,
   mode: "burst",
 });
 const { faults, rows } = round;
-console.log(`${players} players on ${layout.regions.length} machines, ${questions} questions, load ${before}\n`);
-console.log(tableOf(compare([round])));
+const figures: MachinesFigures = {
+  command: `npm run bench:machines -- --players ${players} --machines ${layout.regions.length}`,
+  ...{ machine: where, players, questions, machines: layout.regions.length },
+  rooms: new Set(sent.rooms).size,
+  lines: keptOf(compare([round])),
+};
+console.log(machinesTable(figures));
 console.log(`\n${rows.players} players and ${rows.answers} answers are in Postgres.`);
 for (const fault of faults.slice(0, 12)) console.error(`WRONG: ${fault}`);
 console.log(faults.length === 0 ? "Sent = acked = shown = stored = counted again." : `WRONG: ${faults.length} faults`);
-if (values.json) await writeFile(values.json, JSON.stringify({ machine: machine(), layout, round }));
+if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2));
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -7,7 +7,8 @@ import { crawl, playInRegions } from "../lab/regional-game.ts";
 import { groupsOf } from "../lab/regional-groups.ts";
 import { home, type Place, regions, threeRegions, toHomeMs, toOwnMachineMs } from "../lab/world.ts";
 import { percentile } from "./figures.ts";
-import { machine } from "./machine.ts";
+import { type Machine, machine } from "./machine.ts";
+import { type RegionsFigures, regionsTable } from "./regions/figures.ts";
 
 // `npm run bench:regions -- [--players N] [--questions N] [--json FILE] [--built]`: how long acks take in three regions, and what the
 // same reaction earns there. Three workerd processes stand for the machines, with lines of a known length between them.
@@ -28,6 +29,7 @@ const watch = (game: LiveGame) => {
 };
 
 if (!values.built) await buildWorker();
+const where = machine();
 const lab = await Lab.start(threeRegions);
 try {
   process.exitCode = (await run()) ? 0 : 1;
@@ -44,27 +46,18 @@ async function run(): Promise<boolean> {
     ...figuresOf(group.acksMs),
     wayMs: toOwnMachineMs + (group.place === group.servedIn ? 0 : toHomeMs[group.place]),
   }));
-  console.log(
-    "| players in | room in | way to it | answers | ack, median | 99 % | points less than the reaction is worth |",
-  );
-  console.log("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-  for (const { place, servedIn, wayMs, acksMs, p50, p99, short } of groups)
-    console.log(`| ${place} | ${servedIn} | ${wayMs} ms | ${acksMs.length} | ${p50} ms | ${p99} ms | ${short} |`);
   const late = samples.filter(({ turn, servedIn }) => turn === questions && servedIn === crawl.place);
-  const acks = figuresOf(late.map(({ ackMs }) => ackMs));
-  console.log(
-    `\nWhile what the session says takes ${crawl.forthMs} ms to ${crawl.place}: ${acks.p50} ms, ${acks.p99} ms.`,
-  );
   const served = (place: Place, servedIn: string) =>
     figuresOf(groups.find((group) => group.place === place && group.servedIn === servedIn)?.acksMs ?? []);
-  const command = `npm run bench:regions -- --players ${players} --questions ${questions}`;
-  const byRegion = regions.map((region) => ({ region, near: served(region, region), host: served(region, home) }));
-  const kept = groups.map(({ acksMs, ...group }) => ({ ...group, answers: acksMs.length }));
-  if (values.json)
-    await writeFile(
-      values.json,
-      JSON.stringify({ command, machine: machine(), regions: byRegion, groups: kept }, null, 2),
-    );
+  const figures: RegionsFigures & { machine: Machine } = {
+    command: `npm run bench:regions -- --players ${players} --questions ${questions}`,
+    machine: where,
+    regions: regions.map((region) => ({ region, near: served(region, region), host: served(region, home) })),
+    groups: groups.map(({ acksMs, ackMs: _, ...group }) => ({ ...group, answers: acksMs.length })),
+    crawl: { ...crawl, ...figuresOf(late.map(({ ackMs }) => ackMs)) },
+  };
+  console.log(regionsTable(figures));
+  if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2));
   for (const fault of faults.slice(0, 12)) console.error(`WRONG: ${fault}`);
   return faults.length === 0;
 }

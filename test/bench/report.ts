@@ -1,22 +1,31 @@
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { createApp } from "../../api/app.ts";
 import { createPorts } from "../../api/create-ports.ts";
+import type { Database } from "../../api/db/client.ts";
 import { parseEnv } from "../../api/env.ts";
 import { Client } from "../../api/testing/client.ts";
 import { startStack } from "../../local/stack.ts";
 import { SessionIdSchema } from "../../shared/ids.ts";
 import { questionsOf, storeLargeSession } from "./large-session.ts";
+import { machine } from "./machine.ts";
+import { type ReportFigures, reportTable } from "./report/figures.ts";
 
-// `npm run bench:report -- [--players N] [--questions N]`: what a report of a large session takes, through the real routes. With
+// `npm run bench:report -- [--players N] [--questions N] [--json FILE]`: what a report of a large session takes, through the real routes. With
 // POSTGRES_URL against that server. Processor time and what is held include the stand-in that speaks Neon's protocol.
 
 const { values } = parseArgs({
-  options: { players: { type: "string", default: "2000" }, questions: { type: "string", default: "50" } },
+  options: {
+    players: { type: "string", default: "2000" },
+    questions: { type: "string", default: "50" },
+    json: { type: "string" },
+  },
 });
 const [players, questions] = [Number(values.players), Number(values.questions)];
 const origin = "https://quiz.example";
 
+const where = machine();
 const stack = await startStack({ data: "scratch", postgresUrl: process.env.POSTGRES_URL });
 try {
   await run();
@@ -47,7 +56,7 @@ async function run(): Promise<void> {
   const { id } = v.parse(v.object({ id: SessionIdSchema }), await made("/sessions", { quizId, settings: {} }));
   const startedMs = performance.now();
   const [player] = await storeLargeSession(ports.db, id, players, asked);
-  console.log(`${players} players x ${questions} questions stored in ${ms(performance.now() - startedMs)}\n`);
+  console.error(`stored in ${Math.round(performance.now() - startedMs)} ms`);
 
   const path = `/api/v1/sessions/${id}`;
   const pages: [name: string, path: string][] = [
@@ -62,19 +71,23 @@ async function run(): Promise<void> {
     ["CSV of answers", `${path}/report-answers.csv`],
     ["look at a correction", `${path}/corrections/preview`],
   ];
-  console.log("| what | first byte | whole | processor | size | held |\n| --- | ---: | ---: | ---: | ---: | ---: |");
   const read = async (address: string) => {
     const isPreview = address.endsWith("/preview");
     const headers = { cookie: host.cookiesFor(path), origin, "content-type": "application/json" };
     const body = JSON.stringify({ turn: 1, right: [1] });
     return app.request(new Request(origin + address, isPreview ? { method: "POST", headers, body } : { headers }));
   };
+  const measured: ReportFigures["pages"] = [];
   for (const [name, address] of pages) {
     const heldBytes = await mostHeld(() => read(address)); // Warms code and caches too, as in a Worker that runs.
-    const { firstMs, wholeMs, cpuMs, bytes } = await measure(() => read(address));
-    const cells = [name, ms(firstMs), ms(wholeMs), ms(cpuMs), kilobytes(bytes), kilobytes(heldBytes)];
-    console.log(`| ${cells.join(" | ")} |`);
+    measured.push({ name, heldBytes, ...(await measure(() => read(address))) });
   }
+  const figures: ReportFigures = {
+    command: `npm run bench:report -- --players ${players} --questions ${questions}`,
+    ...{ machine: where, players, questions, postgres: await postgresOf(ports.db), pages: measured },
+  };
+  console.log(reportTable(figures));
+  if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2));
 }
 
 /** What cannot be thrown away between two pieces of an answer, at most. */
@@ -106,9 +119,10 @@ async function measure(ask: () => Promise<Response>) {
   return { firstMs, wholeMs, cpuMs: (user + system) / 1_000, bytes };
 }
 
-function ms(value: number): string {
-  return `${Math.round(value).toLocaleString("en")} ms`;
-}
-function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
+const VersionSchema = v.looseObject({ server_version: v.string() });
+
+async function postgresOf(db: Database): Promise<string> {
+  const { rows } = await db.execute("show server_version");
+  const { server_version: version } = v.parse(VersionSchema, rows[0]);
+  return `${process.env.POSTGRES_URL ? "" : "the embedded "}PostgreSQL ${version.split(" ")[0]}`;
 }

@@ -1,16 +1,19 @@
-import type { Bench, Stated } from "./data.ts";
+import { type ServerName, serverNames } from "../servers/server.ts";
+import { type Bench, crowdsOf, type Stated } from "./data.ts";
 import { colours, type Picture } from "./drawing.ts";
 import { bound, bytes, drawn, inWords, type Look, logAxis, milliseconds, type Point, seconds } from "./series.ts";
 
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<ServerName, string>> = {
   quizwire: "Quizwire",
   ws: "bare ws",
   workerd: "bare workerd",
+  rooms: "bare rooms",
 };
 const looks: Readonly<Record<string, Look>> = {
   Quizwire: { colour: colours.quizwire },
   "bare workerd": { colour: colours.workerd, dashes: "6,4" },
   "bare ws": { colour: colours.ws, dashes: "2,4" },
+  "bare rooms": { colour: colours.rooms, dashes: "8,3,2,3" },
 };
 const goalBytes = 800;
 const razzia: Look = { colour: colours.other };
@@ -18,17 +21,17 @@ const razzia: Look = { colour: colours.other };
 /** Under each plot: where the figures come from, and who stores what. */
 const sources = ({ machine }: Bench, { who, how }: Stated) => [
   `npm run bench, medians, ${machine.cores} cores, all on one machine. ${who}: ${how}.`,
-  "Quizwire has stored every answer that it acks; the others store nothing.",
+  "Quizwire and bare rooms have stored every answer that they ack; the others store nothing.",
 ];
 
 /** Quizwire beside sockets that do nothing else, from one run, and beside what another platform was measured at. */
 export function besideOthers(bench: Bench, stated: Stated): Picture[] {
-  const points = (what: string, servers = Object.keys(names)): Point[] => {
-    const results = bench.results.filter(({ mode }) => mode === "burst").sort((a, b) => a.players - b.players);
+  const points = (what: string, servers: readonly ServerName[] = serverNames): Point[] => {
+    const results = crowdsOf(bench, "burst");
     const own = servers.flatMap((server) =>
       results.flatMap(({ players, lines }) => {
         const median = lines.find((line) => line.what === what)?.figures[server]?.median;
-        return median === undefined ? [] : [{ who: names[server] ?? server, x: players, y: median }];
+        return median === undefined ? [] : [{ who: names[server], x: players, y: median }];
       }),
     );
     return [...own, ...(stated.lines[what] ?? []).map(([x, y]) => ({ who: stated.who, x, y }))];

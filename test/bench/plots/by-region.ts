@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import type { Regions } from "./data.ts";
+import type { RegionsFigures } from "../regions/figures.ts";
 import { colours, frame, type Picture } from "./drawing.ts";
 
 const [near, far] = ["room in the player's region", "room in the host's region"];
 
 /** How long an ack takes where the room stands near its players, and where it stands near the host. */
-export function byRegion({ command, regions }: Regions): Picture {
+export function byRegion({ command, regions }: RegionsFigures): Picture {
   const rows = regions.flatMap(({ region, near: nearMs, host }) => [
     { region, where: near, ms: nearMs.p50 },
     { region, where: far, ms: host.p50 },

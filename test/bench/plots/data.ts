@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
+import { units } from "../comparison.ts";
+import { serverNames } from "../servers/server.ts";
+import type { Mode } from "../words.ts";
 
 /** Beside the plots, so that what is drawn can be read. */
 const folder = new URL("../../../docs/plots/data/", import.meta.url);
@@ -14,20 +17,30 @@ export async function read<T>(name: string, schema: v.GenericSchema<unknown, T>)
 
 const SpreadSchema = v.object({ median: v.number(), min: v.number(), max: v.number() });
 
+const FiguresSchema = v.record(v.picklist(serverNames), v.exactOptional(SpreadSchema));
+export const BenchLineSchema = v.object({ what: v.string(), unit: v.picklist(units), figures: FiguresSchema });
+
 /** What `npm run bench` compares, line by line. */
 export const BenchSchema = v.object({
-  machine: v.object({ cores: v.number(), memoryGb: v.number() }),
+  machine: v.object({ cores: v.number(), memoryGb: v.number(), loadAtStart: v.number() }),
   results: v.array(
     v.object({
       players: v.number(),
       mode: v.picklist(["burst", "spread"]),
-      lines: v.array(
-        v.object({ what: v.string(), unit: v.string(), figures: v.record(v.string(), v.optional(SpreadSchema)) }),
-      ),
+      /** Null: as fast as they get in. */
+      joinOverMs: v.optional(v.nullable(v.number()), null),
+      /** When a round of it began, at most. */
+      load: v.optional(v.number()),
+      lines: v.array(BenchLineSchema),
     }),
   ),
 });
 export type Bench = v.InferOutput<typeof BenchSchema>;
+export type BenchResult = Bench["results"][number];
+
+/** Crowds that came as fast as they got in, the smallest first. */
+export const crowdsOf = ({ results }: Bench, mode: Mode): BenchResult[] =>
+  results.filter((result) => result.mode === mode && result.joinOverMs === null).sort((a, b) => a.players - b.players);
 
 /** What others have been measured at, with the words that say how. */
 export const StatedSchema = v.object({
@@ -56,11 +69,3 @@ export const SimulatedSchema = v.object({
   ),
 });
 export type Simulated = v.InferOutput<typeof SimulatedSchema>;
-
-const QuantilesSchema = v.object({ p50: v.number(), p99: v.number() });
-/** Acks by the player's region, in ms: with a room there, and with the host's room for everybody. */
-export const RegionsSchema = v.object({
-  command: v.string(),
-  regions: v.array(v.object({ region: v.string(), near: QuantilesSchema, host: QuantilesSchema })),
-});
-export type Regions = v.InferOutput<typeof RegionsSchema>;

@@ -6,6 +6,7 @@ export const colours = {
   quizwire: "#1d4ed8",
   workerd: "#0f766e",
   ws: "#64748b",
+  rooms: "#86198f",
   other: "#b45309",
   goal: "#94a3b8",
   text: "#1e293b",

@@ -1,17 +1,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { RegionsSchema } from "../regions/figures.ts";
 import { besideOthers } from "./beside-others.ts";
 import { byRegion } from "./by-region.ts";
-import { BenchSchema, RegionsSchema, read, SimulatedSchema, StatedSchema } from "./data.ts";
+import { BenchSchema, read, SimulatedSchema, StatedSchema } from "./data.ts";
 import { type Picture, svgOf } from "./drawing.ts";
 import { keepBench } from "./keep.ts";
 import { simulated } from "./simulated.ts";
 import { writeTables } from "./tables-in-docs.ts";
 
-// `npm run bench:plots -- [--bench FILE]`: draws docs/plots/*.svg from docs/plots/data/*.json, which the benches leave there. With
-// what `npm run bench --json FILE` has written it keeps that first. Tables of the simulation go into docs/performance.md.
+// `npm run bench:plots -- [--bench FILE ...]`: draws docs/plots/*.svg from docs/plots/data/*.json, which the benches leave there, and
+// writes their tables into docs/performance.md. What `npm run bench --json FILE` has written is kept there first.
 
-const { values } = parseArgs({ options: { bench: { type: "string" } } });
+const { values } = parseArgs({ options: { bench: { type: "string", multiple: true } } });
 if (values.bench) await keepBench(values.bench);
 
 const folder = new URL("../../../docs/plots/", import.meta.url);

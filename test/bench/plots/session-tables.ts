@@ -1,45 +1,49 @@
+import { ratio } from "../comparison.ts";
 import type { Mode } from "../words.ts";
-import type { Bench } from "./data.ts";
+import { type Bench, type BenchResult, crowdsOf } from "./data.ts";
+import { figure, markdown } from "./markdown.ts";
 
-/** Lines of the bench that the page shows, and those that are held against the bare workerd socket of the same run. */
-const shown = [
-  "all join",
-  "question: first player",
-  "question: last player",
-  "ack: p50",
-  "ack: p99",
-  "ack: last",
-  "all acked",
-  "server, one question",
-  "stores, one question",
-  "driver, of all",
-  "memory, one connection",
-  "bytes to one player",
-  "frames to one player",
+/** Lines of the bench that the page shows of Quizwire; of some also what bare rooms need. */
+const shown: [what: string, server?: "rooms"][] = [
+  ["all join"],
+  ["question: first player"],
+  ["question: last player"],
+  ["ack: p50"],
+  ["ack: p99"],
+  ["ack: last"],
+  ["all acked"],
+  ["server, one question"],
+  ["server, one question", "rooms"],
+  ["server, its answers"],
+  ["server, its answers", "rooms"],
+  ["stores, one question"],
+  ["driver, of all"],
+  ["memory, one connection"],
+  ["bytes to one player"],
+  ["frames to one player"],
 ];
 
-/** One column for each crowd: Quizwire's median, and how many times that of the bare `ws` server and of the bare workerd socket; null: not measured. */
-export function sessionTable({ results }: Bench, mode: Mode): string | null {
-  const crowds = results.filter((result) => result.mode === mode).sort((a, b) => a.players - b.players);
-  if (crowds.length === 0) return null;
-  const rows = shown.map((what) => {
-    const cells = crowds.map(({ lines }) => {
-      const line = lines.find((one) => one.what === what);
-      const median = line?.figures.quizwire?.median;
-      if (!line || median === undefined) return "";
-      const text = `${number(median, line.unit)} ${line.unit}`.trim();
-      if (line.unit !== "ms") return text;
-      const times = (["ws", "workerd"] as const).map((other) => median / (line.figures[other]?.median ?? Number.NaN));
-      return `${text} (${times.map((n) => `${n.toFixed(1)}x`).join(", ")})`;
-    });
-    return [what, ...cells];
-  });
-  const head = ["", ...crowds.map(({ players }) => players.toLocaleString("en"))];
-  const rule = head.map((_, column) => (column === 0 ? "---" : "---:"));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
+const others = { ws: "bare `ws`", workerd: "bare workerd", rooms: "bare rooms" } as const;
+const otherNames = ["ws", "workerd", "rooms"] as const;
 
-function number(value: number, unit: string): string {
-  const digits = unit === "s" ? 2 : unit === "ms" && value < 10 ? 1 : 0;
-  return value.toFixed(digits);
+/** One column for each crowd: Quizwire's median, and how many times that of the others it is; null: not measured. */
+export function sessionTable(bench: Bench, mode: Mode): string | null {
+  const crowds = crowdsOf(bench, mode);
+  if (crowds.length === 0) return null;
+  const beside = otherNames.filter((name) => crowds.some(({ lines }) => lines.some(({ figures }) => figures[name])));
+  const cell = ({ lines }: BenchResult, [what, server]: (typeof shown)[number]): string => {
+    const line = lines.find((one) => one.what === what);
+    const median = line?.figures[server ?? "quizwire"]?.median;
+    if (!line || median === undefined) return "";
+    const times = beside.map((name) => ratio(line, name));
+    const isCompared = line.unit === "ms" && times.some((one) => one !== null);
+    const said = times.map((one) => (one === null ? "-" : `${one.toFixed(1)}x`));
+    return figure(median, line.unit) + (isCompared ? ` (${said.join(", ")})` : "");
+  };
+  const rows = shown
+    .map((one) => [one[1] ? `${one[0]}: ${others[one[1]]}` : one[0], ...crowds.map((crowd) => cell(crowd, one))])
+    .filter(([, ...cells]) => cells.some((text) => text !== ""));
+  const names = beside.map((name) => others[name]).join(", ");
+  const head = ["", ...crowds.map(({ players }) => players.toLocaleString("en"))];
+  return `Behind a time, how many times that of ${names} it is.\n\n${markdown(head, rows)}`;
 }

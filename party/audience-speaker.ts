@@ -45,7 +45,7 @@ export class AudienceSpeaker {
           players.tell(state, effect.seat, effect.message);
           break;
         case "announce":
-          players.announce(state, nowMs);
+          players.announce(state);
           break;
         case "probe":
           players.probe(effect.seat);
@@ -93,7 +93,7 @@ export class AudienceSpeaker {
     const opened = step(commit.state, { type: "opened", turn, atMs });
     if (opened.state === commit.state) return null;
     commit.add({ state: opened.state, effects: opened.effects.filter(({ type }) => type !== "announce") });
-    players.announce(opened.state, atMs);
+    players.announce(opened.state);
     return opened.state;
   }
 }

@@ -43,12 +43,12 @@ function rig() {
 it("[V2] nothing reaches a phone before its snapshot, and what has been shown is not shown again", () => {
   const { players, arrive } = rig();
   const line = arrive();
-  players.announce(state, 0);
+  players.announce(state);
   players.tell(state, 0, { type: "ack", turn: 1, value: 1 });
   expect(line.send).not.toHaveBeenCalled();
   players.welcome(state, 0, 0);
-  players.announce(state, 0);
-  players.announce({ ...state, desired: { ...desired, title: "Letters" } }, 0);
+  players.announce(state);
+  players.announce({ ...state, desired: { ...desired, title: "Letters" } });
   expect(line.send.mock.calls.map(([frame]) => JSON.parse(frame))).toMatchObject([
     { type: "welcome", view: { title: "Planets" } },
     { type: "update", set: { title: "Letters" } },
@@ -59,12 +59,12 @@ it("[C5] after starting over nobody is taken to have been shown anything", () =>
   const { players, arrive } = rig();
   const first = arrive();
   players.welcome(state, 0, 0);
-  players.announce({ ...state, desired: { ...desired, title: "Never stored" } }, 0);
+  players.announce({ ...state, desired: { ...desired, title: "Never stored" } });
   players.forget();
   expect(first.close).toHaveBeenCalledWith(1012, "starting over");
   const second = arrive();
   players.welcome(state, 0, 0);
-  players.announce({ ...state, desired: { ...desired, title: "Never stored" } }, 0);
+  players.announce({ ...state, desired: { ...desired, title: "Never stored" } });
   expect(second.send.mock.calls.map(([frame]) => JSON.parse(frame).type)).toEqual(["welcome", "update"]);
 });
 
@@ -101,9 +101,9 @@ it("[V2] a room that jumps to another turn shows all of it: an answer that only 
   };
   const first = opened(1, 2, state);
   players.welcome(first, 0, 0);
-  players.announce(first, 0);
+  players.announce(first);
   const answered = step(first, { type: "answer", seat: 0, message: { type: "answer", turn: 1, value: true }, atMs: 1 });
   line.send.mockClear();
-  players.announce(opened(2, 3, answered.state), 2);
+  players.announce(opened(2, 3, answered.state));
   expect(JSON.parse(line.send.mock.calls[0]?.[0])).toMatchObject({ set: { turn: { n: 2 }, mine: null } });
 });

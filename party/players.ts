@@ -5,6 +5,7 @@ import { Paced } from "./paced.ts";
 import type { Phones } from "./phones.ts";
 import { Probes } from "./probes.ts";
 import { updates, welcome } from "./say-to-players.ts";
+import { Shown } from "./shown.ts";
 
 type Seats = Pick<AudienceState, "seats">;
 
@@ -12,8 +13,7 @@ type Seats = Pick<AudienceState, "seats">;
 export class Players {
   readonly #phones: Phones;
   readonly #probes = new Probes();
-  /** What the phones have been shown; null: they may have been shown anything. */
-  #shown: AudienceState | null = null;
+  readonly #shown: Shown;
   /** Seats that are to be probed: with what is said next to everybody, or alone. */
   readonly #unprobed: Paced<number>;
   #seats: AudienceState["seats"] = [];
@@ -21,10 +21,12 @@ export class Players {
   constructor(phones: Phones, now: () => number) {
     this.#phones = phones;
     this.#unprobed = new Paced(now, (seat) => this.#sendProbe(seat, now()));
+    this.#shown = new Shown((seats, shown, state) => this.#update(seats, shown, state, now()));
   }
 
   welcome(state: AudienceState, seat: number, nowMs: number): void {
     this.#phones.welcome(playerAt(state, seat), welcome(state, seat, nowMs));
+    this.#shown.welcomed(seat);
   }
 
   tell(state: Seats, seat: number, message: ToPlayer): void {
@@ -32,11 +34,14 @@ export class Players {
   }
 
   /** Shows everybody what of their view has changed. */
-  announce(state: AudienceState, nowMs: number): void {
+  announce(state: AudienceState): void {
+    this.#shown.show(state);
+  }
+
+  #update(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState, nowMs: number): void {
     const takeProbe = (seat: number) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined);
-    for (const [seat, frame] of updates(this.#shown, state, nowMs, takeProbe))
+    for (const [seat, frame] of updates(seats, shown, state, nowMs, takeProbe))
       this.#phones.send(playerAt(state, seat), frame);
-    this.#shown = state;
   }
 
   /** Measures a round trip, as soon as it is this seat's turn: the probe goes out with an update, or by itself. */
@@ -75,14 +80,14 @@ export class Players {
 
   end(): void {
     this.#unprobed.stop();
-    this.#shown = null;
+    this.#shown.forget();
     this.#phones.endAll();
   }
 
   /** Nothing of what they were shown may be relied on any more. */
   forget(): void {
     this.#unprobed.stop();
-    this.#shown = null;
+    this.#shown.forget();
     this.#phones.closeAll();
   }
 }

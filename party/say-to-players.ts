@@ -21,11 +21,12 @@ export function welcome(state: AudienceState, seat: number, nowMs: number): stri
 }
 
 /**
- * One frame for each connected seat with the fields of its view that differ between two states; none where nothing does.
+ * One frame for each of these seats with the fields of its view that differ between two states; none where nothing does.
  * `shown` null: they may have been shown anything, so all of them. What all phones share is compared and written once.
  * `takeProbe` gives the nonce of a probe that is to go out to this seat now: it travels along.
  */
 export function* updates(
+  seats: Iterable<number>,
   shown: AudienceState | null,
   after: AudienceState,
   nowMs: number,
@@ -37,8 +38,7 @@ export function* updates(
   // An ack has told a phone its answer, whatever it was shown before: that is always taken back.
   const isAnotherTurn = was?.turn != null && was.turn.n !== now.turn?.n;
   const frames = new Map<string, string>();
-  for (const [seat, connected] of after.connected.entries()) {
-    if (!connected) continue;
+  for (const seat of seats) {
     const view = ownView(after, seat, nowMs);
     const known = shown && seat < shown.seats.length ? ownView(shown, seat, nowMs) : null;
     const own = fieldsThatDiffer(known && isAnotherTurn ? { ...known, mine: undefined } : known, view);

@@ -60,12 +60,16 @@ export function ownView(state: AudienceState, number: number, nowMs: number): Ow
 }
 
 /** Between a room's own close and the session's, its phones already see the question closed; before its own open, not yet. */
-function phaseShown(state: AudienceState): Phase {
+export function phaseShown(state: AudienceState): Phase {
   const { asking, desired } = state;
   if (desired.phase !== "open") return desired.phase;
   if (asking?.status === "open") return "open";
   return asking?.status === "folded" ? "closed" : "ready";
 }
+
+/** The answer of this seat is stored and its question closed: there is nothing to do on its phone before the result. */
+export const waitsForTheResult = (state: AudienceState, seat: number): boolean =>
+  phaseShown(state) === "closed" && state.asking?.status !== "voided" && (state.answerOf[seat] ?? -1) >= 0;
 
 const inTurn = (phase: Phase) =>
   phase === "ready" || phase === "open" || phase === "closed" || phase === "revealed" || phase === "board";

@@ -8,14 +8,14 @@ interface Budget {
 
 /** Bytes over a socket include the header of each frame (RFC 6455). Four options, 28 characters of question, 1,000 players. */
 const wire = {
-  "frames to a player, one question with its board": { most: 7, was: 7 },
-  "bytes to a player, from a question to its reveal": { most: 770, was: 748 },
-  "bytes to a player, one question with its board": { most: 1_070, was: 1_045 },
+  "frames to a player, one question with its board": { most: 6, was: 6 },
+  "bytes to a player, from a question to its reveal": { most: 680, was: 664 },
+  "bytes to a player, one question with its board": { most: 980, was: 961 },
   "frames from a player, one question": { most: 2, was: 2 },
   "frames to a host, one question, beside 4 a second": { most: 6, was: 5 },
-  "texts written as JSON for a player, one question": { most: 10, was: 9.25 },
-  "frames to a player, a session of 10 questions": { most: 78, was: 78 },
-  "bytes to a player, a session of 10 questions": { most: 10_750, was: 10_660 },
+  "texts written as JSON for a player, one question": { most: 9, was: 8.25 },
+  "frames to a player, a session of 10 questions": { most: 65, was: 65 },
+  "bytes to a player, a session of 10 questions": { most: 10_150, was: 10_100 },
   "bytes to a host, 1,000 join in a minute": { most: 740_000, was: 718_208 },
   "bytes of reports, 1,000 join in a minute": { most: 760_000, was: 737_447 },
   "frames to a room of 1,000 in any second before the options": { most: 500, was: 500 },
@@ -25,11 +25,11 @@ const wire = {
 const rooms = {
   "30 players, 10 questions: rows of the session room": { most: 531, was: 531 },
   "30 players, 10 questions: rows of the audience room": { most: 835, was: 835 },
-  "30 players, 10 questions: requests to rooms": { most: 309, was: 309 },
+  "30 players, 10 questions: requests to rooms": { most: 304, was: 304 },
   "30 players, 10 questions: calls of REST": { most: 64, was: 64 },
   "1,000 players, 10 questions: rows of the session room": { most: 1_250, was: 1_211 },
   "1,000 players, 10 questions: rows of the audience room": { most: 4_400, was: 4_317 },
-  "1,000 players, 10 questions: requests to rooms": { most: 2_900, was: 2_880 },
+  "1,000 players, 10 questions: requests to rooms": { most: 2_750, was: 2_730 },
   "1,000 players, 10 questions: calls of REST": { most: 76, was: 75 },
 } as const;
 

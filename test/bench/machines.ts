@@ -38,7 +38,7 @@ const { round, sent } = await playOn("quizwire", startQuizwire(players, question
 });
 const { faults, rows } = round;
 const figures: MachinesFigures = {
-  command: `npm run bench:machines -- --players ${players} --machines ${layout.regions.length}`,
+  command: `npm run bench:machines -- --players ${players} --machines ${layout.regions.length} --questions ${questions}`,
   ...{ machine: where, players, questions, machines: layout.regions.length },
   rooms: new Set(sent.rooms).size,
   lines: keptOf(compare([round])),

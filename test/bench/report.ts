@@ -25,6 +25,7 @@ const { values } = parseArgs({
 const [players, questions] = [Number(values.players), Number(values.questions)];
 const origin = "https://quiz.example";
 
+const VersionSchema = v.looseObject({ server_version: v.string() });
 const where = machine();
 const stack = await startStack({ data: "scratch", postgresUrl: process.env.POSTGRES_URL });
 try {
@@ -118,8 +119,6 @@ async function measure(ask: () => Promise<Response>) {
   const { user, system } = process.cpuUsage(cpu);
   return { firstMs, wholeMs, cpuMs: (user + system) / 1_000, bytes };
 }
-
-const VersionSchema = v.looseObject({ server_version: v.string() });
 
 async function postgresOf(db: Database): Promise<string> {
   const { rows } = await db.execute("show server_version");

@@ -43,7 +43,8 @@ test("[Promise 27] whatever goes wrong, no name, address, question or answer sta
   const batch = batchOf(id, { players: [player], answers: [answerRecord(player.id, { value: 1 })] });
   const calls = async () => {
     const client = harness.client({ "cf-connecting-ip": "203.0.113.77" });
-    await client.post(`/api/v1/codes/${code}/players`, { nickname: canary });
+    await client.post(`/api/v1/codes/${code}/players`, { nickname: canary, attempt: canary.repeat(3) });
+    await client.post(`/api/v1/codes/${code}/players`, { nickname: canary, attempt: canary });
     await client.post("/api/v1/auth/sign-in/email", { email, password: canary });
     await client.post("/api/v1/auth/sign-up/email", { name: canary, email, password: canary.repeat(2) });
     await host.post("/api/v1/quizzes", { ...quiz, title: canary });

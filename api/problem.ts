@@ -21,6 +21,7 @@ const problems = {
   "email-taken": [409, "Another account has this address."],
   "password-already-set": [409, "This account has a password."],
   "nickname-taken": [409, "Somebody else has this name."],
+  "nickname-removed": [409, "The host has removed this name from the session."],
   "idempotency-conflict": [409, "This Idempotency-Key belongs to another request."],
   "correction-refused": [409, "This cannot be corrected."],
   "media-full": [409, "There is no room for another picture."],

@@ -32,6 +32,15 @@ describe("Neon behind a door", () => {
     await door.fault.while({ kind: "reset" }, () => expect(query`select 1`).rejects.toThrow("fetch failed"));
   });
 
+  test("an answer that is lost leaves what was done", async () => {
+    await query`create table if not exists unheard (id integer)`;
+    await door.fault.while({ kind: "lost" }, async () => {
+      await expect(query`insert into unheard values (1)`).rejects.toThrow("fetch failed");
+    });
+    expect(await query`select id from unheard`).toEqual([{ id: 1 }]);
+    await query`drop table unheard`;
+  });
+
   test("what comes too late is done all the same", async () => {
     await query`create table if not exists late (id integer)`;
     await door.fault.while({ kind: "delay", delayMs: 100 }, async () => {
@@ -71,6 +80,11 @@ describe("Upstash behind a door", () => {
 
   test("a reset is a network error", async () => {
     await door.fault.while({ kind: "reset" }, () => expect(redis.ping()).rejects.toThrow("fetch failed"));
+  });
+
+  test("an answer that is lost leaves what was done", async () => {
+    await door.fault.while({ kind: "lost" }, () => expect(redis.set("lost", "done")).rejects.toThrow("fetch failed"));
+    expect(await redis.get("lost")).toBe("done");
   });
 
   test("refused is a closed port, until it opens again", async () => {

@@ -7,6 +7,8 @@ export type Fault =
   | { kind: "status"; status: number; message?: string }
   /** Cuts the connection without an answer. */
   | { kind: "reset" }
+  /** Does its work, and cuts the connection without an answer; `of`: only of requests that say this. */
+  | { kind: "lost"; of?: string }
   /** Nobody listens at the address any more, and every connection is cut. */
   | { kind: "refused" }
   /** Upstash's: reads are answered as they were when this began, as by a replica that no longer follows; writes work. */

@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FaultSwitch } from "./faults.ts";
 import { listen } from "./ports.ts";
@@ -63,10 +65,22 @@ async function serve(
         current.status,
         service.errorBody(current.message ?? "this service is switched off by a test"),
       );
+    case "lost":
+      if (!body.includes(current.of ?? "")) return service.handle(req, body, res);
+      await service.handle(req, body, unheard(req));
+      req.socket.resetAndDestroy();
+      return;
     case "reset":
     case "refused":
       req.socket.resetAndDestroy();
   }
+}
+
+/** A response that goes nowhere. Sound because a response does nothing with its socket but write to it. */
+function unheard(req: IncomingMessage): ServerResponse {
+  const res = new ServerResponse(req);
+  res.assignSocket(new Writable({ write: (_chunk, _encoding, written) => written() }) as unknown as Socket);
+  return res;
 }
 
 /** Null when it is too large; read to its end all the same, so that the answer arrives. */

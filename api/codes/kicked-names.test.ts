@@ -38,10 +38,15 @@ const whereNamesAre: [string, <T>(id: string, run: () => Promise<T>) => Promise<
 ];
 
 describe.each(whereNamesAre)("[S11] the name of a kicked player, %s", (_, having) => {
-  test("is nobody's: neither its own player nor anybody else gets it, however it is written", async () => {
+  test("is nobody's: neither its own player nor anybody else gets it, however it is written, and none with a number is offered", async () => {
     const { id, code } = await anaKicked();
     await having(id, async () => {
-      for (const same of ["Ana", "ana", "Á n a"]) expect(problemIn(await join(code, same))).toBe("409 nickname-taken");
+      for (const same of ["Ana", "ana", "Á n a", "\u0391\u039d\u0391"]) {
+        const answer = await join(code, same);
+        expect(problemIn(answer)).toBe("409 nickname-removed");
+        expect(answer.json).not.toHaveProperty("suggestion");
+        expect(answer.json).toMatchObject({ title: "The host has removed this name from the session." });
+      }
     });
   });
 

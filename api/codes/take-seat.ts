@@ -6,6 +6,7 @@ import { type AudienceName, AudienceNameSchema, audienceRoom, type Region } from
 import { reserveInPostgres } from "../db/players.ts";
 import { findByCode } from "../db/sessions.ts";
 import { isOutage } from "../outage.ts";
+import { type PlayerSeed, playerOf } from "../player-seed.ts";
 import type { Ports } from "../ports.ts";
 import { Problem } from "../problem.ts";
 import type { Toll } from "../redis/guess-toll.ts";
@@ -29,12 +30,12 @@ const rules: SeatRules = {
   mostWaiting: 250,
 };
 
-export type Seat = { session: SessionId; title: string; room: AudienceName };
-type Newcomer = { player: PlayerId; nickname: string; region: Region /** `callerOf` the request. */; caller: string };
+export type Seat = { session: SessionId; title: string; room: AudienceName; player: PlayerId };
+type Newcomer = { seed: PlayerSeed; nickname: string; region: Region /** `callerOf` the request. */; caller: string };
 
 /**
- * Gives a newcomer a name and a place: one round trip to Redis; from Postgres while Redis is away. Null when no session
- * has the code; throws the problem when there is no seat for this name.
+ * Gives a newcomer a name and a place, or the ones that the same attempt has been given before: one round trip to Redis; from
+ * Postgres while Redis is away. Null when no session has the code; throws the problem when there is no seat for this name.
  */
 export async function takeSeat(ports: Ports, code: string, newcomer: Newcomer, toll: Toll): Promise<Seat | null> {
   try {
@@ -46,36 +47,34 @@ export async function takeSeat(ports: Ports, code: string, newcomer: Newcomer, t
   }
 }
 
-async function takeSeatInRedis(
-  ports: Ports,
-  code: string,
-  { player, nickname, region, caller }: Newcomer,
-  toll: Toll,
-): Promise<Seat | null> {
+async function takeSeatInRedis(ports: Ports, code: string, newcomer: Newcomer, toll: Toll): Promise<Seat | null> {
+  const { seed, nickname, region, caller } = newcomer;
   const others = otherNames(nickname);
   const names = { look: nameLook(nickname), others: others.map(nameLook) };
-  const wish = { code, player, ...names, region, regionInEu: regionWithin("eu", region), caller };
+  const wish = { code, seed, ...names, region, regionInEu: regionWithin("eu", region), caller };
   // Sockets to rooms on PartyKit do not pass this Worker: there a seat cannot be known to be in use.
   const waitMs = ports.config.roomsOrigin ? 0 : rules.waitMs;
   const reserve = (due: Toll | null) => reserveSeat(ports.redis, wish, { ...rules, waitMs }, ports.clock.now(), due);
   const first = await reserve(toll);
-  if (first.kind !== "unknown" && first.kind !== "spoiled") return seatOf(first, others);
+  if (first.kind !== "unknown" && first.kind !== "spoiled") return seatOf(first, seed, others);
   // Redis may have lost the session, or has nonsense of it: what Postgres knows is written again, once.
   const isKnown = await restoreBook(ports, code, first.kind === "spoiled" ? "anew" : "unless-whole");
   if (!isKnown) return null;
   const second = await reserve(null);
-  if (second.kind !== "unknown" && second.kind !== "spoiled") return seatOf(second, others);
-  return takeSeatInPostgres(ports, code, { player, nickname, region, caller });
+  if (second.kind !== "unknown" && second.kind !== "spoiled") return seatOf(second, seed, others);
+  return takeSeatInPostgres(ports, code, newcomer);
 }
 
 type Found = Exclude<Reservation, { kind: "unknown" | "spoiled" }>;
 
-function seatOf(reservation: Found, others: string[]): Seat {
+function seatOf(reservation: Found, seed: PlayerSeed, others: string[]): Seat {
   switch (reservation.kind) {
     case "seated": {
       const { session, title, region, n } = reservation;
-      return { session, title, room: audienceRoom(session, region, n) };
+      return { session, title, room: audienceRoom(session, region, n), player: playerOf(seed, session) };
     }
+    case "removed":
+      throw new Problem("nickname-removed");
     case "taken":
       throw nicknameTaken(reservation.free === null ? undefined : others[reservation.free]);
     case "crowded":
@@ -92,16 +91,20 @@ const crowded = "Many are joining from your network at this moment. Try again in
 async function takeSeatInPostgres({ db, clock }: Ports, code: string, newcomer: Newcomer): Promise<Seat | null> {
   const stored = await findByCode(db, code);
   if (!stored) return null;
+  const { id: session, title } = stored;
   const state = doorState(stored);
-  if (state !== "open") throw new Problem(`session-${state}`);
-  const { player, nickname } = newcomer;
-  const region = regionWithin(jurisdictionOf(stored.id), newcomer.region);
+  if (state === "ended") throw new Problem("session-ended");
+  const { nickname } = newcomer;
+  const player = playerOf(newcomer.seed, session);
+  const region = regionWithin(jurisdictionOf(session), newcomer.region);
   const others = otherNames(nickname);
   const looks = { look: nameLook(nickname), otherLooks: others.map(nameLook) };
   const names = { nickname, nameKey: nicknameKey(nickname), ...looks };
-  const wish = { session: stored.id, player, ...names, region, joinedAt: new Date(clock.now()) };
-  const { room, full, taken } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
-  if (room) return { session: stored.id, title: stored.title, room: v.parse(AudienceNameSchema, room) };
+  const wish = { session, player, ...names, region, joinedAt: new Date(clock.now()) };
+  const { room, full, taken, removed } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
+  if (room) return { session, title, room: v.parse(AudienceNameSchema, room), player };
+  if (state === "locked") throw new Problem("session-locked");
+  if (removed) throw new Problem("nickname-removed");
   if (full) throw new Problem("session-full");
   if (taken.includes(looks.look))
     throw nicknameTaken(others.find((_, i) => !taken.includes(looks.otherLooks[i] ?? "")));

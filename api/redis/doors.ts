@@ -3,6 +3,7 @@ import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids
 import type { Region } from "../../shared/room-name.ts";
 import type { RedisStore } from "./client.ts";
 import { type Toll, tollAt } from "./guess-toll.ts";
+import { kickedMark } from "./held-names.ts";
 import { keys } from "./keys.ts";
 
 /** How a session looks to somebody at its door. */
@@ -61,7 +62,7 @@ export type DoorBook = Door & {
   code: string;
   region: Region;
   cap: number;
-  players: { id: PlayerId; look: string; region: Region; n: number }[];
+  players: { id: PlayerId; look: string; region: Region; n: number; kicked: boolean }[];
 };
 
 /**
@@ -86,13 +87,17 @@ return 1`;
 
 export async function openBook(redis: RedisStore, book: DoorBook, how: "unless-whole" | "anew"): Promise<void> {
   const { session, code, title, status, region, cap, players } = book;
-  const counts = { cap: String(cap), seats: String(players.length) };
+  const counts = { cap: String(cap), seats: String(players.filter(({ kicked }) => !kicked).length) };
   const fields: Record<string, string> = { code, title, status, region, ...counts };
   for (const player of players) {
     const room = `room:${player.region}`;
     fields[room] = String(Number(fields[room] ?? 0) + 1);
   }
-  const names = Object.fromEntries(players.map(({ look, id, region: r, n }) => [look, `${id}|${r}.${n}`]));
+  // Of two who were both let through under one name, one kicked: nobody gets the name.
+  const byKick = players.toSorted((a, b) => Number(a.kicked) - Number(b.kicked));
+  const names = Object.fromEntries(
+    byKick.map(({ look, id, region: r, n, kicked }) => [look, `${kicked ? kickedMark : ""}${id}|${r}.${n}`]),
+  );
   const held = [keys.session.of(session), keys.names.of(session), keys.erased.of(session)];
   const redisKeys = [keys.code.of(code), ...held];
   const seconds = String(status === "ended" ? keys.code.restTtl : keys.session.ttl);

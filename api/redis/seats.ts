@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { type PlayerId, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import { mostRooms, type Region, RegionSchema } from "../../shared/room-name.ts";
+import { type PlayerSeed, playerInLua } from "../player-seed.ts";
 import type { RedisStore } from "./client.ts";
 import { isOtherCode } from "./doors.ts";
 import { type Toll, tollAt } from "./guess-toll.ts";
+import { kickedMark, place, settle } from "./held-names.ts";
 import { keys } from "./keys.ts";
 
 export type Reservation =
@@ -12,6 +14,8 @@ export type Reservation =
   /** Too many seats are reserved from the caller's address that nobody has sat down in yet. */
   | { kind: "crowded" }
   | { kind: "locked" | "ended" | "full" }
+  /** Somebody of this name was kicked. */
+  | { kind: "removed" }
   /** The code or the session's book is not here; Postgres may know them. */
   | { kind: "unknown" }
   /** What is here says what cannot be. */
@@ -26,22 +30,13 @@ const ReplySchema = v.variant("0", [
     4: v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(mostRooms - 1)),
   }),
   v.object({ 0: v.literal("taken"), 1: v.pipe(v.string(), v.transform(Number), v.integer()) }),
-  v.object({ 0: v.picklist(["locked", "ended", "full", "unknown", "crowded"]) }),
+  v.object({ 0: v.picklist(["locked", "ended", "full", "removed", "unknown", "crowded"]) }),
 ]);
 
-/** `<player>|<region>.<n>`, with `|<caller>` behind it until the player's socket is there. */
-const place = "^(.-)|(%a+)%.(%d+)|?(.*)$";
-
-/** How many seats of a caller wait for their sockets. */
-const settle = `
-local function settle(book, caller)
-  if redis.call('HINCRBY', book, 'by:' .. caller, -1) <= 0 then redis.call('HDEL', book, 'by:' .. caller) end
-end`;
-
 /**
- * KEYS: code. ARGV: look of the name, player, the player's region, the same within the EU, seats that go to the host's region,
- * players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
- * those in use, toll, looks of other names... The same player asking again gets the same place, so that the call can be repeated.
+ * KEYS: code. ARGV: look of the name, seed of the player, the player's region, the same within the EU, seats that go to the host's
+ * region, players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
+ * those in use, toll, looks of other names... The same player asking again gets the same place, which waits anew.
  */
 const reserve = `${settle}${tollAt(11)}
 local id = redis.call('GET', KEYS[1])
@@ -62,12 +57,15 @@ end
 local s = redis.call('HMGET', book, 'status', 'title', 'region', 'cap', 'seats', 'by:' .. ARGV[7], 'code')
 if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) or ${isOtherCode("s[7]")} then return unknown() end
 note_right()
+local player = ${playerInLua("ARGV[2]", "id")}
 local held = redis.call('HGET', names, ARGV[1])
-if held then
-  local who, region, n = string.match(held, '${place}')
-  if who == ARGV[2] then return {'seated', id, s[2], region, n} end
+local holder, held_region, held_n = string.match(held or '', '${place}')
+if holder == player and s[1] ~= 'ended' then
+  redis.call('ZADD', waiting, 'XX', tonumber(ARGV[8]) + tonumber(ARGV[9]), player .. '|' .. ARGV[1])
+  return {'seated', id, s[2], held_region, held_n}
 end
 if s[1] ~= 'open' then return {s[1]} end
+if held and string.sub(held, 1, 1) == '${kickedMark}' then return {'removed'} end
 if held then
   for i = 12, #ARGV do
     if redis.call('HEXISTS', names, ARGV[i]) == 0 then return {'taken', tostring(i - 12)} end
@@ -82,11 +80,11 @@ local region = s[3]
 if seat > tonumber(ARGV[5]) then region = ARGV[string.sub(id, 15, 15) == '8' and 4 or 3] end
 local held_by_region = redis.call('HINCRBY', book, 'room:' .. region, 1)
 local n = tostring(math.floor((held_by_region - 1) / tonumber(ARGV[6])))
-local value = ARGV[2] .. '|' .. region .. '.' .. n
+local value = player .. '|' .. region .. '.' .. n
 if ARGV[9] ~= '0' then
   value = value .. '|' .. ARGV[7]
   redis.call('HINCRBY', book, 'by:' .. ARGV[7], 1)
-  redis.call('ZADD', waiting, tonumber(ARGV[8]) + tonumber(ARGV[9]), ARGV[2] .. '|' .. ARGV[1])
+  redis.call('ZADD', waiting, tonumber(ARGV[8]) + tonumber(ARGV[9]), player .. '|' .. ARGV[1])
   redis.call('EXPIRE', waiting, ${keys.waiting.ttl})
 end
 redis.call('HSET', names, ARGV[1], value)
@@ -95,7 +93,7 @@ return {'seated', id, s[2], region, n}`;
 
 export type Wish = {
   code: string;
-  player: PlayerId;
+  seed: PlayerSeed;
   look: string;
   others: string[];
   region: Region;
@@ -113,7 +111,7 @@ export async function reserveSeat(
   /** Null for who has paid. */
   toll: Toll | null,
 ): Promise<Reservation> {
-  const who = [wish.look, wish.player, wish.region, wish.regionInEu];
+  const who = [wish.look, wish.seed, wish.region, wish.regionInEu];
   const rules = [hostSeats, capacity, wish.caller, nowMs, waitMs, mostWaiting].map(String);
   const values = [...who, ...rules, toll?.argument ?? "", ...wish.others];
   const reply = await redis.ask((r) => r.createScript<unknown>(reserve).exec([keys.code.of(wish.code)], values));
@@ -144,7 +142,7 @@ return 1`;
 export async function keepSeat(
   redis: RedisStore,
   session: SessionId,
-  { player, look }: Pick<Wish, "player" | "look">,
+  { player, look }: { player: PlayerId; look: string },
 ): Promise<void> {
   const redisKeys = [keys.session.of(session), keys.names.of(session), keys.waiting.of(session)];
   await redis.ask((r) => r.createScript<number>(keep).exec(redisKeys, [look, player]));

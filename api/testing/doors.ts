@@ -3,10 +3,11 @@ import { openFaultDoor } from "../../local/fault-door.ts";
 import type { Fault, FaultSwitch } from "../../local/faults.ts";
 import type { StackVars } from "../../local/stack.ts";
 
-export const faults: Record<"slow" | "failing" | "cut", Fault> = {
+export const faults: Record<"slow" | "failing" | "cut" | "lost", Fault> = {
   slow: { kind: "delay", delayMs: 5_000 },
   failing: { kind: "status", status: 500 },
   cut: { kind: "reset" },
+  lost: { kind: "lost" },
 };
 
 /** Ways of one's own to both stores, with a switch for faults in each; for use at the top of a test file. */

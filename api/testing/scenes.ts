@@ -55,3 +55,6 @@ export async function startedSession(host: Client, settings: object = {}, cf?: u
 export async function joined(client: Client, code: string, nickname: string, cf?: unknown) {
   return v.parse(AdmissionSchema, (await client.post(`/api/v1/codes/${code}/players`, { nickname }, { cf })).json);
 }
+
+/** An id of a press of "join", as a page makes it. */
+export const newAttempt = (): string => crypto.randomUUID().replaceAll("-", "");

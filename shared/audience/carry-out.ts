@@ -5,7 +5,7 @@ import { closeGraceMs, startOfClock } from "./deadlines.ts";
 import { type AudienceEffect, announce, deliver, now, recount, type Step } from "./events.ts";
 import { cutOf, fold, voidTurn, withFold } from "./fold.ts";
 import { measureAll, optionsAreOut } from "./measuring.ts";
-import { settledThrough } from "./outbox.ts";
+import { settledThrough, withKicksDue } from "./outbox.ts";
 import { isRecountDue } from "./recounting.ts";
 import { type Asking, type AudienceState, isOver } from "./state.ts";
 
@@ -18,8 +18,9 @@ export function carryOut(state: AudienceState, wanted: Desired, atMs: number): S
   next = leaveTurn(next, desired, atMs);
   next = applyFactors({ ...next, desired });
   next = enterTurn(next, atMs, effects);
-  if (isNews || desired.kicked.length > state.desired.kicked.length)
-    next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
+  const hasKicks = desired.kicked.length > state.desired.kicked.length;
+  if (isNews || hasKicks) next = { ...next, outbox: { ...next.outbox, playersRev: next.outbox.playersRev + 1 } };
+  if (hasKicks) next = { ...next, outbox: withKicksDue(next.outbox, atMs) };
   effects.push(announce, now);
   if (isNews || settledThrough(next) > settledThrough(state)) effects.push(deliver);
   if (isRecountDue(next)) effects.push(recount);

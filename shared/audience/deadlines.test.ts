@@ -130,6 +130,7 @@ describe("[A8] the room counts 250 ms after the largest deadline among the seats
     left.join(1, 15_000);
     expect(nextDue(left.state)).toBe(50_251);
     left.told(16_000, { kicked: [player(1)] });
+    left.tick(17_000);
     expect(nextDue(left.state)).toBe(30_251);
   });
 

@@ -2,9 +2,12 @@ import type { PlayerId } from "../ids.ts";
 import { closeCodes } from "../protocol/common.ts";
 import { type AudienceEffect, type AudienceEvent, type Step, soon } from "./events.ts";
 import { measure } from "./measuring.ts";
-import { type AudienceState, noTally, type Seat } from "./state.ts";
+import { type AudienceState, noTally, playersIn, type Seat } from "./state.ts";
 
-/** The most seats of one room, a little above what REST assigns, for joins that raced. */
+/**
+ * The most seats of one room, the kicked ones too, which are never anybody else's: a little above what REST assigns, for joins that
+ * raced.
+ */
 export const mostSeats = 1_500;
 
 type Connect = Extract<AudienceEvent, { type: "connect" }>;
@@ -25,7 +28,7 @@ export function connect(state: AudienceState, event: Connect): Step {
   }
   if (state.desired.kicked.includes(event.player)) return turnAway(state, event.player, closeCodes.kicked, "kicked");
   if (state.desired.locked) return turnAway(state, event.player, closeCodes.kicked, "locked");
-  if (state.seats.length >= Math.min(mostSeats, state.desired.settings.cap))
+  if (state.seats.length >= mostSeats || playersIn(state.seats) >= state.desired.settings.cap)
     return turnAway(state, event.player, closeCodes.kicked, "full");
   return takeSeat(state, event);
 }

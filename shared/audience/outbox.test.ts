@@ -143,6 +143,40 @@ test("a player's row has the rank of the outcome, none before the first and none
   expect(playerRecords(room.state)[0]).toMatchObject({ rank: null, kicked: true, points: 968 });
 });
 
+describe("[S11] REST hears of a kick within a second", () => {
+  test("in the lobby, once for all kicks of that second", () => {
+    const room = new RoomRig();
+    for (const n of [0, 1, 2]) room.join(n);
+    room.told(1_000, { kicked: [player(0)] });
+    room.told(1_900, { kicked: [player(0), player(1)] });
+    expect(nextDue(room.state)).toBe(2_000);
+    expect(effectsOf("deliver", room.tick(1_999))).toEqual([]);
+    expect(effectsOf("deliver", room.tick(2_000))).toHaveLength(1);
+    expect(playersDue(room.state)).toBe(true);
+    expect(playerRecords(room.state).map(({ kicked }) => kicked)).toEqual([true, true, false]);
+    expect(nextDue(room.state)).toBeNull();
+  });
+
+  test("while REST is away, when it is tried again", () => {
+    const room = openRoom();
+    room.tick(30_251);
+    room.reveal(30_300);
+    for (const atMs of [31_000, 33_000, 36_000]) room.take({ type: "undelivered", atMs });
+    expect(nextDue(room.state)).toBe(40_000);
+    room.told(36_500, { kicked: [player(0)] });
+    expect(nextDue(room.state)).toBe(40_000);
+  });
+
+  test("[Promise 6] of a turn that is counted and not shown, with its reveal", () => {
+    const room = openRoom();
+    room.tick(30_251);
+    room.told(30_300, { kicked: [player(0)] });
+    room.tick(31_300);
+    expect(playersDue(room.state)).toBe(false);
+    expect(effectsOf("deliver", room.reveal(32_000))).toHaveLength(1);
+  });
+});
+
 describe("[S12] everything is delivered", () => {
   test("when REST has the answers and the players, and not again after news", () => {
     const room = openRoom();

@@ -2,7 +2,7 @@ import type { AnswerRecord, PlayerRecord } from "../protocol/results.ts";
 import { rankIn } from "../ranking/histogram.ts";
 import { revisionOf } from "../scoring/corrections.ts";
 import { countedQuestion, isWorthless, scoreOf, tallyAt } from "./fold.ts";
-import { type Asking, type AudienceState, correctionsOf, type Entry, isOver } from "./state.ts";
+import { type Asking, type AudienceState, correctionsOf, type Entry, isOver, type Outbox } from "./state.ts";
 
 /**
  * Answers up to this `seq` have their final score: until the reveal their turn may still be voided or this room cut off,
@@ -37,6 +37,15 @@ export function playersDue(state: AudienceState): boolean {
   const isShown = phase === "ended" || (outcome?.turn ?? 0) >= (state.lastFold?.turn ?? 0);
   return isShown && state.outbox.playersSent < state.outbox.playersRev;
 }
+
+/** A host who throws out a crowd kicks ten a second, and each time the rows of the whole room travel. */
+const kicksWaitMs = 1_000;
+
+/** Whoever wants in now is to find a kicked player's seat free: REST hears of it soon, at the latest when it is tried again. */
+export const withKicksDue = (outbox: Outbox, atMs: number): Outbox => ({
+  ...outbox,
+  retryAtMs: outbox.retryAtMs ?? atMs + kicksWaitMs,
+});
 
 /** Rows for REST of entries of one turn, each with the evidence of its score. */
 export function answerRecords(

@@ -37,6 +37,28 @@ describe("a full room", () => {
     expect(welcomed(room.join(1))).toEqual([1]);
   });
 
+  test("[S11] a kicked player is none of them, stays out all the same, and the seat is nobody else's", () => {
+    const room = new RoomRig({ settings: settings({ cap: 2 }) });
+    room.join(0);
+    room.join(1);
+    room.told(1_000, { kicked: [player(0)] });
+    expect(turnedAway(room.join(0, 2_000))).toEqual([[closeCodes.kicked, "kicked"]]);
+    expect(welcomed(room.join(2, 3_000))).toEqual([2]);
+    expect(turnedAway(room.join(3, 4_000))).toEqual([[closeCodes.kicked, "full"]]);
+    expect(room.state.seats.map(({ id, kicked }) => [id, kicked])).toEqual([
+      [player(0), true],
+      [player(1), false],
+      [player(2), false],
+    ]);
+  });
+
+  test("[S11] has room for no more seats than it can hold, however many of them were kicked", () => {
+    const room = new RoomRig({ settings: settings({ cap: 12_000 }) });
+    for (let n = 0; n < mostSeats; n += 1) room.join(n);
+    room.told(1_000, { kicked: [player(0), player(1)] });
+    expect(turnedAway(room.join(mostSeats))).toEqual([[closeCodes.kicked, "full"]]);
+  });
+
   test("takes never more than its own size, whatever the cap", () => {
     const room = new RoomRig({ settings: settings({ cap: 12_000 }) });
     for (let n = 0; n < mostSeats; n += 1) room.join(n);

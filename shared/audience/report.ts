@@ -1,7 +1,7 @@
 import type { Report } from "../protocol/between-rooms.ts";
 import { foldsAt } from "./deadlines.ts";
 import { isDelivered } from "./outbox.ts";
-import type { AudienceState } from "./state.ts";
+import { type AudienceState, playersIn } from "./state.ts";
 
 /** A phone that was not heard for this long is not waited for. */
 export const presenceMs = 10_000;
@@ -58,8 +58,6 @@ function progressOf(state: AudienceState, isPresent: readonly boolean[]): Report
     closesAtMs: Number.isFinite(closesAtMs) ? Math.ceil(closesAtMs) : null,
   };
 }
-
-const playersIn = (seats: AudienceState["seats"]) => seats.reduce((sum, { kicked }) => sum + (kicked ? 0 : 1), 0);
 
 /** Seats are only ever added, and a kick is for good. */
 const haveSameNames = (seats: AudienceState["seats"], before: AudienceState["seats"]): boolean =>

@@ -76,7 +76,7 @@ export interface Outbox {
   readonly playersSent: number;
   /** Revision of the last batch that was delivered, or given up. */
   readonly batchRev: number;
-  /** Consecutive failures, and when to try again. */
+  /** Consecutive failures, and when to try again, or to tell of a kick. */
   readonly failures: number;
   readonly retryAtMs: number | null;
 }
@@ -110,6 +110,10 @@ export interface AudienceState {
   /** By seat: round trips measured while no options are out, and how many more to measure now. */
   readonly probing: readonly { readonly samples: readonly number[]; readonly left: number }[];
 }
+
+/** Without the kicked. */
+export const playersIn = (seats: AudienceState["seats"]): number =>
+  seats.reduce((sum, { kicked }) => sum + (kicked ? 0 : 1), 0);
 
 /** The session shows the result of turn `n`, or has left it: nothing can change what its answers are worth. */
 export const isOver = ({ turn, phase }: Desired, n: number): boolean =>

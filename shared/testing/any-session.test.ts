@@ -7,6 +7,7 @@ import { kickedIn, recountRescored } from "./recount.ts";
 import * as roomModel from "./room-model.ts";
 import type { Script } from "./script.ts";
 import { model } from "./session-model.ts";
+import type { SimulatedRoom } from "./simulated-room.ts";
 import { type Played, simulate } from "./simulation.ts";
 import { wildScript } from "./wild.ts";
 
@@ -22,6 +23,8 @@ const happened = {
   cuts: 0,
   voids: 0,
   kicks: 0,
+  /** Who came into a room that only kicks had made room in. */
+  freed: 0,
   reconnects: 0,
   replacedTabs: 0,
   merges: 0,
@@ -43,12 +46,18 @@ function remember({ session, rooms, phones }: Played): void {
   happened.cuts += state.cuts.length;
   happened.voids += state.voided.length;
   happened.kicks += kickedIn(state).length;
+  happened.freed += rooms.flatMap(({ decided }) => decided.filter(isFreed)).length;
   happened.reconnects += phones.reduce((sum, { line }) => sum + line - 1, 0);
   happened.replacedTabs += phones.filter(({ isReplaced }) => isReplaced).length;
   happened.merges += isCorrected ? 1 : 0;
   happened.corrections += state.corrections.length;
   happened.rescored += recountRescored({ session, rooms }).reduce((sum, answers) => sum + answers, 0);
 }
+
+const isFreed = ({ before, event, taken }: SimulatedRoom["decided"][number]): boolean =>
+  event.type === "connect" &&
+  before.seats.length >= before.desired.settings.cap &&
+  taken.state.seats.length > before.seats.length;
 
 const sessions = examples(1_000);
 let details: fc.RunDetails<[Script]> | undefined;

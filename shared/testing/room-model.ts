@@ -69,7 +69,8 @@ export const joins: Check = ({ rooms }) =>
       const { seats, desired } = before;
       const seat = seats.find(({ id }) => id === event.player);
       const isOut = seat ? seat.kicked : desired.kicked.includes(event.player);
-      const isClosed = desired.phase === "ended" || desired.locked || seats.length >= desired.settings.cap;
+      const players = seats.filter(({ kicked }) => !kicked).length;
+      const isClosed = desired.phase === "ended" || desired.locked || players >= desired.settings.cap;
       const isWelcome = !isOut && (seat !== undefined || !isClosed);
       const types = taken.effects.map(({ type }) => type);
       const isRight = isWelcome

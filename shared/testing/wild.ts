@@ -125,16 +125,20 @@ const parts = fc.record({
   corrections: sometimes(50, fc.array(correction, { minLength: 1, maxLength: 4 })),
   restFails: sometimes(33, fc.constant(0.3)),
   cap: sometimes(10, between(1, 3)),
+  /** Two come first and fill the session, the host throws them out, and everybody else wants in by the same door. */
+  swap: sometimes(15, fc.record({ kicksAfterMs: between(0, 3_000), room: fc.nat({ max: 7 }) })),
 });
 
 /** A session in which everything happens that can: every mode, slow lines, resends, hasty hosts, crashes, lost posts. */
 export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
   const questions = given.questions.map(questionOf);
+  const { swap } = given;
   const plan = (person: (typeof given.people)[number], n: number) => {
+    const joinsAtMs = swap === null ? person.joinsAtMs : n < 2 ? 500 + 37 * n : 12_000 + person.joinsAtMs;
     const factor = typeof person.factor === "number" ? person.factor : 1;
     return playerPlan(n, {
-      room: person.room,
-      joinsAtMs: person.joinsAtMs,
+      room: swap?.room ?? person.room,
+      joinsAtMs,
       downMs: person.downMs,
       upMs: person.upMs,
       turns: questions.map((question, at) => {
@@ -148,6 +152,11 @@ export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
     const owner = players[of];
     return owner ? [{ ...plan(person, of), room: owner.room }] : [];
   });
+  const kicks = [0, 1].map((n) => ({
+    afterMs: swap?.kicksAfterMs ?? 0,
+    command: { type: "command" as const, command: "kick" as const, player: player(n) },
+  }));
+  const orders = (turn: HostTurn, at: number) => (swap && at === 0 ? [...kicks, ...turn.orders] : turn.orders);
   const hosts = [given.host, ...(given.secondHost ? [given.secondHost] : [])];
   return {
     ...quietScript(given.seed, questions, given.rooms),
@@ -157,13 +166,17 @@ export const wildScript: fc.Arbitrary<Script> = parts.map((given): Script => {
         scoring: given.scoring,
         closeWhenAllAnswered: given.closeWhenAllAnswered,
         ...(given.cap !== null && { cap: given.cap }),
+        ...(swap && { cap: 2 }),
       }),
     },
     players: [...players, ...tabs],
     factors: given.people.flatMap(({ factor }, n) =>
       factor === null ? [] : [{ player: player(n), factor: factor === "none" ? null : factor }],
     ),
-    hosts: hosts.map(({ turns, echoMs }) => ({ ...quietHost(turns), echoMs })),
+    hosts: hosts.map(({ turns, echoMs }) => ({
+      ...quietHost(turns.map((turn, at) => ({ ...turn, orders: orders(turn, at) }))),
+      echoMs,
+    })),
     presses: given.presses ?? [],
     weather: given.storm ? { slowestMs: 400, lost: 0.2, thenNoneForMs: 0, twice: 0.2 } : { ...calm, slowestMs: 60 },
     alarms: given.alarms,

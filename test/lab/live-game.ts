@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Admission } from "../../shared/protocol/join.ts";
 import type { Settings } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
+import { newAttempt } from "../../web/player/attempt.ts";
 import { type JoinFailure, join } from "../../web/player/join.ts";
 import { HostClient } from "../support/rest.ts";
 import { type Device, onDevice, type Quirks } from "./browser.ts";
@@ -29,6 +30,13 @@ interface Options {
   /** How fast everybody is: 1 as in the script, 0 at once. */
   pace?: number;
   pauseMs?: number;
+}
+
+/** How a newcomer comes: through which address, from where, and with which attempt. */
+interface Whence {
+  origin?: string;
+  region?: Region | undefined;
+  attempt?: string;
 }
 
 /** One session with its host and its players, from the lobby on. */
@@ -107,10 +115,10 @@ export class LiveGame {
   ask(
     nickname: string,
     address: string,
-    { origin = this.#lab.origin, region }: { origin?: string; region?: Region | undefined } = {},
+    { origin = this.#lab.origin, region, attempt = newAttempt() }: Whence = {},
   ): Promise<Admission | JoinFailure> {
     const visitor = { ...nobody, origin, headers: () => callerHeaders(address, region) };
-    return onDevice(visitor, () => join(this.code, nickname));
+    return onDevice(visitor, () => join(this.code, nickname, attempt));
   }
 
   get acks(): number {

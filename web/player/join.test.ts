@@ -19,7 +19,7 @@ test("a code is looked up, and fields of a newer server are ignored", async () =
   expect(await lookUp("1234567")).toEqual({ session, title: "Geography", status: "open" });
 });
 
-test("joining posts the nickname and nothing else", async () => {
+test("joining posts the nickname and the attempt, in the body alone", async () => {
   const admission = {
     session,
     title: "Geography",
@@ -29,14 +29,15 @@ test("joining posts the nickname and nothing else", async () => {
     socketUrl: "wss://x/room",
   };
   const fetched = answering(201, admission);
-  expect(await join("1234567", "Ana")).toEqual(admission);
+  expect(await join("1234567", "Ana", "secret")).toEqual(admission);
   const [url, init] = fetched.mock.calls[0] ?? [];
-  expect([url, init?.method, init?.body]).toEqual(["/api/v1/codes/1234567/players", "POST", '{"nickname":"Ana"}']);
+  const body = '{"nickname":"Ana","attempt":"secret"}';
+  expect([url, init?.method, init?.body]).toEqual(["/api/v1/codes/1234567/players", "POST", body]);
 });
 
 test("a taken nickname comes with the suggestion", async () => {
   answering(409, { code: "nickname-taken", title: "Taken", suggestion: "Ana 2" });
-  expect(await join("1234567", "Ana")).toEqual({ failure: "nickname-taken", suggestion: "Ana 2" });
+  expect(await join("1234567", "Ana", "secret")).toEqual({ failure: "nickname-taken", suggestion: "Ana 2" });
 });
 
 test("no network, and an answer that is not the server's, read the same", async () => {

@@ -18,11 +18,12 @@ const patienceMs = 15_000;
 
 export const lookUp = (code: string): Promise<CodeInfo | JoinFailure> => ask(CodeInfoSchema, `/${code}`, {});
 
-export const join = (code: string, nickname: string): Promise<Admission | JoinFailure> =>
+/** `attempt` as `attemptAt` gives it: repeated with the same, it is answered with the same seat. */
+export const join = (code: string, nickname: string, attempt: string): Promise<Admission | JoinFailure> =>
   ask(AdmissionSchema, `/${code}/players`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ nickname }),
+    body: JSON.stringify({ nickname, attempt }),
   });
 
 async function ask<T>(schema: v.GenericSchema<unknown, T>, path: string, init: RequestInit): Promise<T | JoinFailure> {

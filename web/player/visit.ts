@@ -1,4 +1,5 @@
 import type { Admission } from "../../shared/protocol/join.ts";
+import { attemptAt, endAttempt } from "./attempt.ts";
 import { codeInPath } from "./code.ts";
 import { Game } from "./game.ts";
 import { join, lookUp } from "./join.ts";
@@ -28,13 +29,14 @@ export async function enterCode(code: string): Promise<void> {
 }
 
 export async function takeSeat(code: string, nickname: string): Promise<void> {
-  const admission = await once(() => join(code, nickname));
+  const admission = await once(() => join(code, nickname, attemptAt(`${code} ${nickname}`, shelf)));
   const at = page.place;
   if (!admission || at.name !== "nickname") return;
   if ("failure" in admission) return change({ place: { ...at, problem: admission } });
   const { session, title, player, resumeToken } = admission;
   const seat = { session, code, title, nickname: player.nickname, resumeToken, savedAtMs: Date.now(), isOver: false };
   keepSeat(seat, shelf);
+  endAttempt(shelf);
   sit(seat, admission);
 }
 

@@ -1,4 +1,6 @@
-import { progressOf, sendProgress } from "../../testing/rooms.ts";
+import * as v from "valibot";
+import { AdmissionSchema } from "../../../shared/protocol/join.ts";
+import { batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../../testing/rooms.ts";
 import { startedSession } from "../../testing/scenes.ts";
 import type { Callers } from "../callers.ts";
 import { fill, type Scene } from "../scene.ts";
@@ -28,6 +30,14 @@ export const ofCodes: { readonly [problem: string]: Provoke } = {
   "POST /codes/{code}/players nickname-invalid": (op, callers) => call(op, callers, { body: { nickname: " " } }),
   async "POST /codes/{code}/players nickname-taken"(op, callers) {
     await call(op, callers);
+    return call(op, callers, { body: { nickname: "Ana" } });
+  },
+  async "POST /codes/{code}/players nickname-removed"(op, callers) {
+    const session = callers.scene.ids["/sessions/{id}"] ?? "";
+    const { json } = await call(op, callers);
+    const { player } = v.parse(AdmissionSchema, json);
+    const players = [playerRecord(player.nickname, { id: player.id, kicked: true })];
+    await sendResults(callers.harness, session, batchOf(session, { players }));
     return call(op, callers);
   },
   async "POST /codes/{code}/players session-full"(op, callers) {

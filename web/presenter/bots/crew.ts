@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import * as v from "valibot";
 import type { SessionId } from "../../../shared/ids.ts";
+import { newAttempt } from "../../player/attempt.ts";
 import { join } from "../../player/join.ts";
 import { t } from "../../strings/presenter.ts";
 import { Bot } from "./bot.ts";
@@ -47,10 +48,10 @@ export class Crew {
   }
 
   async #addOne(): Promise<void> {
-    const first = await join(this.#code, t.bots.name(this.#seats.length));
+    const first = await join(this.#code, t.bots.name(this.#seats.length), newAttempt());
     // Another tab's bots may have taken the name.
     const suggestion = "failure" in first ? first.suggestion : undefined;
-    const answer = suggestion ? await join(this.#code, suggestion) : first;
+    const answer = suggestion ? await join(this.#code, suggestion, newAttempt()) : first;
     if ("failure" in answer) {
       this.failure.value = answer.failure;
       return;

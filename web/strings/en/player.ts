@@ -9,6 +9,7 @@ const failures: Record<string, string> = {
   "session-full": "This game is full.",
   "nickname-invalid": "Use 1 to 20 visible characters, and one alphabet per word.",
   "nickname-taken": "Somebody here has this name already.",
+  "nickname-removed": "The host has removed this name.",
   "rate-limited": "Too many tries from this network. Wait a moment, then try again.",
   offline: "No answer. Check your connection and try again.",
 };

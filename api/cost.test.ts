@@ -54,6 +54,8 @@ test("what one step of a session asks of Postgres and of Redis is what docs/cost
     const batch = batchOf(id, { players, answers: players.map(({ id: player }) => answerRecord(player)) });
     await count("results of 30, first", () => sendResults(harness, id, batch));
     await count("results of 30", () => sendResults(harness, id, { ...batch, rev: 2 }));
+    const kicked = players.map((row, n) => ({ ...row, kicked: n === 0 }));
+    await count("results of 30, one kicked", () => sendResults(harness, id, { ...batch, rev: 3, players: kicked }));
     await count("report", () => host.get(`/api/v1/sessions/${id}/report`));
   }
 

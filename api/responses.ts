@@ -21,7 +21,10 @@ const ProblemBody = z
     code: z.string().openapi({ description: "What went wrong, one of a closed list" }),
     detail: z.string().optional(),
     requestId: z.string(),
-    suggestion: z.string().optional().openapi({ description: "With nickname-taken: a free name" }),
+    suggestion: z
+      .string()
+      .optional()
+      .openapi({ description: "With nickname-taken: a free name; none when there is none" }),
     issues: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()

@@ -39,7 +39,7 @@ const whereSeatsAre: [string, <T>(run: () => Promise<T>) => Promise<T>][] = [
   ["in Postgres, with Redis away", redisAway],
 ];
 
-describe.each(whereSeatsAre)("an attempt that is made again, %s", (_, having) => {
+describe.each(whereSeatsAre)("[C8] an attempt that is made again, %s", (_, having) => {
   const begun = async (settings: object = {}) => {
     const press = ana();
     const { id, code } = await startedSession(host, settings);

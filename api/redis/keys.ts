@@ -15,7 +15,7 @@ const day = 24 * hour;
  *   version until it expires; writes and sessions never use the copy | read again |
  * | code | string | Postgres is asked | Postgres is asked, and the key written again |
  * | session, names, waiting | hash, zset | joins reserve in Postgres, where a seat never lapses; a seat whose socket was not noted
- *   lapses although it is used | written again from Postgres; names of players whose first
+ *   lapses although it is used; a kick is noted with the next results | written again from Postgres; names of players whose first
  *   results have not arrived are not known there, so a name may be given twice and is then shown as "Ana (2)" |
  * | board, boardRows | zset, hash | the leaderboard is read from Postgres | rebuilt from Postgres, and when its session has been completed
  *   or corrected since |
@@ -36,9 +36,9 @@ export const keys = {
   quiz: { of: (quiz: string) => `quiz:${quiz}`, ttl: hour, /** Of the mark that a write leaves. */ markTtl: minute },
   /** -> session id. After the end it rests a day, so that nobody's old code leads into a new session. */
   code: { of: (code: string) => `code:${code}`, ttl: 2 * day, restTtl: day },
-  /** code, title, status, region, cap, seats, and how many each region's rooms hold. */
+  /** code, title, status, region, cap, seats of those who were not kicked, and how many seats each region's rooms have given. */
   session: { of: (session: SessionId) => `session:${session}`, prefix: "session:", ttl: 2 * day },
-  /** name key -> player and place. */
+  /** name key -> player and place, or that it is nobody's any more. */
   names: { of: (session: SessionId) => `names:${session}`, prefix: "names:", ttl: 2 * day },
   /** `player|name key` by the time at which the seat lapses, unless its socket has come before. */
   waiting: { of: (session: SessionId) => `waiting:${session}`, prefix: "waiting:", ttl: 2 * day },

@@ -64,6 +64,8 @@ const stores = {
   "results of 30, first: Redis": { most: 2, was: 2 },
   "results of 30: Postgres": { most: 1, was: 1 },
   "results of 30: Redis": { most: 2, was: 2 },
+  "results of 30, one kicked: Postgres": { most: 1, was: 1 },
+  "results of 30, one kicked: Redis": { most: 3, was: 3 },
   "report: Postgres": { most: 5, was: 5 },
   "report: Redis": { most: 0, was: 0 },
 } as const;

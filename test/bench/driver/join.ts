@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { protocolVersion } from "../../../shared/protocol/common.ts";
 import { type Admission, AdmissionSchema } from "../../../shared/protocol/join.ts";
+import { newAttempt } from "../../../web/player/attempt.ts";
 import type { Door } from "../words.ts";
 
 /** How many are on their way in at any moment. */
@@ -14,25 +15,18 @@ const agent = new Agent({ keepAlive: true });
 /** How often somebody asks again who is told to come back later. */
 const patience = 5;
 
-const TakenSchema = v.object({ code: v.literal("nickname-taken"), suggestion: v.string() });
-
 /**
  * As a phone does it that comes from a network of its own: what limits joining is not switched off. `again` hears of
  * everybody who was told to come back later.
  */
 export async function join({ origin, headers }: Door, code: string, n: number, again: () => void): Promise<Admission> {
-  let nickname = `Player ${String(n + 1).padStart(5, "0")}`;
+  const nickname = `Player ${String(n + 1).padStart(5, "0")}`;
   const caller = { ...headers, "cf-connecting-ip": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` };
-  for (let attempt = 1; ; attempt += 1) {
-    const body = JSON.stringify({ nickname });
+  const body = JSON.stringify({ nickname, attempt: newAttempt() });
+  for (let tries = 1; ; tries += 1) {
     const { status, text, retryAfterS } = await post(`${origin}/api/v1/codes/${code}/players`, body, caller);
     if (status === 201) return v.parse(AdmissionSchema, JSON.parse(text));
-    // Its own name, from when it was told to come back later: the seat had been reserved, only the answer came too late.
-    if (status === 409 && attempt > 1 && attempt < patience) {
-      nickname = v.parse(TakenSchema, JSON.parse(text)).suggestion;
-      continue;
-    }
-    if (retryAfterS === null || attempt === patience) throw new Error(`${nickname} cannot join: ${status} ${text}`);
+    if (retryAfterS === null || tries === patience) throw new Error(`${nickname} cannot join: ${status} ${text}`);
     again();
     await sleep(retryAfterS * 1_000);
   }

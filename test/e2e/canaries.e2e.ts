@@ -4,7 +4,8 @@ import { phoneLine, pressNext, stageLine } from "../support/line.ts";
 import { HostClient, join, resume } from "../support/rest.ts";
 import { type System, startSystem } from "../support/system.ts";
 
-const timing = { limitMs: 60_000, readMs: 2_000, points: 1_000 };
+/** Read for longer than any machine needs to look around; the host shows the options. */
+const timing = { limitMs: 60_000, readMs: 30_000, points: 1_000 };
 const quiz: Quiz = {
   title: "Canaries",
   description: "canary-description",
@@ -88,6 +89,7 @@ it("[Promise 6] [Promise 7] [Promise 27] a played session: no canary reaches any
     await phones.at(-1)?.until("ready", ({ phase }) => phase === "ready");
     await pryAt(id, code);
     expect(holds(hidden.beforeOpen(n))).toEqual([]);
+    pressNext(stage);
     for (const line of phones) await line.until("open", ({ phase, options }) => phase === "open" && options !== null);
     for (const [at, line] of phones.entries()) line.send({ type: "answer", turn: n, value: at % 2 });
     for (const line of phones) await line.frame("ack", ({ turn }) => turn === n);

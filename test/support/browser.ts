@@ -48,12 +48,21 @@ export async function openDevice(
     bypassCSP: false,
   });
   const complaints: string[] = [];
+  if (slowness > 1) context.on("page", slowDown);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) complaints.push(message.text());
   });
   return { context, page, complaints };
+}
+
+/** How many times slower than it is the browser's processor is to seem: what a slow machine would meet. */
+const slowness = Number(process.env.SLOWNESS ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Emulation.setCPUThrottlingRate", { rate: slowness });
 }
 
 /** Kept in an ignored folder, to be looked at. */

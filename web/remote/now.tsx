@@ -16,7 +16,9 @@ export function Now({ stage, regionIsSilent }: { stage: Stage; regionIsSilent: b
           {t.phase[view.phase]}
         </h2>
         {turn && <p class="muted">{t.questionOf(turn.index + 1, turn.total)}</p>}
-        {deadlineMs !== null && <Countdown key={deadlineMs} deadlineMs={deadlineMs} label={t.left} hurries />}
+        {deadlineMs !== null && (
+          <Countdown key={deadlineMs} deadlineMs={deadlineMs} label={t.left} hurries={view.phase === "open"} />
+        )}
       </div>
       {turn && view.phase !== "board" && (
         <p class="now__prompt" dir="auto">

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Question } from "../../../shared/questions/index.ts";
 import { editorOf } from "../../questions/editor.ts";
 import { t } from "../../strings/dashboard.ts";
@@ -19,7 +19,7 @@ export const outlineLinkId = (key: number): string => `outline-${key}`;
 
 export function OutlineRow({ questionKey, index, question, isSelected, isUnfinished, ...on }: OutlineRowProps) {
   const { element, side, isDragged } = useReorder({ questionKey, index, onMove: on.onMove });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isSelected) element.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [isSelected, index, element]);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -50,7 +50,7 @@ export function QuizEditor({ opened }: { opened: Opened }) {
     select(place);
     actions.announce(sentence(place === "about" ? t.editor.about : t.editor.question(indexOf(moved.draft, place) + 1)));
     // What held the focus may be gone.
-    requestAnimationFrame(() => {
+    queueMicrotask(() => {
       if (document.activeElement === document.body)
         focusLater(place === "about" ? `#${aboutLinkId}` : `#${questionTitleId(place)}`);
     });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface EditorKeys {
   save(): void;
@@ -10,7 +10,7 @@ interface EditorKeys {
 export function useEditorKeys(keys: EditorKeys): void {
   const newest = useRef(keys);
   newest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = actionOf(event);
       if (action === null || document.querySelector("dialog[open]")) return;

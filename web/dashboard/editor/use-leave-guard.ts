@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /**
  * Asks before a link or a closing tab takes unsaved text off the page. The way back cannot be stopped like that; the
@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
  */
 export function useLeaveGuard(isDirty: boolean) {
   const [leavingTo, setLeavingTo] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isDirty) return;
     const onClick = (event: MouseEvent) => {
       const href = insideLink(event);

@@ -4,7 +4,7 @@ import {
   dropTargetForElements,
   type ElementEventBasePayload,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { placeAfterDrop, type Side } from "./place-after-drop.ts";
 
 interface Reorder {
@@ -21,7 +21,7 @@ export function useReorder(row: Reorder) {
   newest.current = row;
   const [side, setSide] = useState<Side | null>(null);
   const [isDragged, setDragged] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = element.current;
     if (!target) return;
     return combine(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { DropZone } from "../parts/drop-zone.tsx";
 import { Field } from "../parts/field.tsx";
@@ -18,7 +18,7 @@ export function ChoosePicture({ bringing, onFile, onAddress }: ChoosePictureProp
     setEmpty(!file);
     if (file) onFile(file);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const paste = ({ clipboardData }: ClipboardEvent) => {
       const file = pictureIn(clipboardData);
       if (file) take(file);

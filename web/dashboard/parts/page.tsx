@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 
 let isFirstPage = true;
@@ -18,10 +18,10 @@ interface PageProps {
 /** A page's title, on it and in the tab. Going to another page moves the focus there, as loading one would. */
 export function Page({ title, tab = title, actions, about, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t.pageTitle(tab);
   }, [tab]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, []);

@@ -14,7 +14,7 @@ export function useForm(errors: Readonly<Record<string, string | null>>, send: (
   return { strict, isBusy, problem, onSubmit };
 }
 
-/** After the errors have been drawn. */
+/** After the errors have been drawn, and before another key is pressed. */
 function focusFirstWrong(form: HTMLFormElement): void {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+  queueMicrotask(() => form.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface ItemHeadProps {
   /** What stands above the heading. */
@@ -10,7 +10,7 @@ interface ItemHeadProps {
 /** The heading of one question or player. Coming to it moves the focus there, as loading a page would. */
 export function ItemHead({ over, children }: ItemHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div class="item-head">
       <p class="muted">{over}</p>

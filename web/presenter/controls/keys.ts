@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What a key on the presenter's page asks for. */
 export type KeyAction = "primary" | "fullScreen" | "lock" | "players" | "devices" | "help";
@@ -30,7 +30,7 @@ export function actionOf(event: Key, onControl: boolean): KeyAction | null {
 export function useKeys(act: (action: KeyAction) => void): void {
   const current = useRef(act);
   current.current = act;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest("dialog, input, select, textarea")) return;

@@ -1,15 +1,11 @@
-import { randomUUID } from "node:crypto";
-import type { Admission } from "../../shared/protocol/join.ts";
 import type { Settings } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
-import { newAttempt } from "../../web/player/attempt.ts";
-import { type JoinFailure, join } from "../../web/player/join.ts";
-import { HostClient } from "../support/rest.ts";
-import { type Device, onDevice, type Quirks } from "./browser.ts";
+import type { HostClient } from "../support/rest.ts";
+import type { Quirks } from "./browser.ts";
 import { HostPage } from "./host-page.ts";
 import type { Lab } from "./lab.ts";
+import { addressOf, askForSeat, callerHeaders, newHost } from "./newcomer.ts";
 import { Phone } from "./phone.ts";
-import { from } from "./places.ts";
 import type { Script } from "./script.ts";
 import { until } from "./until.ts";
 
@@ -30,13 +26,6 @@ interface Options {
   /** How fast everybody is: 1 as in the script, 0 at once. */
   pace?: number;
   pauseMs?: number;
-}
-
-/** How a newcomer comes: through which address, from where, and with which attempt. */
-interface Whence {
-  origin?: string;
-  region?: Region | undefined;
-  attempt?: string;
 }
 
 /** One session with its host and its players, from the lobby on. */
@@ -90,17 +79,16 @@ export class LiveGame {
   }
 
   async join(n: number, origin = this.#originOf(n)): Promise<Phone> {
-    const region = this.#options.regionOf?.(n);
-    const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
     const nickname = this.script.nicknames[n] ?? `Player ${n}`;
-    const admission = await this.ask(nickname, address, { origin, region });
+    const where = { address: addressOf(n), region: this.#options.regionOf?.(n) };
+    const admission = await askForSeat(this.code, { nickname, origin, ...where });
     if ("failure" in admission) throw new Error(`${nickname} cannot join: ${admission.failure}`);
     const { pace = 1 } = this.#options;
     const phone = new Phone({
       admission,
       code: this.code,
       origin,
-      headers: callerHeaders(address, region),
+      headers: callerHeaders(where),
       quirks: this.#options.quirksOf?.(n),
       tapOf: (turn) => {
         const tap = this.script.tapOf(n, turn);
@@ -111,14 +99,9 @@ export class LiveGame {
     return phone;
   }
 
-  /** What the page of a newcomer is told. A seat that is given waits for its socket. */
-  ask(
-    nickname: string,
-    address: string,
-    { origin = this.#lab.origin, region, attempt = newAttempt() }: Whence = {},
-  ): Promise<Admission | JoinFailure> {
-    const visitor = { ...nobody, origin, headers: () => callerHeaders(address, region) };
-    return onDevice(visitor, () => join(this.code, nickname, attempt));
+  /** Somebody else asks for a seat, from nowhere in particular. */
+  ask(nickname: string, address: string): ReturnType<typeof askForSeat> {
+    return askForSeat(this.code, { nickname, address, origin: this.#lab.origin });
   }
 
   get acks(): number {
@@ -193,29 +176,7 @@ export class LiveGame {
   }
 }
 
-const callerHeaders = (address: string, region: Region | undefined): Record<string, string> => ({
-  "cf-connecting-ip": address,
-  ...(region && from(region)),
-});
-
 function openPage(session: string, host: HostClient, lab: Lab, options: Options, name: string): HostPage {
   const { hostOrigin = lab.origin, pauseMs } = options;
   return new HostPage({ session, origin: hostOrigin, host, ...(pauseMs !== undefined && { pauseMs }) }, name);
 }
-
-async function newHost(origin: string): Promise<HostClient> {
-  const host = new HostClient(origin, `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`);
-  await host.signUp(`${randomUUID()}@example.com`);
-  return host;
-}
-
-const ignore = () => {};
-const nobody: Omit<Device, "origin" | "headers"> = {
-  asked: ignore,
-  unanswered: ignore,
-  sent: ignore,
-  heard: ignore,
-  settled: ignore,
-  socketOpened: ignore,
-  socketClosed: ignore,
-};

@@ -1,9 +1,9 @@
 import { waitUntil } from "cloudflare:workers";
 import {
   AudienceRoomObject,
-  RelayRoomObject,
   handleRooms,
   metricsTo,
+  RelayRoomObject,
   type RoomsEnv,
   roomsByAddress,
   roomsPort,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { protocolVersion } from "../shared/protocol/common.ts";
+import { type Protocol, protocols } from "../shared/protocol/common.ts";
 import { parseRoom, type RoomAddress } from "../shared/room-name.ts";
 import { fromBase64Url, type SigningKeys, toBase64Url } from "../shared/tokens/keys.ts";
 import { type Ticket, ticketKind } from "../shared/tokens/kinds.ts";
@@ -13,9 +13,6 @@ const claimsHeader = "x-quizwire-claims";
 
 /** What a room or its runtime needs of the client's headers; cookies and every other header stay outside. */
 const passedHeaders = /^(upgrade|connection|sec-websocket-.+|user-agent)$/;
-
-/** Version 0 never existed. */
-const versions = [protocolVersion, protocolVersion - 1].filter((version) => version > 0).map(String);
 
 export interface Doorkeeping {
   allowedOrigins: readonly string[];
@@ -33,8 +30,8 @@ export async function admit(
   if (address?.below !== "") return refusal(404, "no such room");
   const origin = request.headers.get("origin");
   if (origin !== null && !allowedOrigins.includes(origin)) return refusal(403, "origin not allowed");
-  const version = url.searchParams.get("v") ?? "";
-  if (!versions.includes(version)) return refusal(426, "protocol version not supported: reload the page");
+  const version = protocols.find((protocol) => url.searchParams.get("v") === String(protocol));
+  if (version === undefined) return refusal(426, "protocol version not supported: reload the page");
   const ticket = await open(ticketKind, keys, url.searchParams.get("ticket"), nowMs);
   if (!ticket) return refusal(401, "ticket missing, forged or expired");
   if (!fits(ticket, address.room)) return refusal(403, "ticket is for another room");
@@ -44,6 +41,10 @@ export async function admit(
   // The hosts store this URL with the socket and take `_pk` as the connection's id: an address, never an identity.
   return new Request(`${url.origin}${url.pathname}?_pk=${crypto.randomUUID()}&v=${version}`, { headers });
 }
+
+/** Which protocol a connection speaks, by the address that `admit` has made; without one the oldest, which everybody understands. */
+export const protocolOf = (uri: string | null | undefined): Protocol =>
+  protocols.find((protocol) => uri?.endsWith(`&v=${protocol}`)) ?? 1;
 
 /** Who speaks on a connection, as its verified ticket says; null for a request that did not come through `admit`. */
 export function claimsOf(request: { headers: { get(name: string): string | null } }): Ticket | null {

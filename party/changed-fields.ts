@@ -1,5 +1,5 @@
 /** The fields of `after` that differ from `before`, as the inside of a JSON object. `before` null: all of them. */
-export function fieldsThatDiffer<V extends object>(before: V | null, after: V): string {
+export function fieldsThatDiffer(before: object | null, after: object): string {
   let fields = "";
   for (const [name, value] of Object.entries(after)) {
     if (before !== null && isSame(Reflect.get(before, name), value)) continue;
@@ -9,7 +9,7 @@ export function fieldsThatDiffer<V extends object>(before: V | null, after: V): 
 }
 
 /** Of what JSON can carry. Most of what is compared is the same: nothing is written for that. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const names = Object.keys(a);

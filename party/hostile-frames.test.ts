@@ -95,7 +95,7 @@ async function storm({ play, pages, bystander }: Attacked, seed: number, frames 
   const where = `seed ${seed}, ${now.phase}`;
   const seen = async () => ({
     stored: await storedOf(play),
-    heard: bystander.said.filter(({ type }) => type === "update" || type === "welcome"),
+    heard: [bystander.heard("welcome"), bystander.changes],
     view: viewOf(play.at(0)),
   });
   const before = await seen();

@@ -91,8 +91,8 @@ describe("[S6] [S13] [A8] [Promise 8] [Promise 9] whichever alarms run, however 
     await play.host.phase("revealed");
     await play.allAre("revealed");
     for (const phone of play.phones) {
-      const reveals = phone.heard("update").filter(({ set }) => set.phase === "revealed");
-      expect(reveals.map(({ set }) => set.result?.counts)).toEqual([[1, 1, 0]]);
+      const reveals = phone.changes.filter(({ type }) => type === "revealed");
+      expect(reveals.map(({ result }) => result?.counts)).toEqual([[1, 1, 0]]);
     }
     expect(play.host.view.result).toMatchObject({ counts: [1, 1, 0], answered: 2, correct: 1 });
     const hash = await hashOf(play);

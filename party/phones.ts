@@ -2,7 +2,8 @@ import type * as Party from "partykit/server";
 import * as v from "valibot";
 import { type PlayerId, PlayerIdSchema } from "../shared/ids.ts";
 import type { Log } from "../shared/log-entry.ts";
-import { closeCodes } from "../shared/protocol/common.ts";
+import { closeCodes, type Protocol } from "../shared/protocol/common.ts";
+import { protocolOf } from "./admission.ts";
 import { say, startingOver } from "./say.ts";
 
 /** Three heartbeats without a sign: the line is dead even if the socket does not know. */
@@ -13,6 +14,7 @@ const StateSchema = v.object({ player: PlayerIdSchema });
 /** A connected phone. Rules never see one. */
 interface Phone {
   connection: Party.Connection;
+  protocol: Protocol;
   heardAtMs: number;
   /** Has its snapshot: before that nothing else may reach it. */
   isWelcome: boolean;
@@ -34,8 +36,14 @@ export class Phones {
     this.#heartbeatAtMs = heartbeatAtMs;
     for (const connection of connections) {
       const player = playerOf(connection);
-      if (player) this.#phones.set(player, { connection, heardAtMs: nowMs, isWelcome: true });
+      if (player) this.#phones.set(player, phoneAt(connection, nowMs, true));
     }
+  }
+
+  /** Which protocol a player's phone speaks; null without one that may hear anything. */
+  protocolOf(player: PlayerId): Protocol | null {
+    const phone = this.#phones.get(player);
+    return phone?.isWelcome ? phone.protocol : null;
   }
 
   players(): Iterable<PlayerId> {
@@ -46,7 +54,7 @@ export class Phones {
   arrive(connection: Party.Connection, player: PlayerId, nowMs: number): void {
     connection.setState({ player });
     const older = this.#phones.get(player);
-    this.#phones.set(player, { connection, heardAtMs: nowMs, isWelcome: false });
+    this.#phones.set(player, phoneAt(connection, nowMs, false));
     if (older && older.connection !== connection) older.connection.close(closeCodes.replaced, "replaced");
   }
 
@@ -74,11 +82,11 @@ export class Phones {
   }
 
   /** The snapshot, with which everything begins; one, also for who has arrived twice within one write. */
-  welcome(player: PlayerId, frame: string): void {
+  welcome(player: PlayerId, frameIn: (protocol: Protocol) => string): void {
     const phone = this.#phones.get(player);
     if (!phone || phone.isWelcome) return;
     phone.isWelcome = true;
-    say(phone.connection, frame, this.#log);
+    say(phone.connection, frameIn(phone.protocol), this.#log);
   }
 
   /** What a phone misses that has no snapshot yet will be in it. */
@@ -114,6 +122,13 @@ export class Phones {
     this.#phones.clear();
   }
 }
+
+const phoneAt = (connection: Party.Connection, heardAtMs: number, isWelcome: boolean): Phone => ({
+  connection,
+  protocol: protocolOf(connection.uri),
+  heardAtMs,
+  isWelcome,
+});
 
 /** Read once for each connection while the room is awake: whose it is never changes. */
 const known = new WeakMap<Party.Connection, PlayerId>();

@@ -23,6 +23,7 @@ function connection(readyState = 1) {
   const line = {
     readyState,
     state: null as unknown,
+    uri: "https://quiz.example/parties/audience/room?_pk=1&v=2",
     send: vi.fn(),
     close: vi.fn(),
     setState: (to: unknown) => (line.state = to),
@@ -51,7 +52,7 @@ it("[V2] nothing reaches a phone before its snapshot, and what has been shown is
   players.announce({ ...state, desired: { ...desired, title: "Letters" } });
   expect(line.send.mock.calls.map(([frame]) => JSON.parse(frame))).toMatchObject([
     { type: "welcome", view: { title: "Planets" } },
-    { type: "update", set: { title: "Letters" } },
+    { type: "update", title: "Letters" },
   ]);
 });
 

@@ -14,6 +14,8 @@ export class Players {
   readonly #phones: Phones;
   readonly #probes = new Probes();
   readonly #shown: Shown;
+  /** Seats that an ack has told their answer since. */
+  readonly #acked = new Set<number>();
   /** Seats that are to be probed: with what is said next to everybody, or alone. */
   readonly #unprobed: Paced<number>;
   #seats: AudienceState["seats"] = [];
@@ -25,12 +27,14 @@ export class Players {
   }
 
   welcome(state: AudienceState, seat: number, nowMs: number): void {
-    this.#phones.welcome(playerAt(state, seat), welcome(state, seat, nowMs));
+    const player = playerAt(state, seat);
+    this.#phones.welcome(player, (protocol) => welcome(state, seat, nowMs, protocol));
     this.#shown.welcomed(seat);
   }
 
   tell(state: Seats, seat: number, message: ToPlayer): void {
     this.#phones.send(playerAt(state, seat), JSON.stringify(message));
+    if (message.type === "ack") this.#acked.add(seat);
   }
 
   /** Shows everybody what of their view has changed. */
@@ -39,8 +43,12 @@ export class Players {
   }
 
   #update(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState, nowMs: number): void {
-    const takeProbe = (seat: number) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined);
-    for (const [seat, frame] of updates(seats, shown, state, nowMs, takeProbe))
+    const listeners = {
+      protocolOf: (seat: number) => this.#phones.protocolOf(playerAt(state, seat)),
+      takeAck: (seat: number) => this.#acked.delete(seat),
+      takeProbe: (seat: number) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined),
+    };
+    for (const [seat, frame] of updates(seats, shown, state, nowMs, listeners))
       this.#phones.send(playerAt(state, seat), frame);
   }
 

@@ -1,13 +1,14 @@
 import type * as Party from "partykit/server";
 import * as v from "valibot";
 import type { Log } from "../shared/log-entry.ts";
-import { closeCodes, protocolVersion } from "../shared/protocol/common.ts";
+import { closeCodes } from "../shared/protocol/common.ts";
 import { DeviceSchema, type StageRole, stageRoles, type ToStage } from "../shared/protocol/stage.ts";
 import { isPaired, type Speaker } from "../shared/session/devices.ts";
 import type { StageRefusal } from "../shared/session/events.ts";
 import { playersOf } from "../shared/session/progress.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { stageView } from "../shared/session/view.ts";
+import { protocolOf } from "./admission.ts";
 import { fieldsThatDiffer } from "./changed-fields.ts";
 import { say, startingOver } from "./say.ts";
 
@@ -47,7 +48,7 @@ export class Stage {
     if (this.#waiting) this.#show(state, nowMs, Number.POSITIVE_INFINITY);
     connection.setState(speaker);
     const view = stageView(state, speaker.role, nowMs);
-    this.#tell(connection, { type: "welcome", protocol: protocolVersion, spreadMs, view });
+    this.#tell(connection, { type: "welcome", protocol: protocolOf(connection.uri), spreadMs, view });
   }
 
   refuse(connection: Party.Connection, reason: StageRefusal): void {

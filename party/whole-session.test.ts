@@ -73,7 +73,10 @@ it("[S1] [S3] [S5] [S12] a whole session: what the phones were shown is what RES
 
   await host.go("next", "podium");
   await play.allAre("podium");
-  expect(ana.view.board?.map(({ nickname }) => nickname)).toEqual(["Ben", "Ana"]);
+  expect(ana.view.board).toEqual([
+    ["Ben", 2_000],
+    ["Ana", 2_000],
+  ]);
   await host.go("next", "ended");
   expect(await Promise.all([ana.closed(), ben.closed()])).toEqual([4004, 4004]);
   await play.complete();

@@ -33,7 +33,7 @@ it("[Promise 25] PartyKit's door lets in who has a ticket, without the ticket", 
   const origin = "https://quiz.example";
   expect(await connect(upgrade(door, await ticket(seat), { origin }, "&_pk=mine"))).toEqual({
     url: expect.stringMatching(
-      /^https:\/\/quiz\.example\/parties\/audience\/[0-9a-f-]{36}\.weur\.0\?_pk=[0-9a-f-]{36}&v=1$/,
+      /^https:\/\/quiz\.example\/parties\/audience\/[0-9a-f-]{36}\.weur\.0\?_pk=[0-9a-f-]{36}&v=2$/,
     ),
   });
   expect(await connect(upgrade(door, null))).toMatchObject({ status: 401 });

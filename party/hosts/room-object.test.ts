@@ -153,7 +153,7 @@ it("[Promise 27] neither the ticket nor anything else of the client's query is s
   const token = await ticket(seat);
   const response = await handleRooms(upgrade(path, token, {}, "&anything=else"), roomsEnv);
   const hello = await new Client(response).next();
-  expect(hello).toMatchObject({ url: expect.stringMatching(/^https:\/\/quiz\.example\S+\?_pk=[0-9a-f-]{36}&v=1$/) });
+  expect(hello).toMatchObject({ url: expect.stringMatching(/^https:\/\/quiz\.example\S+\?_pk=[0-9a-f-]{36}&v=2$/) });
   await runInDurableObject(stub(), (_, ctx) => {
     const stored = ctx.getWebSockets().map((socket) => JSON.stringify(socket.deserializeAttachment()));
     expect(stored).toHaveLength(1);

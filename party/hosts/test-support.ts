@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { HostIdSchema, PlayerIdSchema, SessionIdSchema } from "../../shared/ids.ts";
+import { type Protocol, protocolVersion } from "../../shared/protocol/common.ts";
 import { audienceRoom } from "../../shared/room-name.ts";
 import { parseSigningKeys } from "../../shared/tokens/keys.ts";
 import { type SeatTicket, type Ticket, ticketKind } from "../../shared/tokens/kinds.ts";
@@ -31,8 +32,14 @@ export const stage: StageTicket = { role: "host", room: session, host };
 export const ticket = (claims: Ticket, nowMs = clock.now()) => seal(ticketKind, keys, claims, nowMs);
 
 /** A client's handshake. `query` is written behind the ticket and the version. */
-export function upgrade(path: string, token: string | null, headers: Record<string, string> = {}, query = ""): Request {
-  const url = `https://quiz.example${path}?v=1${token === null ? "" : `&ticket=${token}`}${query}`;
+export function upgrade(
+  path: string,
+  token: string | null,
+  headers: Record<string, string> = {},
+  query = "",
+  protocol: Protocol = protocolVersion,
+): Request {
+  const url = `https://quiz.example${path}?v=${protocol}${token === null ? "" : `&ticket=${token}`}${query}`;
   return new Request(url, { headers: { upgrade: "websocket", ...headers } });
 }
 

@@ -1,4 +1,5 @@
 import type { SessionId } from "../../shared/ids.ts";
+import type { Protocol } from "../../shared/protocol/common.ts";
 import type { AudienceName, Region } from "../../shared/room-name.ts";
 import { type Phone, phone } from "./phone.ts";
 import { audienceStub, createSession, type Given, playerId, roomOf, runAlarm, sessionStub } from "./rooms.ts";
@@ -112,11 +113,16 @@ export class Game {
 }
 
 /** A session in its lobby. Players join one after the other, so that their seats are known; `regions` by player. */
-export async function game(players: number, given: Given & { regions?: readonly Region[] } = {}): Promise<Game> {
+export async function game(
+  players: number,
+  given: Given & { regions?: readonly Region[]; protocol?: Protocol } = {},
+): Promise<Game> {
   const session = await createSession(given);
-  const host = await stage(session);
+  const host = await stage(session, "host", undefined, given.protocol);
   const phones: Phone[] = [];
   for (let n = 0; n < players; n += 1)
-    phones.push(await phone(roomOf(session, given.regions?.[n]), playerId(n), names[n] ?? `Player ${n}`));
+    phones.push(
+      await phone(roomOf(session, given.regions?.[n]), playerId(n), names[n] ?? `Player ${n}`, given.protocol),
+    );
   return new Game(session, host, phones);
 }

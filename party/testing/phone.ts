@@ -1,5 +1,8 @@
 import type { PlayerId } from "../../shared/ids.ts";
+import { viewAfter } from "../../shared/protocol/changes.ts";
+import { type Protocol, phases, protocolVersion } from "../../shared/protocol/common.ts";
 import {
+  type Change,
   nonceIn,
   type PlayerMessage,
   type PlayerView,
@@ -14,12 +17,16 @@ import { time } from "./time.ts";
 
 type Heard<T extends ToPlayer["type"]> = Extract<ToPlayer, { type: T }>;
 
+const isChange = (message: ToPlayer): message is Change =>
+  message.type === "update" || phases.some((phase) => phase === message.type);
+
 /** A player's phone on one socket: the view put together from what it hears, and everything it may say. */
 export class Phone {
   readonly room: AudienceName;
   readonly player: PlayerId;
   readonly nickname: string;
   readonly line: Line;
+  readonly #protocol: Protocol;
   readonly said: ToPlayer[] = [];
   /** Of every probe, alone or along with an update. */
   readonly nonces: string[] = [];
@@ -27,8 +34,9 @@ export class Phone {
   echoAfterMs: number | null = 0;
   #view: PlayerView | null = null;
 
-  constructor(room: AudienceName, player: PlayerId, nickname: string, socket: WebSocket) {
+  constructor(room: AudienceName, player: PlayerId, nickname: string, socket: WebSocket, protocol: Protocol) {
     this.room = room;
+    this.#protocol = protocol;
     this.player = player;
     this.nickname = nickname;
     this.line = new Line(socket, (frame) => this.#hear(decode(ToPlayerSchema, frame)));
@@ -37,13 +45,8 @@ export class Phone {
 
   #hear(message: ToPlayer): void {
     this.said.push(message);
-    if (message.type === "welcome") this.#view = message.view;
-    if (message.type === "update") {
-      if (!this.#view) throw new Error("an update before the welcome");
-      this.#view = Object.assign({}, this.#view, message.set);
-    }
-    if (message.type === "ack" && this.#view?.turn?.n === message.turn)
-      this.#view = { ...this.#view, mine: message.value };
+    this.#view = viewAfter(this.#view, message);
+    if (!this.#view) throw new Error(`before the welcome: ${message.type}`);
     const nonce = nonceIn(message);
     if (nonce === undefined) return;
     this.nonces.push(nonce);
@@ -59,6 +62,11 @@ export class Phone {
 
   get isWelcome(): boolean {
     return this.#view !== null;
+  }
+
+  /** What has begun or changed, message by message. */
+  get changes(): Change[] {
+    return this.said.filter((message) => isChange(message));
   }
 
   heard<T extends ToPlayer["type"]>(type: T): Heard<T>[] {
@@ -106,20 +114,31 @@ export class Phone {
 
   /** The same seat once more, on a new socket, with its snapshot. */
   async again(): Promise<Phone> {
-    return phone(this.room, this.player, this.nickname);
+    return phone(this.room, this.player, this.nickname, this.#protocol);
   }
 }
 
 /** A player's way in: a ticket, a socket, the snapshot. */
-export async function phone(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
-  const entered = await knock(room, player, nickname);
+export async function phone(
+  room: AudienceName,
+  player: PlayerId,
+  nickname = "Ana",
+  protocol: Protocol = protocolVersion,
+): Promise<Phone> {
+  const entered = await knock(room, player, nickname, protocol);
   await entered.line.until(() => entered.isWelcome || entered.line.closed !== null, "welcome");
   if (!entered.isWelcome) throw new Error(`turned away: ${entered.line.closed?.code} ${entered.line.closed?.reason}`);
   return entered;
 }
 
 /** A player at the door, let in or not. */
-export async function knock(room: AudienceName, player: PlayerId, nickname = "Ana"): Promise<Phone> {
-  const socket = await enter(`/parties/audience/${room}`, { role: "player", room, player, nickname });
-  return new Phone(room, player, nickname, socket);
+export async function knock(
+  room: AudienceName,
+  player: PlayerId,
+  nickname = "Ana",
+  protocol: Protocol = protocolVersion,
+): Promise<Phone> {
+  const claims = { role: "player", room, player, nickname } as const;
+  const socket = await enter(`/parties/audience/${room}`, claims, protocol);
+  return new Phone(room, player, nickname, socket, protocol);
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type DeviceId, DeviceIdSchema, type HostId, type SessionId } from "../../shared/ids.ts";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
+import type { Protocol } from "../../shared/protocol/common.ts";
 import {
   type Command,
   type Device,
@@ -92,12 +93,22 @@ export class Stage {
 type LoggedInRole = "host" | "screen";
 
 /** A stage's way in: a ticket, a socket, the snapshot. */
-export async function stage(session: SessionId, role: LoggedInRole = "host", host: HostId = theHost): Promise<Stage> {
-  return welcomed(await stageAtTheDoor(session, role, host));
+export async function stage(
+  session: SessionId,
+  role: LoggedInRole = "host",
+  host: HostId = theHost,
+  protocol?: Protocol,
+): Promise<Stage> {
+  return welcomed(await stageAtTheDoor(session, role, host, protocol));
 }
 
-export async function stageAtTheDoor(session: SessionId, role: LoggedInRole, host: HostId = theHost): Promise<Stage> {
-  return new Stage(await enter(`/parties/session/${session}`, { role, room: session, host }));
+export async function stageAtTheDoor(
+  session: SessionId,
+  role: LoggedInRole,
+  host: HostId = theHost,
+  protocol?: Protocol,
+): Promise<Stage> {
+  return new Stage(await enter(`/parties/session/${session}`, { role, room: session, host }, protocol));
 }
 
 /** REST's part of pairing: hands a device over, and says what the room answered. */

@@ -103,7 +103,7 @@ test("[V1] from the lobby to the podium a phone sees what it may", () => {
   room.told(14_000, { phase: "revealed", outcome });
   expect(view(room, 0, 14_001)).toMatchObject({
     phase: "revealed",
-    result: { voided: false, right: [1], counts: [0, 5, 4, 1], credit: 1, points: 962 },
+    result: { right: [1], counts: [0, 5, 4, 1], credit: 1, points: 962 },
     board: null,
     standing: { points: 962, rank: 2, players: 10, streak: 1 },
   });
@@ -114,9 +114,9 @@ test("[V1] from the lobby to the podium a phone sees what it may", () => {
 
   room.told(20_000, { phase: "board" });
   const board = [
-    { nickname: "Top 0", points: 987, rank: 1 },
-    { nickname: "Top 1", points: 900, rank: 2 },
-    { nickname: "Top 2", points: 900, rank: 2 },
+    ["Top 0", 987],
+    ["Top 1", 900],
+    ["Top 2", 900],
   ];
   expect(view(room, 0, 20_001)).toMatchObject({ phase: "board", board, turn, result: { right: [1] } });
 

@@ -1,7 +1,7 @@
 // `playerView` is the only road from a room's state to a phone. It is built up, never filtered down: a new secret field
 // stays hidden until someone shows it here.
 
-import type { BoardRow, Phase } from "../protocol/common.ts";
+import type { Phase } from "../protocol/common.ts";
 import { reached } from "../protocol/phase.ts";
 import type { PlayerView } from "../protocol/player.ts";
 import { optionsOf, rightColumnsOf } from "../questions/index.ts";
@@ -95,7 +95,7 @@ function result(state: AudienceState, asking: Asking, number: number): PlayerVie
   if (!isRevealed(state, asking)) return null;
   const { credit, points } = tallyAt(state, number).last;
   const counts = [...(state.desired.outcome?.counts ?? [])];
-  return { voided: false, right: [...rightColumnsOf(counted)], counts, credit, points };
+  return { right: [...rightColumnsOf(counted)], counts, credit, points };
 }
 
 /** As of the last reveal: a turn that is folded but not revealed stays out. */
@@ -112,12 +112,8 @@ function standing(state: AudienceState, number: number): PlayerView["standing"] 
   };
 }
 
-function board({ desired: { outcome } }: AudienceState): BoardRow[] {
-  return (outcome?.top ?? []).slice(0, boardRows).map(({ nickname, points }) => ({
-    nickname,
-    points,
-    rank: rankIn(outcome?.ranks ?? [], points),
-  }));
+function board({ desired: { outcome } }: AudienceState): [nickname: string, points: number][] {
+  return (outcome?.top ?? []).slice(0, boardRows).map(({ nickname, points }) => [nickname, points]);
 }
 
 /** Milliseconds left, never negative; null when there is no such moment. */

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 
-/** Version of the wire protocol; rooms accept this one and the one before it, given as `v` in the socket's URL. */
-export const protocolVersion = 1;
+/** Versions of the wire protocol that rooms speak, the newest first: a client gives its own as `v` in the socket's URL. */
+export const protocols = [2, 1] as const;
+export type Protocol = (typeof protocols)[number];
+export const protocolVersion = protocols[0];
 
 /** A longer frame from a client closes its socket with 1009. In UTF-8 bytes. */
 export const maxFrameBytes = 4_096;

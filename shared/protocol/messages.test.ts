@@ -5,7 +5,7 @@ import { always } from "../testing/always.ts";
 import { player } from "../testing/builders.ts";
 import { phases } from "./common.ts";
 import { reached } from "./phase.ts";
-import { ack, nonceIn, PlayerMessageSchema, type ToPlayer, ToPlayerSchema } from "./player.ts";
+import { ack, nonceIn, PlayerMessageSchema, ToPlayerSchema } from "./player.ts";
 import { StageMessageSchema } from "./stage.ts";
 
 const answer = { type: "answer", turn: 1, value: 2 };
@@ -102,11 +102,15 @@ test("[S1] phases have one order", () => {
 
 test("a phone sends back the nonce of a probe, alone or with an update, and of nothing else", () => {
   const both = { probe: "with an update", nonce: "alone" };
-  const heard: ToPlayer[] = [
+  const heard = [
     { type: "probe", ...both },
+    { type: "update", ...both },
+    { type: "ready", ...both },
     { type: "update", set: {}, ...both },
     { type: "update", set: {} },
     { type: "ack", turn: 1, value: 2, ...both },
   ];
-  expect(heard.map(nonceIn)).toEqual(["alone", "with an update", undefined, undefined]);
+  const nonces = heard.map((message) => nonceIn(v.parse(ToPlayerSchema, message)));
+  const along = both.probe;
+  expect(nonces).toEqual(["alone", along, along, along, undefined, undefined]);
 });

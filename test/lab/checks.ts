@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import * as v from "valibot";
+import { rowsOf } from "../../shared/protocol/board.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { LiveGame } from "./live-game.ts";
@@ -136,7 +137,7 @@ const podiums: Check = (game, evidence) => {
       ...(view?.board?.length ? [] : [`${nickname} sees no podium`]),
       ...differ(
         `the podium of ${nickname}`,
-        view?.board,
+        rowsOf(view?.board ?? []),
         rows.map((row) => ({ nickname: row.nickname, points: row.points, rank: row.rank })),
       ),
       ...differ(`the standing of ${nickname}`, [view?.standing.points, view?.standing.rank], [points, rank]),

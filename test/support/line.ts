@@ -1,14 +1,19 @@
 import PartySocket from "partysocket";
 import * as v from "valibot";
+import { viewAfter } from "../../shared/protocol/changes.ts";
 import { heartbeat, protocolVersion } from "../../shared/protocol/common.ts";
 import type { TicketAnswer } from "../../shared/protocol/join.ts";
-import { type PlayerView, PlayerViewSchema } from "../../shared/protocol/player.ts";
-import { type StageView, StageViewSchema } from "../../shared/protocol/stage.ts";
+import { type PlayerView, ToPlayerSchema } from "../../shared/protocol/player.ts";
+import { type StageView, ToStageSchema } from "../../shared/protocol/stage.ts";
+import { hear } from "../../web/stage/stage-state.ts";
 
 const patienceMs = 20_000;
 
 const FrameSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ type: v.string() }));
 type Frame = v.InferOutput<typeof FrameSchema>;
+
+/** What is known after a frame; throws when it is none that the client may be sent. */
+type ViewAfter<View> = (view: View | null, frame: Frame) => View | null;
 
 /** One PartySocket to a room: everything heard, and the view that it adds up to. It never comes back by itself. */
 export class Line<View extends object> {
@@ -16,11 +21,11 @@ export class Line<View extends object> {
   closedWith: number | null = null;
   #view: View | null = null;
   readonly #socket: PartySocket;
-  readonly #schema: v.GenericSchema<unknown, View>;
+  readonly #after: ViewAfter<View>;
   readonly #waiting = new Set<() => void>();
 
-  constructor({ socketUrl, ticket }: TicketAnswer, schema: v.GenericSchema<unknown, View>) {
-    this.#schema = schema;
+  constructor({ socketUrl, ticket }: TicketAnswer, after: ViewAfter<View>) {
+    this.#after = after;
     const { host, pathname } = new URL(socketUrl);
     const [, , party = "", room = ""] = pathname.split("/");
     const query = { ticket, v: String(protocolVersion) };
@@ -86,9 +91,7 @@ export class Line<View extends object> {
     this.frames.push(frame);
     const nonce = frame.type === "probe" ? frame.nonce : frame.probe;
     if (nonce !== undefined) this.send({ type: "probe", nonce });
-    if (frame.type === "welcome") this.#view = v.parse(this.#schema, frame.view);
-    if (frame.type === "update" && this.#view)
-      this.#view = v.parse(this.#schema, { ...this.#view, ...Object(frame.set) });
+    this.#view = this.#after(this.#view, frame);
     this.#wake();
   }
 
@@ -97,8 +100,13 @@ export class Line<View extends object> {
   }
 }
 
-export const phoneLine = (answer: TicketAnswer): Line<PlayerView> => new Line(answer, PlayerViewSchema);
-export const stageLine = (answer: TicketAnswer): Line<StageView> => new Line(answer, StageViewSchema);
+export const phoneLine = (answer: TicketAnswer): Line<PlayerView> =>
+  new Line(answer, (view, frame) => viewAfter(view, v.parse(ToPlayerSchema, frame)));
+export const stageLine = (answer: TicketAnswer): Line<StageView> =>
+  new Line(answer, (view: StageView | null, frame) => {
+    const stage = view && { view, opensAtMs: null, closesAtMs: null };
+    return hear(stage, v.parse(ToStageSchema, frame), 0)?.view ?? null;
+  });
 
 /** Presses the one button of a host: onward, from what it sees. */
 export function pressNext(stage: Line<StageView>): void {

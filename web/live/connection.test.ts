@@ -62,7 +62,7 @@ async function connected(spreadMs = 300) {
 
 test("the ticket and the protocol's version stand in the socket's address", async () => {
   const it = await connected();
-  expect(it.last().url).toBe("wss://x/parties/audience/room?ticket=t1&v=1");
+  expect(it.last().url).toBe("wss://x/parties/audience/room?ticket=t1&v=2");
   expect(it.names()).toEqual(["connecting", "open"]);
 });
 

@@ -19,7 +19,7 @@ const lobby: PlayerView = {
 const open: PlayerView = { ...lobby, phase: "open", turn, options: ["A", "B"], closesInMs: 20_000 };
 
 const welcome = (view: PlayerView): GameEvent => heard({ type: "welcome", protocol: 1, spreadMs: 300, view });
-const update = (set: Partial<PlayerView>): GameEvent => heard({ type: "update", set });
+const update = ({ phase, ...set }: Partial<PlayerView>): GameEvent => heard({ type: phase ?? "update", ...set });
 const heard = (message: ToPlayer): GameEvent => ({ type: "heard", message });
 const tapped = (value: number): GameEvent => ({ type: "tapped", value });
 const after = (...events: GameEvent[]): GameState =>

@@ -1,8 +1,8 @@
+import { changeOf } from "../../shared/protocol/changes.ts";
 import type { Phase } from "../../shared/protocol/common.ts";
 import type { PlayerView, Refusal, ToPlayer } from "../../shared/protocol/player.ts";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { Line } from "../live/connection.ts";
-import { type FieldsOf, updated } from "../live/updated.ts";
 import { type Clock, clockAt } from "./clock.ts";
 
 /** All that the page knows of a game. */
@@ -67,23 +67,25 @@ function heard(state: GameState, message: ToPlayer, nowMs: number): GameState {
   switch (message.type) {
     case "welcome":
       return shown(state, message.view, message.view, nowMs, message.view.phase !== "open");
-    case "update":
-      if (!state.view) return state;
-      // A close on a living line says nothing yet: the answer may have arrived in time, with its ack behind the close.
-      return shown(state, updated(state.view, message.set), message.set, nowMs, isPastAnswers(message.set.phase));
     case "ack":
       return answered(state, message.turn, message.value, null);
     case "refusal":
       return answered(state, message.turn ?? state.view?.turn?.n, message.stored, message.reason);
     case "probe":
       return state;
+    default: {
+      if (!state.view) return state;
+      const set = changeOf(message);
+      // A close on a living line says nothing yet: the answer may have arrived in time, with its ack behind the close.
+      return shown(state, { ...state.view, ...set }, set, nowMs, isPastAnswers(set.phase));
+    }
   }
 }
 
 const isPastAnswers = (phase: Phase | undefined): boolean =>
   phase !== undefined && phase !== "open" && phase !== "closed";
 
-function shown(state: GameState, view: PlayerView, set: FieldsOf<PlayerView>, nowMs: number, isOver: boolean) {
+function shown(state: GameState, view: PlayerView, set: Partial<PlayerView>, nowMs: number, isOver: boolean) {
   const isSameTurn = view.turn?.n === state.view?.turn?.n;
   const isWaited = state.pending !== null && state.pending.turn === view.turn?.n && view.mine === null;
   const wasTooLate = isWaited && isOver;

@@ -37,7 +37,7 @@ function heardOn(events: readonly (readonly [atMs: number, GameEvent])[]): strin
 
 const closed: GameEvent = {
   type: "heard",
-  message: { type: "update", set: { phase: "closed", closesInMs: null } },
+  message: { type: "closed" },
 };
 const tapped: GameEvent = { type: "tapped", value: 0 };
 const stored: GameEvent = { type: "heard", message: { type: "ack", turn: 1, value: 0 } };

@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { AudienceState, Entry } from "../../../shared/audience/state.ts";
+import { viewAfter } from "../../../shared/protocol/changes.ts";
 import { phases } from "../../../shared/protocol/common.ts";
 import type { PlayerView } from "../../../shared/protocol/player.ts";
 import type { AudienceName } from "../../../shared/room-name.ts";
@@ -22,10 +23,9 @@ interface Seen {
 function* seen(run: Run, phone: Phone): Generator<Seen> {
   let view: PlayerView | null = null;
   for (const [n, message] of phone.said.entries()) {
-    if (message.type === "welcome") view = message.view;
-    else if (message.type === "update" && view) view = Object.assign({}, view, message.set);
-    else continue;
-    yield { step: run.stepOf(phone, n), turn: view.turn?.n ?? 0, view };
+    const before: PlayerView | null = view;
+    view = viewAfter(view, message);
+    if (view && view !== before) yield { step: run.stepOf(phone, n), turn: view.turn?.n ?? 0, view };
   }
 }
 

@@ -4,9 +4,10 @@ import { closeCodes, heartbeat, maxFrameBytes, protocolVersion } from "../common
 import { PlayerMessageSchema, ToPlayerSchema } from "../player.ts";
 import { StageMessageSchema, ToStageSchema } from "../stage.ts";
 import { v1 } from "./v1.ts";
+import { v2 } from "./v2.ts";
 
 /** What rooms accept is written down here, by version. What they accept no more can go. */
-const frozen = { 1: v1 };
+const frozen = { 1: v1, 2: v2 };
 const json = v.pipe(v.string(), v.parseJson());
 
 test("[Promise 30] the protocol of today is written down; who raises its version writes down the new one", () => {

@@ -1,8 +1,7 @@
-import type { Phase } from "../../../shared/protocol/common.ts";
-import { heartbeat } from "../../../shared/protocol/common.ts";
+import { viewAfter } from "../../../shared/protocol/changes.ts";
+import { heartbeat, type Phase, phases } from "../../../shared/protocol/common.ts";
 import { type PlayerView, ToPlayerSchema } from "../../../shared/protocol/player.ts";
 import { decoderOf } from "../../../web/live/decode.ts";
-import { updated } from "../../../web/live/updated.ts";
 import type { PlayerRecord } from "../words.ts";
 import { clientFrame } from "./frames.ts";
 import { RawSocket } from "./raw-socket.ts";
@@ -88,8 +87,8 @@ export class Player {
     for (const text of this.texts) {
       const message = decode(text);
       if (!message) faults.push(`${this.record.nickname} does not understand ${text}`);
-      if (message?.type === "welcome") this.#view = message.view;
-      if (message?.type === "update" && this.#view) this.#show(updated(this.#view, message.set));
+      const view = message && viewAfter(this.#view, message);
+      if (view && view !== this.#view) this.#show(view);
       if (message?.type === "ack") this.record.acks.push({ turn: message.turn, value: message.value });
     }
     if (isRoom && !this.#view) faults.push(`${this.record.nickname} has no snapshot`);
@@ -109,22 +108,28 @@ export class Player {
     const atMs = performance.now();
     this.texts.push(text);
     this.bytes += wireBytes;
-    const { type, nonce, probe = nonce, set, reason } = peek(text);
+    const { type, phase, nonce, probe = nonce, reason } = peek(text);
     if (probe !== undefined)
       this.#socket?.sendFrame(clientFrame(Buffer.from(JSON.stringify({ type: "probe", nonce: probe }))));
     if (type === "ack") {
       this.ackedAtMs = atMs;
       this.#watcher.acked();
-    } else if (type === "update" && set?.phase) {
-      if (set.phase === "open") this.openAtMs = atMs;
-      this.#watcher.saw(set.phase);
+    } else if (phase) {
+      if (phase === "open") this.openAtMs = atMs;
+      this.#watcher.saw(phase);
     } else if (type === "welcome") this.#watcher.welcome();
     else if (type === "refusal") this.#watcher.wrong(`${this.record.nickname} was refused: ${reason}`);
   }
 }
 
 /** Sound as far as it goes: every field is looked at before it is used, and `check` decodes strictly afterwards. */
-export const peek = (
-  text: string,
-): { type?: string; nonce?: unknown; probe?: unknown; set?: { phase?: Phase }; reason?: unknown } =>
-  Object(JSON.parse(text));
+export function peek(text: string): {
+  type?: string;
+  phase: Phase | undefined;
+  nonce?: unknown;
+  probe?: unknown;
+  reason?: unknown;
+} {
+  const heard = Object(JSON.parse(text));
+  return { ...heard, phase: phases.find((name) => name === heard.type) };
+}

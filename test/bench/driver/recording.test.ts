@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordingOf } from "./recording.ts";
 
-const update = (phase: string, more = {}) => JSON.stringify({ type: "update", ...more, set: { phase } });
+const update = (phase: string, more = {}) => JSON.stringify({ type: phase, ...more });
 const probe = JSON.stringify({ type: "probe", nonce: "n" });
 const ack = JSON.stringify({ type: "ack", turn: 1, value: 0 });
 

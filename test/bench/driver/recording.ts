@@ -20,9 +20,9 @@ export function recordingOf(rooms: readonly string[], asked: readonly Heard[]): 
     for (const [n, own] of heard.entries()) {
       let phase: Phase = "ready";
       for (const text of own) {
-        const { type, set } = peek(text);
+        const { type, phase: begun } = peek(text);
         if (type === "ack") continue;
-        phase = set?.phase ?? phase;
+        phase = begun ?? phase;
         stepOf(phase).frames[n]?.push(numberOf(text));
       }
     }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { PlayerId } from "../../../shared/ids.ts";
+import { changeOf } from "../../../shared/protocol/changes.ts";
 import { closeCodes } from "../../../shared/protocol/common.ts";
 import { nonceIn, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
 import type { AudienceName } from "../../../shared/room-name.ts";
@@ -17,7 +18,6 @@ const rightShare = 0.6;
 /** Of the players whose line breaks at some time during a question. */
 const breaksShare = 0.02;
 
-type Change = Extract<ToPlayer, { type: "update" }>["set"];
 type Shown = Pick<PlayerView, "phase" | "standing"> & { turn: number; limitMs: number; isOpen: boolean; mine: unknown };
 
 /** A player with a phone: decodes what it hears by the protocol's own schema, echoes probes, thinks, answers, loses its line. */
@@ -74,17 +74,17 @@ export class Phone {
       case "welcome":
         this.#spreadMs = message.spreadMs;
         this.#findings.welcomed(this.shown === null);
-        return this.#see({ ...message.view }, true);
-      case "update":
-        return this.#see(message.set, false);
+        return this.#see(message.view, true);
       case "ack":
         return this.#heardAck(message.turn, message.value);
       case "refusal":
         return this.#findings.refused(message.reason);
+      default:
+        return this.#see(changeOf(message), false);
     }
   }
 
-  #see(set: Change, isWhole: boolean): void {
+  #see(set: Partial<PlayerView>, isWhole: boolean): void {
     const before = this.shown;
     const turn = set.turn === undefined ? (before?.turn ?? 0) : (set.turn?.n ?? 0);
     this.shown = {

@@ -1,3 +1,4 @@
+import { rowsOf } from "../../../shared/protocol/board.ts";
 import type { PlayerView } from "../../../shared/protocol/player.ts";
 import { later } from "../../strings/player-later.ts";
 import { focusHeading } from "../focus.ts";
@@ -9,7 +10,7 @@ export function Board({ view }: { view: PlayerView }) {
       <h1 class="board-title display" tabIndex={-1} ref={focusHeading}>
         {later.leaderboard}
       </h1>
-      <Standings view={view} rows={view.board ?? []} />
+      <Standings view={view} rows={rowsOf(view.board ?? [])} />
     </main>
   );
 }

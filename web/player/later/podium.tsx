@@ -1,3 +1,4 @@
+import { rowsOf } from "../../../shared/protocol/board.ts";
 import type { PlayerView } from "../../../shared/protocol/player.ts";
 import { t } from "../../strings/player.ts";
 import { later } from "../../strings/player-later.ts";
@@ -6,7 +7,7 @@ import { Standings } from "./standings.tsx";
 
 export function Podium({ view, onCode }: { view: PlayerView; onCode(): void }) {
   const { rank, points, players } = view.standing;
-  const firstThree = (view.board ?? []).slice(0, 3);
+  const firstThree = rowsOf(view.board ?? []).slice(0, 3);
   return (
     <main class="stage podium">
       <section class="podium__own on-field">

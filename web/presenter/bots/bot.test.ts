@@ -1,18 +1,19 @@
 import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SessionIdSchema } from "../../../shared/ids.ts";
+import type { PlayerView } from "../../../shared/protocol/player.ts";
 import { fakeWorld } from "../../live/fake-world.ts";
 import { Bot } from "./bot.ts";
 
 const session = v.parse(SessionIdSchema, "0b9f7c1e-6f0e-4b4e-9b6e-3c1f0f4b2a11");
 const ticket = { ticket: "t", socketUrl: "wss://x/parties/audience/room" };
 const turn = { n: 1, index: 0, total: 2, type: "single", prompt: "?", points: 1_000, limitMs: 20_000 };
-const lobby = {
+const lobby: PlayerView = {
   ...{ phase: "lobby", title: "Geography", nickname: "Bot Ada", turn: null, options: null, opensInMs: null },
   ...{ closesInMs: null, mine: null, result: null, board: null },
   standing: { points: 0, rank: null, players: 1, streak: 0 },
 };
-const open = { phase: "open", turn, options: ["a", "b", "c"], closesInMs: 20_000, mine: null };
+const open: PlayerView = { ...lobby, phase: "open", turn, options: ["a", "b", "c"], closesInMs: 20_000, mine: null };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -42,7 +43,7 @@ async function seated() {
   return { ...fake, connect, answers, aWholeTurn };
 }
 
-const update = (set: object) => ({ type: "update", set });
+const update = ({ phase, ...set }: Partial<PlayerView>) => ({ type: phase ?? "update", ...set });
 
 test("a bot answers once a turn, after a while and in time, with an option that there is", async () => {
   const bot = await seated();

@@ -1,10 +1,10 @@
 import type { SessionId } from "../../../shared/ids.ts";
+import { viewAfter } from "../../../shared/protocol/changes.ts";
 import type { TicketAnswer } from "../../../shared/protocol/join.ts";
 import { nonceIn, type PlayerView, type ToPlayer, ToPlayerSchema } from "../../../shared/protocol/player.ts";
 import { Connection, type World } from "../../live/connection.ts";
 import { decoderOf } from "../../live/decode.ts";
 import { fetchTicket } from "../../live/ticket.ts";
-import { updated } from "../../live/updated.ts";
 import { guessFor } from "../../questions/guess.ts";
 import { thinkingMs } from "./thinking.ts";
 
@@ -34,12 +34,9 @@ export class Bot {
   #hear(message: ToPlayer): void {
     const nonce = nonceIn(message);
     if (nonce !== undefined) this.#connection.send({ type: "probe", nonce });
-    if (message.type === "welcome") {
-      // What was sent over the line before may be lost: it thinks again.
-      this.#turn = 0;
-      this.#view = message.view;
-    }
-    if (message.type === "update" && this.#view) this.#view = updated(this.#view, message.set);
+    // What was sent over the line before may be lost: it thinks again.
+    if (message.type === "welcome") this.#turn = 0;
+    this.#view = viewAfter(this.#view, message);
     this.#look();
   }
 

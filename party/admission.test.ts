@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { DeviceIdSchema } from "../shared/ids.ts";
 import { sessionIdIn } from "../shared/jurisdiction.ts";
+import { protocols } from "../shared/protocol/common.ts";
 import { audienceRoom } from "../shared/room-name.ts";
 import { parseSigningKeys, type SigningKeys } from "../shared/tokens/keys.ts";
 import {
@@ -13,7 +14,7 @@ import {
   ticketKind,
 } from "../shared/tokens/kinds.ts";
 import { seal, type TokenKind } from "../shared/tokens/sealed.ts";
-import { addressOf, admit, allowedOrigins, claimsOf } from "./admission.ts";
+import { addressOf, admit, allowedOrigins, claimsOf, protocolOf } from "./admission.ts";
 import { otherSession, player, room, seat, session, stage } from "./hosts/test-support.ts";
 
 const now = 1_700_000_000_000;
@@ -178,12 +179,21 @@ describe.each([
   it.each([
     ["1", 101],
     ["0", 426],
-    ["2", 426],
+    ["2", 101],
+    ["3", 426],
     ["01", 426],
     ["", 426],
   ])("with protocol version %j: %i", async (version, expected) => {
     expect(await status({ path: door, claims, version })).toBe(expected);
   });
+});
+
+it("a room knows which protocol a connection speaks by the address that was made for it, and takes one without for the oldest", async () => {
+  for (const protocol of protocols) {
+    const outcome = await attempt({ path: doors.seat, claims: seat, version: String(protocol) });
+    expect(protocolOf(outcome instanceof Response ? null : outcome.url)).toBe(protocol);
+  }
+  expect([null, undefined, "", `${origin}${doors.seat}?_pk=x&v=12`].map(protocolOf)).toEqual([1, 1, 1, 1]);
 });
 
 it.each([

@@ -1,7 +1,11 @@
 import type * as Party from "partykit/server";
+import * as v from "valibot";
 import { expect, it, vi } from "vitest";
 import { newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
+import { viewAfter } from "../shared/protocol/changes.ts";
+import { type Protocol, protocols } from "../shared/protocol/common.ts";
+import { ack, type PlayerView, ToPlayerSchema } from "../shared/protocol/player.ts";
 import { inLobby } from "../shared/testing/builders.ts";
 import { roomLog } from "./hosts/room-log.ts";
 import { Phones } from "./phones.ts";
@@ -19,11 +23,11 @@ const { state } = step(newAudience(roomOf(session), desired), {
 });
 
 /** As much of a connection as phones use. */
-function connection(readyState = 1) {
+function connection(readyState = 1, protocol: Protocol = 2) {
   const line = {
     readyState,
     state: null as unknown,
-    uri: "https://quiz.example/parties/audience/room?_pk=1&v=2",
+    uri: `https://quiz.example/parties/audience/room?_pk=1&v=${protocol}`,
     send: vi.fn(),
     close: vi.fn(),
     setState: (to: unknown) => (line.state = to),
@@ -33,8 +37,8 @@ function connection(readyState = 1) {
 
 function rig() {
   const phones = new Phones(roomLog("audience", roomOf(session)), [], () => 0, 0);
-  const arrive = (readyState = 1) => {
-    const { line, connection: arriving } = connection(readyState);
+  const arrive = (readyState = 1, protocol: Protocol = 2) => {
+    const { line, connection: arriving } = connection(readyState, protocol);
     phones.arrive(arriving, ana, 0);
     return line;
   };
@@ -66,7 +70,10 @@ it("[C5] after starting over nobody is taken to have been shown anything", () =>
   const second = arrive();
   players.welcome(state, 0, 0);
   players.announce({ ...state, desired: { ...desired, title: "Never stored" } });
-  expect(second.send.mock.calls.map(([frame]) => JSON.parse(frame).type)).toEqual(["welcome", "update"]);
+  expect(second.send.mock.calls.map(([frame]) => JSON.parse(frame))).toMatchObject([
+    { type: "welcome" },
+    { type: "lobby", title: "Never stored" },
+  ]);
 });
 
 it("[Promise 22] a line that is closing or that throws harms nobody else", () => {
@@ -87,24 +94,38 @@ it("[Promise 22] a line that is closing or that throws harms nobody else", () =>
   logged.mockRestore();
 });
 
-it("[V2] a room that jumps to another turn shows all of it: an answer that only an ack told of does not stay", () => {
-  const { players, arrive } = rig();
-  const line = arrive();
-  const question = { type: "boolean" as const, prompt: "?", limitMs: 20_000, readMs: 0, points: 1_000, key: true };
-  const turn = { n: 1, index: 0, total: 2, question, opensAtMs: 0, sentAtMs: 0 };
-  const opened = (n: number, seq: number, from: typeof state) => {
-    const { state: told } = step(from, {
-      type: "desired",
-      desired: { ...desired, seq, phase: "open", turn: { ...turn, n, index: n - 1 } },
-      atMs: 0,
+it.each(protocols)(
+  "[V2] a room that jumps to another turn shows all of it in protocol %i: an answer that only an ack told of does not stay",
+  (protocol) => {
+    const { players, arrive } = rig();
+    const line = arrive(1, protocol);
+    const question = { type: "boolean" as const, prompt: "?", limitMs: 20_000, readMs: 0, points: 1_000, key: true };
+    const turn = { n: 1, index: 0, total: 2, question, opensAtMs: 0, sentAtMs: 0 };
+    const opened = (n: number, seq: number, from: typeof state) => {
+      const { state: told } = step(from, {
+        type: "desired",
+        desired: { ...desired, seq, phase: "open", turn: { ...turn, n, index: n - 1 } },
+        atMs: 0,
+      });
+      return step(told, { type: "opened", turn: n, atMs: 0 }).state;
+    };
+    const first = opened(1, 2, state);
+    players.welcome(first, 0, 0);
+    players.announce(first);
+    const answered = step(first, {
+      type: "answer",
+      seat: 0,
+      message: { type: "answer", turn: 1, value: true },
+      atMs: 1,
     });
-    return step(told, { type: "opened", turn: n, atMs: 0 }).state;
-  };
-  const first = opened(1, 2, state);
-  players.welcome(first, 0, 0);
-  players.announce(first);
-  const answered = step(first, { type: "answer", seat: 0, message: { type: "answer", turn: 1, value: true }, atMs: 1 });
-  line.send.mockClear();
-  players.announce(opened(2, 3, answered.state));
-  expect(JSON.parse(line.send.mock.calls[0]?.[0])).toMatchObject({ set: { turn: { n: 2 }, mine: null } });
-});
+    players.tell(answered.state, 0, ack(1, true));
+    const shown = () =>
+      line.send.mock.calls.reduce<PlayerView | null>(
+        (view, [frame]) => viewAfter(view, v.parse(ToPlayerSchema, JSON.parse(frame))),
+        null,
+      );
+    expect(shown()).toMatchObject({ turn: { n: 1 }, mine: true });
+    players.announce(opened(2, 3, answered.state));
+    expect(shown()).toMatchObject({ phase: "open", turn: { n: 2 }, mine: null });
+  },
+);

@@ -111,5 +111,8 @@ it("[Promise 30] phones of both protocols in one room: each hears its own, and t
     expect(then?.[name]).toEqual(now?.[name]);
   expect(then?.board ?? null).toEqual(now?.board && rowsOf(now.board));
   const restarted = await older.again();
-  expect(JSON.parse(restarted.line.heard[0] ?? "")).toMatchObject({ protocol: 1, view: { phase: "podium", board: [{ rank: 1 }, { rank: 2 }] } });
+  expect(JSON.parse(restarted.line.heard[0] ?? "")).toMatchObject({
+    protocol: 1,
+    view: { phase: "podium", board: [{ rank: 1 }, { rank: 2 }] },
+  });
 });

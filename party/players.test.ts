@@ -7,6 +7,7 @@ import { viewAfter } from "../shared/protocol/changes.ts";
 import { type Protocol, protocols } from "../shared/protocol/common.ts";
 import { ack, type PlayerView, ToPlayerSchema } from "../shared/protocol/player.ts";
 import { inLobby } from "../shared/testing/builders.ts";
+import { RoomRig } from "../shared/testing/room-rig.ts";
 import { roomLog } from "./hosts/room-log.ts";
 import { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
@@ -37,9 +38,9 @@ function connection(readyState = 1, protocol: Protocol = 2) {
 
 function rig() {
   const phones = new Phones(roomLog("audience", roomOf(session)), [], () => 0, 0);
-  const arrive = (readyState = 1, protocol: Protocol = 2) => {
+  const arrive = (readyState = 1, protocol: Protocol = 2, player = ana) => {
     const { line, connection: arriving } = connection(readyState, protocol);
-    phones.arrive(arriving, ana, 0);
+    phones.arrive(arriving, player, 0);
     return line;
   };
   return { phones, players: new Players(phones, () => 0), arrive };
@@ -129,3 +130,25 @@ it.each(protocols)(
     expect(shown()).toMatchObject({ phase: "open", turn: { n: 2 }, mine: null });
   },
 );
+
+it.each([true, false])("an answer comes with the result when no ack has told it before: acked first: %s", (isAcked) => {
+  const { players, arrive } = rig();
+  const room = new RoomRig();
+  room.join(0);
+  const line = arrive(1, 2, room.state.seats[0]?.id);
+  players.welcome(room.state, 0, 0);
+  room.ready(5_000);
+  room.open(10_000);
+  players.announce(room.state);
+  const acked = room.answer(0, 1, 11_000);
+  if (isAcked && acked) players.tell(room.state, 0, acked);
+  line.send.mockClear();
+  room.close(12_000);
+  room.tick(12_251);
+  room.reveal(13_000);
+  players.announce(room.state);
+  const [result, ...more] = line.send.mock.calls.map(([frame]) => JSON.parse(frame));
+  expect(result).toMatchObject({ type: "revealed", result: { credit: 1 }, ...(!isAcked && { mine: 1 }) });
+  expect("mine" in result).toBe(!isAcked);
+  expect(more).toEqual([]);
+});

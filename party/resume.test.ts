@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { type Game, game } from "./testing/game.ts";
 import { knock, phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
+import { rest } from "./testing/rest.ts";
 import { audienceStub, newSessionId, playerId, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { stage, stageAtTheDoor } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
@@ -131,6 +132,25 @@ it("[S11] [C2] kicked stays out for good, on every way back, and counts nowhere"
   expect([await again.closed(), again.said]).toEqual([4003, []]);
   const ana = play.at(0);
   await ana.until(({ board, standing }) => board?.length === 1 && standing.players === 1);
+});
+
+it("[S11] in a lobby that is full a kick makes room for one, and REST hears of it though the room has died since", async () => {
+  const play = await game(2, { settings: { cap: 2 } });
+  const tooMany = await knock(play.room, playerId(2), "Cleo");
+  await tooMany.line.until(() => tooMany.line.closed !== null, "closed");
+  expect(tooMany.line.closed).toMatchObject({ code: 4003, reason: "full" });
+  expect(rest.players(play.session)).toEqual([]);
+  await play.host.until(({ lobby }) => lobby.names.length === 2);
+  play.host.say({ type: "command", command: "kick", player: playerId(1) });
+  expect(await play.at(1).closed()).toBe(4003);
+  await phone(play.room, playerId(2), "Cleo");
+  await play.host.until(({ lobby }) => lobby.players === 2);
+  await evictAllDurableObjects();
+  time.pass(1_000);
+  await play.runAlarms();
+  const told = () => rest.players(play.session).map(({ id, kicked }) => [id, kicked]);
+  await vi.waitFor(() => expect(told()).toContainEqual([playerId(1), true]), { timeout: 5_000 });
+  expect(await (await knock(play.room, playerId(1), "Ben")).closed()).toBe(4003);
 });
 
 it("[S11] [C2] locked keeps new players out with 4003, those with a seat come and go", async () => {

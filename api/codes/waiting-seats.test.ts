@@ -53,6 +53,18 @@ test("a seat that nobody sits down in lapses after two minutes, with its name; o
   expect(await bookOf(id)).toMatchObject({ seats: "2", weur: "2", waiting: 1, callers: [expect.any(String)] });
 });
 
+test("a seat that lapses is given again in the room that is filling up, and no later room is given more for it", async () => {
+  const { id, code } = await startedSession(host);
+  const book = keys.session.of(v.parse(SessionIdSchema, id));
+  await joined(harness.client(), code, "Ana");
+  await harness.ports.redis.client.hset(book, { "room:weur": "1500" });
+  await joined(harness.client(), code, "Ben");
+  expect(await bookOf(id)).toMatchObject({ weur: "1501", seats: "2" });
+  harness.clock.nowMs += seatWaitMs + 1;
+  expect((await joined(harness.client(), code, "Cleo")).socketUrl).toMatch(/\.weur\.1$/);
+  expect(await bookOf(id)).toMatchObject({ weur: "1501", seats: "1" });
+});
+
 test("nothing about who sat down where is kept once the socket is there", async () => {
   const { id, code } = await startedSession(host);
   const { ticket } = await joined(harness.client(), code, "Ana");

@@ -36,7 +36,8 @@ const ReplySchema = v.variant("0", [
 /**
  * KEYS: code. ARGV: look of the name, seed of the player, the player's region, the same within the EU, seats that go to the host's
  * region, players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
- * those in use, toll, looks of other names... The same player asking again gets the same place, which waits anew.
+ * those in use, toll, looks of other names... The same player asking again gets the same place, which waits anew. A seat that
+ * lapses is given again if its room is the one that is filling up: it would else be given in a later room, beyond what that one holds.
  */
 const reserve = `${settle}${tollAt(11)}
 local id = redis.call('GET', KEYS[1])
@@ -46,11 +47,12 @@ local waiting = '${keys.waiting.prefix}' .. id
 for _, member in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', ARGV[8], 'LIMIT', 0, 100)) do
   local who, name = string.match(member, '^(.-)|(.*)$')
   redis.call('ZREM', waiting, member)
-  local holder, region, _, caller = string.match(redis.call('HGET', names, name) or '', '${place}')
+  local holder, region, n, caller = string.match(redis.call('HGET', names, name) or '', '${place}')
   if holder == who then
     redis.call('HDEL', names, name)
     redis.call('HINCRBY', book, 'seats', -1)
-    redis.call('HINCRBY', book, 'room:' .. region, -1)
+    local given = tonumber(redis.call('HGET', book, 'room:' .. region) or '0')
+    if tonumber(n) == math.floor((given - 1) / tonumber(ARGV[6])) then redis.call('HINCRBY', book, 'room:' .. region, -1) end
     settle(book, caller)
   end
 end

@@ -6,6 +6,7 @@ import { cuts } from "./scenarios/cuts.ts";
 import { delays } from "./scenarios/delays.ts";
 import { floods } from "./scenarios/floods.ts";
 import { hosts } from "./scenarios/hosts.ts";
+import { joins } from "./scenarios/joins.ts";
 import { kills } from "./scenarios/kills.ts";
 import { machines, threeMachines } from "./scenarios/machines.ts";
 import { neonOutages } from "./scenarios/neon-outages.ts";
@@ -28,6 +29,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   rooms,
   machines,
   regions,
+  joins,
 };
 
 /** Those that play on more than one machine. */

@@ -1,3 +1,4 @@
+import type { Admission } from "../../shared/protocol/join.ts";
 import type { Settings } from "../../shared/quiz.ts";
 import type { Region } from "../../shared/room-name.ts";
 import type { HostClient } from "../support/rest.ts";
@@ -79,16 +80,25 @@ export class LiveGame {
   }
 
   async join(n: number, origin = this.#originOf(n)): Promise<Phone> {
+    const admission = await this.askFor(n, { origin });
+    if ("failure" in admission) throw new Error(`Player number ${n} cannot join: ${admission.failure}`);
+    return this.sit(n, admission, origin);
+  }
+
+  /** What the page of player number `n` is told; a retry with the attempt of the press before. */
+  askFor(n: number, press: { origin?: string; attempt?: string } = {}): ReturnType<typeof askForSeat> {
     const nickname = this.script.nicknames[n] ?? `Player ${n}`;
-    const where = { address: addressOf(n), region: this.#options.regionOf?.(n) };
-    const admission = await askForSeat(this.code, { nickname, origin, ...where });
-    if ("failure" in admission) throw new Error(`${nickname} cannot join: ${admission.failure}`);
+    return askForSeat(this.code, { nickname, origin: this.#originOf(n), ...this.#whereIs(n), ...press });
+  }
+
+  /** Player number `n` takes the seat. */
+  sit(n: number, admission: Admission, origin = this.#originOf(n)): Phone {
     const { pace = 1 } = this.#options;
     const phone = new Phone({
       admission,
       code: this.code,
       origin,
-      headers: callerHeaders(where),
+      headers: callerHeaders(this.#whereIs(n)),
       quirks: this.#options.quirksOf?.(n),
       tapOf: (turn) => {
         const tap = this.script.tapOf(n, turn);
@@ -100,8 +110,8 @@ export class LiveGame {
   }
 
   /** Somebody else asks for a seat, from nowhere in particular. */
-  ask(nickname: string, address: string): ReturnType<typeof askForSeat> {
-    return askForSeat(this.code, { nickname, address, origin: this.#lab.origin });
+  ask(nickname: string, address: string, press: { attempt?: string } = {}): ReturnType<typeof askForSeat> {
+    return askForSeat(this.code, { nickname, address, origin: this.#lab.origin, ...press });
   }
 
   get acks(): number {
@@ -168,6 +178,10 @@ export class LiveGame {
 
   async keepJournals(folder: string): Promise<void> {
     for (const { journal } of [...this.phones, ...this.stages]) await journal.keep(folder);
+  }
+
+  #whereIs(n: number) {
+    return { address: addressOf(n), region: this.#options.regionOf?.(n) };
   }
 
   #originOf(n: number): string {

@@ -14,6 +14,8 @@ interface Newcomer {
   origin: string;
   /** Undefined: nowhere in particular. */
   region?: Region | undefined;
+  /** Of the press that this is a retry of; without it this is a press. */
+  attempt?: string;
 }
 
 /** An address of its own for player number `n`. */
@@ -27,7 +29,7 @@ export const callerHeaders = ({ address, region }: Pick<Newcomer, "address" | "r
 /** What the page of a newcomer is told. A seat that is given waits for its socket. */
 export function askForSeat(code: string, newcomer: Newcomer): Promise<Admission | JoinFailure> {
   const visitor = { ...nobody, origin: newcomer.origin, headers: () => callerHeaders(newcomer) };
-  return onDevice(visitor, () => join(code, newcomer.nickname, newAttempt()));
+  return onDevice(visitor, () => join(code, newcomer.nickname, newcomer.attempt ?? newAttempt()));
 }
 
 export async function newHost(origin: string): Promise<HostClient> {

@@ -1,20 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Admission } from "../../../shared/protocol/join.ts";
 import { faultsOf } from "../../lab/checks.ts";
 import { readEvidence } from "../../lab/evidence.ts";
 import { LiveGame } from "../../lab/live-game.ts";
-import { Phone } from "../../lab/phone.ts";
+import type { Phone } from "../../lab/phone.ts";
 import { scriptOf } from "../../lab/script.ts";
 import { until } from "../../lab/until.ts";
+import { botAt, botNetwork, throwOut } from "../intruders.ts";
 import type { Scenario } from "../scenario.ts";
 
 const bots = 300;
 /** Every third bot sits down; the others only take seats away. */
 const sitsDown = (n: number): boolean => n % 3 === 0;
 const botsAtOnce = 15;
-/** A host's message budget is ten a second. */
-const kickEveryMs = 110;
-const botNetwork = "198.51.100.7";
 
 /**
  * [Threat 1] 300 bots from one address flood the lobby while people come in. All people get in; the host locks the door and
@@ -78,25 +74,3 @@ export const crowds: Scenario = async ({ lab, random, players = 25, watch }) => 
     for (const bot of intruders) bot.close();
   }
 };
-
-const botAt = (admission: Admission, code: string, origin: string): Phone =>
-  new Phone({ admission, code, origin, headers: { "cf-connecting-ip": botNetwork }, tapOf: () => null });
-
-/** As a host does it: whoever the lobby shows and is no friend. */
-async function throwOut({ stage }: LiveGame, intruders: readonly Phone[]): Promise<void> {
-  const names = new Map(intruders.map(({ id, nickname }) => [id as string, nickname]));
-  const isDone = () => intruders.every(({ stopped }) => stopped === "kicked");
-  const limitMs = performance.now() + 120_000;
-  while (!isDone() && performance.now() < limitMs) {
-    const [next] = (stage.view?.lobby.names ?? []).flatMap(({ id }) => (id && names.has(id) ? [id] : []));
-    if (next) {
-      names.delete(next);
-      stage.command({ type: "command", command: "kick", player: next });
-    }
-    await sleep(kickEveryMs);
-  }
-  await until("all bots thrown out", isDone, {
-    patienceMs: 10_000,
-    instead: () => `Still there: ${intruders.filter(({ stopped }) => stopped !== "kicked").length}`,
-  });
-}

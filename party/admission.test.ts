@@ -188,7 +188,7 @@ describe.each([
   });
 });
 
-it("a room knows which protocol a connection speaks by the address that was made for it, and takes one without for the oldest", async () => {
+it("[V7] a room knows which protocol a connection speaks by the address that was made for it, and takes one without for the oldest", async () => {
   for (const protocol of protocols) {
     const outcome = await attempt({ path: doors.seat, claims: seat, version: String(protocol) });
     expect(protocolOf(outcome instanceof Response ? null : outcome.url)).toBe(protocol);

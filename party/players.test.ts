@@ -131,7 +131,7 @@ it.each(protocols)(
   },
 );
 
-it.each([true, false])("an answer comes with the result when no ack has told it before: acked first: %s", (isAcked) => {
+it.each([true, false])("[V6] an answer comes with the result when no ack has told it before: acked first: %s", (isAcked) => {
   const { players, arrive } = rig();
   const room = new RoomRig();
   room.join(0);

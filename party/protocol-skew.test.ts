@@ -55,7 +55,7 @@ const spoken = [
 ] as const;
 
 it.each(spoken)(
-  "[Promise 30] a client of protocol %i still finds everything it knows, of the types it knows, in a whole game of today",
+  "[V7] [Promise 30] a client of protocol %i still finds everything it knows, of the types it knows, in a whole game of today",
   async (protocol, { toPlayer, toStage }, phasesAsTypes) => {
     const today = await skewGame(protocol);
     const types: string[] = ["welcome", "update", "ack", "refusal", "probe", ...phasesAsTypes];
@@ -89,14 +89,14 @@ function shownOf(frames: readonly string[]): Record<string, unknown> {
   return shown;
 }
 
-it("[Promise 30] a phone of today shows the same of a room that speaks protocol 1 as of one that speaks its own", async () => {
+it("[V7] [Promise 30] a phone of today shows the same of a room that speaks protocol 1 as of one that speaks its own", async () => {
   const [older, today] = [await skewGame(1), await skewGame(2)];
   const shown = shownOf(today.toPlayer);
   expect(Object.keys(shown).length).toBeGreaterThan(20);
   expect(shownOf(older.toPlayer)).toEqual(shown);
 });
 
-it("[Promise 30] phones of both protocols in one room: each hears its own, and they see the same", async () => {
+it("[V7] [Promise 30] phones of both protocols in one room: each hears its own, and they see the same", async () => {
   const play = await game(1, { questions: [multiple({ explanation: "Two is prime." })] });
   const older = await phone(play.room, playerId(1), "Ben", 1);
   play.phones.push(older);

@@ -9,12 +9,14 @@ import { changeOf, viewAfter } from "../shared/protocol/changes.ts";
 import { type Protocol, phases, protocols } from "../shared/protocol/common.ts";
 import { type PlayerView, ToPlayerSchema } from "../shared/protocol/player.ts";
 import { always, costly } from "../shared/testing/always.ts";
+import { RoomRig } from "../shared/testing/room-rig.ts";
 import type { SimulatedRoom } from "../shared/testing/simulated-room.ts";
 import { simulate } from "../shared/testing/simulation.ts";
 import { wildScript } from "../shared/testing/wild.ts";
 import { roomLog } from "./hosts/room-log.ts";
 import { Phones } from "./phones.ts";
 import { Players } from "./players.ts";
+import { updates } from "./say-to-players.ts";
 import { decode } from "./testing/line.ts";
 
 beforeEach(() => {
@@ -118,7 +120,7 @@ function listen({ decided, name }: SimulatedRoom, protocolOf: (seat: number) => 
   return compared;
 }
 
-it("[V2] [Promise 10] in any session, what a phone has put together is what its snapshot would be, in each protocol", () => {
+it("[V2] [V6] [V7] [Promise 10] in any session, what a phone has put together is what its snapshot would be, in each protocol", () => {
   let compared = 0;
   always(
     fc.property(
@@ -132,4 +134,31 @@ it("[V2] [Promise 10] in any session, what a phone has put together is what its 
     40,
   );
   expect(compared).toBeGreaterThan(1_000);
+});
+
+it("what all phones share is compared and written once for each protocol that somebody speaks", () => {
+  /** Texts of JSON for an open, to so many phones, of which the first so many speak protocol 1. */
+  const texts = (many: number, older: number) => {
+    const room = new RoomRig();
+    for (let seat = 0; seat < many; seat += 1) room.join(seat);
+    room.ready(5_000);
+    const shown = room.state;
+    room.open(10_000);
+    const listeners = {
+      protocolOf: (seat: number) => (seat < older ? 1 : 2) as Protocol,
+      takeAck: () => false,
+      takeProbe: () => undefined,
+    };
+    const spy = vi.spyOn(JSON, "stringify");
+    const frames = [...updates(room.state.seats.keys(), shown, room.state, 10_000, listeners)];
+    const written = spy.mock.calls.length;
+    spy.mockRestore();
+    expect(new Set(frames.map(([, frame]) => frame)).size).toBe(older === 0 || older === many ? 1 : 2);
+    return written;
+  };
+  for (const many of [20, 40]) {
+    // One of its own for each seat: its countdown.
+    const [today, older, both] = [texts(many, 0), texts(many, many), texts(many, many / 2)];
+    expect({ today: today - many, older: older - many, both: both - many }).toEqual({ today: 1, older: 3, both: 4 });
+  }
 });

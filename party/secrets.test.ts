@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { type Protocol, protocols } from "../shared/protocol/common.ts";
 import type { Question } from "../shared/questions/index.ts";
 import { game } from "./testing/game.ts";
 import { phone } from "./testing/phone.ts";
@@ -25,8 +26,8 @@ const heard = (pages: { line: { heard: string[] } }[]) =>
   );
 
 /** A turn up to the moment before its reveal: with reloads, a latecomer, right and wrong answers, counted by the room. */
-async function upToTheReveal(question: Question, answers: readonly unknown[]) {
-  const play = await game(3, { questions: [question], settings });
+async function upToTheReveal(question: Question, answers: readonly unknown[], protocol?: Protocol) {
+  const play = await game(3, { questions: [question], settings, ...(protocol && { protocol }) });
   const screen = await stage(play.session, "screen");
   await play.host.until(({ lobby }) => lobby.players === 3);
   await play.host.go("next", "ready");
@@ -39,7 +40,7 @@ async function upToTheReveal(question: Question, answers: readonly unknown[]) {
     time.pass(700);
     await play.at(n).answer(value);
   }
-  const late = await phone(play.room, playerId(9), "Zoe");
+  const late = await phone(play.room, playerId(9), "Zoe", protocol);
   await play.host.until(({ progress }) => progress?.answered === answers.length);
   await play.host.go("close", "closed");
   await play.allAre("closed");
@@ -61,10 +62,10 @@ const twins: [string, Question, Question, unknown[]][] = [
   ["true or false", trueFalse({ ...one, key: true }), trueFalse({ ...other, key: false }), [true, false]],
 ];
 
-it.each(twins)(
-  "[V1] [V3] [A10] [Promise 6] %s: two sessions that differ in the key alone say the same bytes to everybody until the reveal",
-  async (_, question, twin, answers) => {
-    const [a, b] = [await upToTheReveal(question, answers), await upToTheReveal(twin, answers)];
+it.each(protocols.flatMap((protocol) => twins.map((twin) => [protocol, ...twin] as const)))(
+  "[V1] [V3] [A10] [Promise 6] protocol %i, %s: two sessions that differ in the key alone say the same bytes to everybody until the reveal",
+  async (protocol, _, question, twin, answers) => {
+    const [a, b] = [await upToTheReveal(question, answers, protocol), await upToTheReveal(twin, answers, protocol)];
     expect(a.before).toEqual(b.before);
     expect(a.revealed).not.toEqual(b.revealed);
     expect([a.explained, b.explained]).toEqual([one.explanation, other.explanation]);

@@ -9,13 +9,13 @@ interface Budget {
 /** Bytes over a socket include the header of each frame (RFC 6455). Four options, 28 characters of question, 1,000 players. */
 const wire = {
   "frames to a player, one question with its board": { most: 6, was: 6 },
-  "bytes to a player, from a question to its reveal": { most: 680, was: 664 },
-  "bytes to a player, one question with its board": { most: 980, was: 961 },
+  "bytes to a player, from a question to its reveal": { most: 490, was: 476 },
+  "bytes to a player, one question with its board": { most: 620, was: 601 },
   "frames from a player, one question": { most: 2, was: 2 },
   "frames to a host, one question, beside 4 a second": { most: 6, was: 5 },
-  "texts written as JSON for a player, one question": { most: 9, was: 8.25 },
+  "texts written as JSON for a player, one question": { most: 5, was: 4.25 },
   "frames to a player, a session of 10 questions": { most: 65, was: 65 },
-  "bytes to a player, a session of 10 questions": { most: 10_150, was: 10_100 },
+  "bytes to a player, a session of 10 questions": { most: 6_600, was: 6_490 },
   "bytes to a host, 1,000 join in a minute": { most: 740_000, was: 718_208 },
   "bytes of reports, 1,000 join in a minute": { most: 760_000, was: 737_447 },
   "frames to a room of 1,000 in any second before the options": { most: 500, was: 500 },

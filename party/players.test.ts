@@ -131,24 +131,27 @@ it.each(protocols)(
   },
 );
 
-it.each([true, false])("[V6] an answer comes with the result when no ack has told it before: acked first: %s", (isAcked) => {
-  const { players, arrive } = rig();
-  const room = new RoomRig();
-  room.join(0);
-  const line = arrive(1, 2, room.state.seats[0]?.id);
-  players.welcome(room.state, 0, 0);
-  room.ready(5_000);
-  room.open(10_000);
-  players.announce(room.state);
-  const acked = room.answer(0, 1, 11_000);
-  if (isAcked && acked) players.tell(room.state, 0, acked);
-  line.send.mockClear();
-  room.close(12_000);
-  room.tick(12_251);
-  room.reveal(13_000);
-  players.announce(room.state);
-  const [result, ...more] = line.send.mock.calls.map(([frame]) => JSON.parse(frame));
-  expect(result).toMatchObject({ type: "revealed", result: { credit: 1 }, ...(!isAcked && { mine: 1 }) });
-  expect("mine" in result).toBe(!isAcked);
-  expect(more).toEqual([]);
-});
+it.each([true, false])(
+  "[V6] an answer comes with the result when no ack has told it before: acked first: %s",
+  (isAcked) => {
+    const { players, arrive } = rig();
+    const room = new RoomRig();
+    room.join(0);
+    const line = arrive(1, 2, room.state.seats[0]?.id);
+    players.welcome(room.state, 0, 0);
+    room.ready(5_000);
+    room.open(10_000);
+    players.announce(room.state);
+    const acked = room.answer(0, 1, 11_000);
+    if (isAcked && acked) players.tell(room.state, 0, acked);
+    line.send.mockClear();
+    room.close(12_000);
+    room.tick(12_251);
+    room.reveal(13_000);
+    players.announce(room.state);
+    const [result, ...more] = line.send.mock.calls.map(([frame]) => JSON.parse(frame));
+    expect(result).toMatchObject({ type: "revealed", result: { credit: 1 }, ...(!isAcked && { mine: 1 }) });
+    expect("mine" in result).toBe(!isAcked);
+    expect(more).toEqual([]);
+  },
+);

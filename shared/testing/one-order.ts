@@ -1,4 +1,5 @@
 import { playerView } from "../audience/view.ts";
+import { rowsOf } from "../protocol/board.ts";
 import { stageView } from "../session/view.ts";
 import type { Check } from "./checks.ts";
 import { kickedIn } from "./recount.ts";
@@ -15,7 +16,7 @@ export const order: Check = ({ session, rooms, rest }) => {
     rank,
   }));
   const onPhones = rooms.flatMap(({ core }) =>
-    (core?.state.seats ?? []).map((_, seat) => (core ? playerView(core.state, seat, 0).board : null)),
+    (core?.state.seats ?? []).map((_, seat) => core && rowsOf(playerView(core.state, seat, 0).board ?? [])),
   );
   const out = kickedIn(state);
   const rows = [...rest.players.values()]

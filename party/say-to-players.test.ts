@@ -96,7 +96,9 @@ function listen({ decided, name }: SimulatedRoom, protocolOf: (seat: number) => 
   };
   let known: AudienceState | null = null;
   for (const { atMs, before, taken } of decided) {
+    const passedMs = known ? atMs - nowMs : 0;
     nowMs = atMs;
+    vi.advanceTimersByTime(passedMs);
     if (known && before !== known) {
       // It has crashed: every line is cut, and whoever was there comes back to what is stored.
       players.forget();

@@ -1,5 +1,5 @@
 import type { AudienceState } from "../shared/audience/state.ts";
-import { commonView, ownView, playerView } from "../shared/audience/view.ts";
+import { commonView, ownViews, playerView } from "../shared/audience/view.ts";
 import type { Protocol } from "../shared/protocol/common.ts";
 import { older, type Wording, wordings } from "./wordings.ts";
 
@@ -38,6 +38,8 @@ export function* updates(
 ): Generator<[seat: number, frame: string]> {
   const was = shown && commonView(shown, nowMs);
   const now = commonView(after, nowMs);
+  const ownWas = shown && ownViews(shown, nowMs);
+  const ownNow = ownViews(after, nowMs);
   const spoken = new Map<Protocol, { wording: Wording; tails: Map<string, string> }>();
   for (const seat of seats) {
     const protocol = listeners.protocolOf(seat);
@@ -45,8 +47,8 @@ export function* updates(
     const known = spoken.get(protocol) ?? { wording: wordings[protocol](was, now), tails: new Map<string, string>() };
     spoken.set(protocol, known);
     const { wording, tails } = known;
-    const before = shown && seat < shown.seats.length ? ownView(shown, seat, nowMs) : null;
-    const own = wording.own(before, ownView(after, seat, nowMs), listeners.takeAck(seat));
+    const before = ownWas && seat < shown.seats.length ? ownWas(seat) : null;
+    const own = wording.own(before, ownNow(seat), listeners.takeAck(seat));
     if (!wording.isNews && own === "") continue;
     const nonce = listeners.takeProbe(seat);
     let tail = tails.get(own);

@@ -23,7 +23,7 @@ export type OwnView = Omit<PlayerView, keyof CommonView>;
 
 /** All that the phone of `seat` may know at `nowMs` on the room's clock. */
 export function playerView(state: AudienceState, seat: number, nowMs: number): PlayerView {
-  return { ...commonView(state, nowMs), ...ownView(state, seat, nowMs) };
+  return { ...commonView(state, nowMs), ...ownViews(state, nowMs)(seat) };
 }
 
 export function commonView(state: AudienceState, nowMs: number): CommonView {
@@ -42,20 +42,24 @@ export function commonView(state: AudienceState, nowMs: number): CommonView {
   };
 }
 
-export function ownView(state: AudienceState, number: number, nowMs: number): OwnView {
-  const { asking } = state;
+/** Each player's own part. What is the same for all of them is found out once. */
+export function ownViews(state: AudienceState, nowMs: number): (seat: number) => OwnView {
   const phase = phaseShown(state);
-  const seat = state.seats[number];
-  if (!seat) throw new Error(`there is no seat ${number}`);
-  const isAsked = asking !== null && inTurn(phase);
-  const stored = isAsked ? asking.log[state.answerOf[number] ?? -1] : undefined;
-  const deadline = isAsked && phase === "open" ? closesAt(state, asking, seat) : null;
-  return {
-    nickname: seat.nickname,
-    closesInMs: left(deadline, nowMs),
-    mine: stored?.value ?? null,
-    result: isAsked ? result(state, asking, number) : null,
-    standing: standing(state, number),
+  const asking = inTurn(phase) ? state.asking : null;
+  const resultOf = asking ? results(state, asking) : () => null;
+  const standingOf = standings(state);
+  return (number) => {
+    const seat = state.seats[number];
+    if (!seat) throw new Error(`there is no seat ${number}`);
+    const stored = asking?.log[state.answerOf[number] ?? -1];
+    const deadline = asking && phase === "open" ? closesAt(state, asking, seat) : null;
+    return {
+      nickname: seat.nickname,
+      closesInMs: left(deadline, nowMs),
+      mine: stored?.value ?? null,
+      result: resultOf(number),
+      standing: standingOf(number),
+    };
   };
 }
 
@@ -88,27 +92,30 @@ function turnView({ turn }: Asking): NonNullable<PlayerView["turn"]> {
   return { n, index, total, type, prompt, points, limitMs, ...(image && { image }) };
 }
 
-function result(state: AudienceState, asking: Asking, number: number): PlayerView["result"] {
+function results(state: AudienceState, asking: Asking): (seat: number) => PlayerView["result"] {
   const counted = countedQuestion(state, asking.turn);
   if (asking.status === "voided" || counted === null)
-    return { voided: true, right: [], counts: [], credit: null, points: 0 };
-  if (!isRevealed(state, asking)) return null;
-  const { credit, points } = tallyAt(state, number).last;
+    return () => ({ voided: true, right: [], counts: [], credit: null, points: 0 });
+  if (!isRevealed(state, asking)) return () => null;
+  const right = [...rightColumnsOf(counted)];
   const counts = [...(state.desired.outcome?.counts ?? [])];
-  return { right: [...rightColumnsOf(counted)], counts, credit, points };
+  return (seat) => {
+    const { credit, points } = tallyAt(state, seat).last;
+    return { right, counts, credit, points };
+  };
 }
 
 /** As of the last reveal: a turn that is folded but not revealed stays out. */
-function standing(state: AudienceState, number: number): PlayerView["standing"] {
+function standings(state: AudienceState): (seat: number) => PlayerView["standing"] {
   const { asking, desired, lastFold } = state;
-  const tally = tallyAt(state, number);
+  const { outcome } = desired;
+  const players = outcome?.players ?? state.seats.length;
   const isHidden = asking?.status === "folded" && lastFold?.turn === asking.turn.n && !isRevealed(state, asking);
-  const points = isHidden ? tally.points - tally.last.points : tally.points;
-  return {
-    points,
-    rank: desired.outcome ? rankIn(desired.outcome.ranks, points) : null,
-    players: desired.outcome?.players ?? state.seats.length,
-    streak: isHidden ? tally.last.streakBefore : tally.streak,
+  return (seat) => {
+    const tally = tallyAt(state, seat);
+    const points = isHidden ? tally.points - tally.last.points : tally.points;
+    const rank = outcome ? rankIn(outcome.ranks, points) : null;
+    return { points, rank, players, streak: isHidden ? tally.last.streakBefore : tally.streak };
   };
 }
 

@@ -11,6 +11,8 @@ const startLimitMs = 30_000;
 export class Workerd {
   readonly origin: string;
   readonly port: number;
+  /** Where its rooms keep what they store. */
+  readonly stateFolder: string;
   /** Of `workerd serve`. */
   readonly #args: readonly string[];
   readonly #secrets: Readonly<Record<string, string>>;
@@ -18,9 +20,10 @@ export class Workerd {
   #process: Leashed | null = null;
 
   private constructor(config: string, options: WorkerdOptions, print: (line: string) => void) {
-    const { port, secrets, inspectorPort } = options;
+    const { port, folder, secrets, inspectorPort } = options;
     this.origin = `http://127.0.0.1:${port}`;
     this.port = port;
+    this.stateFolder = stateFolder(folder);
     this.#args = [config, ...(inspectorPort === undefined ? [] : ["--inspector-addr", `127.0.0.1:${inspectorPort}`])];
     this.#secrets = secrets;
     this.#print = print;

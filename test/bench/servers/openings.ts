@@ -1,25 +1,46 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import * as v from "valibot";
 import type { Evidence } from "../../lab/evidence.ts";
+import { openingsIn } from "../../lab/kept-in-rooms.ts";
 import type { Lab } from "../../lab/lab.ts";
 import type { PlayerRecord } from "../words.ts";
+import type { Stored } from "./server.ts";
 
 const TurnSchema = v.object({ n: v.number(), dueAtMs: v.number() });
 
-/** By question: when the session opened it, and when its first room let it out. */
-export async function openingsOf(lab: Lab, session: string, players: PlayerRecord[], evidence: Evidence) {
+/** When the session opened each question, as Postgres has it, and when its first room let it out, as that room has it. */
+export async function openingsOf(lab: Lab, session: string): Promise<NonNullable<Stored["openings"]>> {
   const { DATABASE_URL, NEON_FETCH_ENDPOINT } = lab.stores.vars;
   neonConfig.fetchEndpoint = NEON_FETCH_ENDPOINT;
   const query = `select n::float8 as n, (extract(epoch from opened_at) * 1000)::float8 as "dueAtMs" from turn where session_id = $1 order by n`;
   const turns = v.parse(v.array(TurnSchema), await neon(DATABASE_URL).query(query, [session]));
-  return turns.map(({ n, dueAtMs }) => ({ dueAtMs, sentAtMs: sentAt(n, players, evidence.answers) }));
+  const machines = [...lab.machines.values()].map(({ stateFolder }) => openingsIn(stateFolder));
+  const opened = (await Promise.all(machines)).flat();
+  return turns.map(({ n, dueAtMs }) => {
+    const inRooms = opened.filter(({ turn }) => turn === n).map(({ openedAtMs }) => openedAtMs);
+    return { dueAtMs, sentAtMs: Math.min(...inRooms) };
+  });
 }
 
 /**
- * A room stores how long after its own open an answer came. That was not before the answer was sent: what is left is the
- * room's open, or up to the shortest way of an answer to it before that; so a way to the players is never told too short.
+ * A room stores how long after its own open an answer came, which was not before the answer was sent. So no question was let
+ * out before the moment that is left; one that says so makes a way to the players look too long.
  */
-export function sentAt(turn: number, players: PlayerRecord[], answers: Evidence["answers"]): number {
+export function tooEarly(
+  openings: NonNullable<Stored["openings"]>,
+  players: PlayerRecord[],
+  answers: Evidence["answers"],
+) {
+  return openings.flatMap(({ sentAtMs }, index) => {
+    const earliestMs = earliestOpening(index + 1, players, answers);
+    return sentAtMs >= earliestMs
+      ? []
+      : [`question ${index + 1} went out at ${sentAtMs}, but not before ${earliestMs}`];
+  });
+}
+
+/** Of the rooms, the first; of each, by the answer that was quickest on its way. */
+export function earliestOpening(turn: number, players: PlayerRecord[], answers: Evidence["answers"]): number {
   const sentAtMs = new Map(
     players.flatMap(({ id, answers }) => answers.filter((one) => one.turn === turn).map((one) => [id, one.sentAtMs])),
   );

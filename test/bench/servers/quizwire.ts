@@ -7,7 +7,7 @@ import { questionsOf } from "../large-session.ts";
 import { groupOf } from "../processes.ts";
 import type { Door } from "../words.ts";
 import { faultsIn } from "./evidence-faults.ts";
-import { openingsOf } from "./openings.ts";
+import { openingsOf, tooEarly } from "./openings.ts";
 import type { Server } from "./server.ts";
 
 /** Who was told to come back later may have left a seat behind that nobody sits in. */
@@ -41,10 +41,14 @@ async function open(lab: Lab, players: number, questions: number): Promise<Serve
       const evidence = await readEvidence(lab, id);
       const board = await host.get(`/sessions/${id}/leaderboard?limit=1000`);
       const faults = faultsIn(records, questions, evidence, board);
-      const openings = await openingsOf(lab, id, records, evidence);
+      const openings = await openingsOf(lab, id);
       const complaints = lab.log.filter((line) => line.includes('"level":"error"'));
       return {
-        faults: [...faults, ...complaints.map((line) => `the Worker said ${line}`)],
+        faults: [
+          ...faults,
+          ...tooEarly(openings, records, evidence.answers),
+          ...complaints.map((line) => `the Worker said ${line}`),
+        ],
         rows: { answers: evidence.answers.length, players: evidence.players.length },
         openings,
       };

@@ -7,7 +7,7 @@ import { type Client, problemIn } from "../testing/client.ts";
 import { faultDoors, faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
-import { newAttempt, signedUp, startedSession } from "../testing/scenes.ts";
+import { newAttempt, signedUp, sitDown, startedSession } from "../testing/scenes.ts";
 
 const doors = faultDoors();
 let harness: Harness;
@@ -47,18 +47,28 @@ describe.each(whereSeatsAre)("[C8] an attempt that is made again, %s", (_, havin
   };
 
   test("gets the seat that it has: the same player, name and room, and no second one", async () => {
-    const { id, code, press, first } = await begun({ cap: 2 });
+    const { code, press, first } = await begun({ cap: 2 });
     await having(async () => {
       expect(seatOf(await seated(code, press))).toEqual(seatOf(first));
       expect((await join(code, { nickname: "Ben" })).status).toBe(201);
       expect(problemIn(await join(code, { nickname: "Cleo" }))).toBe("409 session-full");
       expect(seatOf(await seated(code, press))).toEqual(seatOf(first));
     });
-    await sendProgress(harness, id, progressOf(id, { locked: true }));
-    await having(async () => {
-      expect(problemIn(await join(code, { nickname: "Dan" }))).toBe("409 session-locked");
-      expect(seatOf(await seated(code, press))).toEqual(seatOf(first));
-    });
+  });
+
+  test("[S11] waits before a locked door, unless somebody has sat down there", async () => {
+    const { id, code, press, first } = await begun();
+    const lock = (seq: number, locked: boolean) => sendProgress(harness, id, progressOf(id, { seq, locked }));
+    const again = () => having(() => join(code, press));
+    await lock(1, true);
+    expect(problemIn(await again())).toBe("409 session-locked");
+    await lock(2, false);
+    expect(seatOf(v.parse(AdmissionSchema, (await again()).json))).toEqual(seatOf(first));
+    await sitDown(harness, first.ticket);
+    await sendResults(harness, id, batchOf(id, { players: [playerRecord("Ana", { id: first.player.id })] }));
+    await lock(3, true);
+    expect(seatOf(v.parse(AdmissionSchema, (await again()).json))).toEqual(seatOf(first));
+    expect(problemIn(await having(() => join(code, { nickname: "Dan" })))).toBe("409 session-locked");
   });
 
   test("of 10 at once each gets that one", async () => {

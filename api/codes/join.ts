@@ -25,9 +25,10 @@ const AttemptField = z
     description:
       "Of one press of the button: 128 random bits or more, and a secret. Send the same with every retry of the press: " +
       "a seat that it was given before, by an answer that was lost or in spite of a 503, is given again, with the same " +
-      "name and place, also when the session has been locked or has filled up since. An attempt is one at one name: with " +
-      "another nickname, or the same in other letters, it is another attempt. It brings nobody back who was kicked, nor " +
-      "into a session that has ended. Without it every call is an attempt of its own.",
+      "name and place, also when the session has filled up since; while it is locked only if somebody has sat down " +
+      "there. An attempt is one at one name: with another nickname, or the same in other letters, it is another attempt. " +
+      "It brings nobody back who was kicked, nor into a session that has ended. Without it every call is an attempt of " +
+      "its own.",
   });
 
 export const route = createRoute({

@@ -101,9 +101,10 @@ async function takeSeatInPostgres({ db, clock }: Ports, code: string, newcomer: 
   const looks = { look: nameLook(nickname), otherLooks: others.map(nameLook) };
   const names = { nickname, nameKey: nicknameKey(nickname), ...looks };
   const wish = { session, player, ...names, region, joinedAt: new Date(clock.now()) };
-  const { room, full, taken, removed } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
+  const { room, sat, full, taken, removed } = await reserveInPostgres(db, wish, rules.hostSeats, rules.capacity);
+  // A room that is locked turns whoever comes for the first time away for good; once it is open again, the seat is still there.
+  if (state === "locked" && !sat) throw new Problem("session-locked");
   if (room) return { session, title, room: v.parse(AudienceNameSchema, room), player };
-  if (state === "locked") throw new Problem("session-locked");
   if (removed) throw new Problem("nickname-removed");
   if (full) throw new Problem("session-full");
   if (taken.includes(looks.look))

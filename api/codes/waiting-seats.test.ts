@@ -3,13 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { SessionIdSchema } from "../../shared/ids.ts";
 import type { Admission } from "../../shared/protocol/join.ts";
 import { TicketAnswerSchema } from "../../shared/protocol/join.ts";
-import { ticketKind } from "../../shared/tokens/kinds.ts";
-import { open } from "../../shared/tokens/sealed.ts";
 import { keys } from "../redis/keys.ts";
 import { type Client, problemIn } from "../testing/client.ts";
-import { type Harness, startHarness } from "../testing/harness.ts";
-import { joined, signedUp, startedSession } from "../testing/scenes.ts";
-import { noteSitter } from "./note-sitter.ts";
+import { startHarness } from "../testing/harness.ts";
+import { joined, signedUp, sitDown, startedSession } from "../testing/scenes.ts";
 import { seatWaitMs } from "./take-seat.ts";
 
 const harness = startHarness();
@@ -21,13 +18,6 @@ beforeAll(async () => {
 const school = { "cf-connecting-ip": "203.0.113.9" };
 const join = (code: string, nickname: string, client = harness.client(school)) =>
   client.post(`/api/v1/codes/${code}/players`, { nickname });
-
-/** What the edge does when a socket was opened with the ticket. */
-async function sitDown({ ports, clock }: Harness, ticket: string): Promise<void> {
-  const claims = await open(ticketKind, ports.config.signingKeys, ticket, clock.nowMs);
-  if (claims?.role !== "player" || !claims.isReserved) throw new Error("no ticket of a reserved seat");
-  await noteSitter(ports, claims);
-}
 
 const bookOf = async (id: string) => {
   const session = v.parse(SessionIdSchema, id);

@@ -44,12 +44,14 @@ export type SeatWish = {
   joinedAt: Date;
 };
 
-/** Whether the player got a seat, where, which of the looks were taken before, and whether somebody of the first was kicked. */
-export type SeatAnswer = { room: string | null; full: boolean; taken: string[]; removed: boolean };
+/**
+ * Whether the player got a seat, where, and whether the room has told of somebody in it; which of the looks were taken before,
+ * and whether somebody of the first was kicked.
+ */
+export type SeatAnswer = { room: string | null; sat: boolean; full: boolean; taken: string[]; removed: boolean };
 
 /**
- * A seat given by Postgres alone, while Redis is away. Repeating it gives the same seat, also when the session is locked or full
- * by then. Who was kicked does not count towards the cap, but in its room: there a seat is never anybody else's.
+ * A seat given by Postgres alone, while Redis is away. Repeating it gives the same seat, also when the session is full by then. Who was kicked does not count towards the cap, but in its room: there a seat is never anybody else's.
  */
 export async function reserveInPostgres(
   db: Database,
@@ -85,11 +87,13 @@ export async function reserveInPostgres(
       where not exists (select 1 from ${player} p where p.session_id = seats.id and ${lookOfKey} = ${look})
       on conflict (id) do nothing`),
     db.execute(sql`
-      select room from ${player} where id = ${wish.player}::uuid and session_id = ${id}::uuid and not kicked`),
+      select room, rev > 0 as sat from ${player} where id = ${wish.player}::uuid and session_id = ${id}::uuid and not kicked`),
   ]);
   const held = v.parse(v.array(v.object({ look: v.string(), kicked: v.boolean() })), names.rows);
+  const seat = v.parse(v.array(v.object({ room: v.string(), sat: v.boolean() })), seats.rows)[0];
   return {
-    room: v.parse(v.array(v.object({ room: v.string() })), seats.rows)[0]?.room ?? null,
+    room: seat?.room ?? null,
+    sat: seat?.sat ?? false,
     full: v.parse(v.array(v.object({ full: v.boolean() })), states.rows)[0]?.full ?? false,
     taken: held.map((row) => row.look),
     removed: held.some((row) => row.kicked && row.look === look),

@@ -36,7 +36,8 @@ const ReplySchema = v.variant("0", [
 /**
  * KEYS: code. ARGV: look of the name, seed of the player, the player's region, the same within the EU, seats that go to the host's
  * region, players a room, caller, now, how long a seat waits for its socket (0: for ever), seats a caller may have waiting beyond
- * those in use, toll, looks of other names... The same player asking again gets the same place, which waits anew. A seat that
+ * those in use, toll, looks of other names... The same player asking again gets the same place, which waits anew; not while the
+ * session is locked and nobody has sat down there, for its room would turn them away for good. A seat that
  * lapses is given again if its room is the one that is filling up: it would else be given in a later room, beyond what that one holds.
  */
 const reserve = `${settle}${tollAt(11)}
@@ -61,8 +62,8 @@ if not (s[1] and s[2] and s[3] and tonumber(s[4]) and tonumber(s[5])) or ${isOth
 note_right()
 local player = ${playerInLua("ARGV[2]", "id")}
 local held = redis.call('HGET', names, ARGV[1])
-local holder, held_region, held_n = string.match(held or '', '${place}')
-if holder == player and s[1] ~= 'ended' then
+local holder, held_region, held_n, waits_for = string.match(held or '', '${place}')
+if holder == player and (s[1] == 'open' or s[1] == 'locked' and waits_for == '') then
   redis.call('ZADD', waiting, 'XX', tonumber(ARGV[8]) + tonumber(ARGV[9]), player .. '|' .. ARGV[1])
   return {'seated', id, s[2], held_region, held_n}
 end

@@ -2,6 +2,9 @@ import * as v from "valibot";
 import { type HostId, HostIdSchema } from "../../shared/ids.ts";
 import { AdmissionSchema } from "../../shared/protocol/join.ts";
 import { type Quiz, QuizSchema } from "../../shared/quiz.ts";
+import { ticketKind } from "../../shared/tokens/kinds.ts";
+import { open } from "../../shared/tokens/sealed.ts";
+import { noteSitter } from "../codes/note-sitter.ts";
 import type { Client } from "./client.ts";
 import type { Harness } from "./harness.ts";
 
@@ -58,3 +61,10 @@ export async function joined(client: Client, code: string, nickname: string, cf?
 
 /** An id of a press of "join", as a page makes it. */
 export const newAttempt = (): string => crypto.randomUUID().replaceAll("-", "");
+
+/** What the edge does when a socket was opened with the ticket. */
+export async function sitDown({ ports, clock }: Harness, ticket: string): Promise<void> {
+  const claims = await open(ticketKind, ports.config.signingKeys, ticket, clock.nowMs);
+  if (claims?.role !== "player" || !claims.isReserved) throw new Error("no ticket of a reserved seat");
+  await noteSitter(ports, claims);
+}

@@ -155,3 +155,40 @@ it.each([true, false])(
     expect(more).toEqual([]);
   },
 );
+
+it("[V6] an ack of a turn before the line broke says nothing of the answer to the next", () => {
+  const { players, arrive } = rig();
+  const room = new RoomRig();
+  room.join(0);
+  const player = room.state.seats[0]?.id;
+  arrive(1, 2, player);
+  const ask = (atMs: number) => {
+    room.ready(atMs);
+    players.announce(room.state);
+    room.open(atMs + 1_000);
+    players.announce(room.state);
+  };
+  const reveal = (atMs: number) => {
+    room.close(atMs);
+    room.tick(atMs + 251);
+    room.reveal(atMs + 500);
+    players.announce(room.state);
+  };
+  players.welcome(room.state, 0, 0);
+  ask(10_000);
+  const acked = room.answer(0, 1, 12_000);
+  if (acked) players.tell(room.state, 0, acked);
+  room.drop(0);
+  reveal(13_000);
+  ask(20_000);
+  room.join(0);
+  const line = arrive(1, 2, player);
+  players.welcome(room.state, 0, 21_500);
+  room.answer(0, 2, 22_000);
+  reveal(23_000);
+  const heard = line.send.mock.calls.map(([frame]) => JSON.parse(frame));
+  expect(heard).toMatchObject([
+    { type: "welcome", view: { phase: "open", mine: null } },
+    { type: "revealed", mine: 2 },
+  ]);
+});

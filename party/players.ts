@@ -14,7 +14,7 @@ export class Players {
   readonly #phones: Phones;
   readonly #probes = new Probes();
   readonly #shown: Shown;
-  /** Seats that an ack has told their answer since. */
+  /** Seats that an ack has told their answer since they were last told anything else. */
   readonly #acked = new Set<number>();
   /** Seats that are to be probed: with what is said next to everybody, or alone. */
   readonly #unprobed: Paced<number>;
@@ -30,6 +30,7 @@ export class Players {
     const player = playerAt(state, seat);
     this.#phones.welcome(player, (protocol) => welcome(state, seat, nowMs, protocol));
     this.#shown.welcomed(seat);
+    this.#acked.delete(seat);
   }
 
   tell(state: Seats, seat: number, message: ToPlayer): void {

@@ -1,6 +1,7 @@
 import type { AudienceState } from "../shared/audience/state.ts";
 import { commonView, ownViews, playerView } from "../shared/audience/view.ts";
 import type { Protocol } from "../shared/protocol/common.ts";
+import type { ToPlayer } from "../shared/protocol/player.ts";
 import { older, type Wording, wordings } from "./wordings.ts";
 
 /** Reconnecting is spread over this long: 300 ms in a small room, 4.5 s in one of 2,000. */
@@ -10,8 +11,13 @@ const spreadMs = (players: number): number => Math.round(Math.min(4_500, Math.ma
 /** The complete snapshot for one seat. */
 export function welcome(state: AudienceState, seat: number, nowMs: number, protocol: Protocol): string {
   const view = playerView(state, seat, nowMs);
-  const shown = protocol === 1 ? older(view) : view;
-  return JSON.stringify({ type: "welcome", protocol, spreadMs: spreadMs(state.seats.length), view: shown });
+  const message: ToPlayer = {
+    type: "welcome",
+    protocol,
+    spreadMs: spreadMs(state.seats.length),
+    view: protocol === 1 ? older(view) : view,
+  };
+  return JSON.stringify(message);
 }
 
 /** What is known of those who listen, by seat. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Driver, MarkWord } from "./driver-link.ts";
 import { type Usage, usageOf } from "./processes.ts";
+import { atRest } from "./rest-share.ts";
 import type { Server, ServerName, Stored } from "./servers/server.ts";
 import type { AskedFigures, Mark, Mode, Sent } from "./words.ts";
 
@@ -77,7 +78,7 @@ export async function playRound(
     if (name === "said") await untilDone(server.pids);
     if (name === "joined") await untilDone(server.pids);
     sights.set(`${name} ${question}`, look(cpuS));
-    if (name === "joined") restingCpu = await share(server.pids, restMs);
+    if (name === "joined") restingCpu = await atRest(() => share(server.pids, restMs));
     if (name === "joined") sights.set("rested 0", look(cpuS));
     await passed(name, question);
   };

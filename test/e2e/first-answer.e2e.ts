@@ -5,6 +5,7 @@ import { launchBrowser, openDevice } from "../support/browser.ts";
 import { countWay } from "../support/counted-way.ts";
 import { pressNext, stageLine } from "../support/line.ts";
 import { HostClient } from "../support/rest.ts";
+import { choice, takeSeat } from "./phones.ts";
 
 const system = inject("place");
 let browser: Browser;
@@ -41,11 +42,9 @@ it("a phone that has never been here: what its line carries from the join link t
   const way = await countWay(system.origin);
   const { page } = await openDevice(browser, "phone");
   await page.goto(`${way.origin}/j/${code}`);
-  await page.getByLabel("Your nickname").fill("Ana");
-  await page.getByRole("button", { name: "I’m in" }).click();
-  await page.getByText("You’re in").waitFor();
+  await takeSeat(page, "Ana");
   pressNext(stage);
-  await page.getByRole("button", { name: "Jupiter" }).click();
+  await choice(page, "Jupiter").click();
   await page.getByText("Answer received. Now the others.").waitFor();
   const all = way.exchanges.map((exchange) => ({ ...exchange }));
   way.close();

@@ -1,33 +1,10 @@
-import { neon, neonConfig } from "@neondatabase/serverless";
-import { Redis } from "@upstash/redis";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import type { Quiz } from "../../shared/quiz.ts";
 import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
-import { phoneLine } from "../support/line.ts";
-import { join, resume } from "../support/rest.ts";
+import { callAs } from "./calls.ts";
 import { signUp } from "./host.ts";
-
-const question = (prompt: string): Quiz["questions"][number] => ({
-  ...{ type: "single", prompt, options: ["Yes", "No"], key: 0 },
-  ...{ limitMs: 20_000, readMs: 0, points: 1_000 },
-});
-const quiz = (title: string, description: string, tags: string[], prompts: string[]): Quiz => ({
-  ...{ title, description, tags, questions: prompts.map(question) },
-});
-
-const quizzes = [
-  quiz("Rivers of Europe", "Grade 5, ten minutes", ["geography", "grade 5"], ["Is the Volga the longest?", "Elbe?"]),
-  quiz("Größe der Meere", "Für zwischendurch", ["geography"], ["Ist der Pazifik am größten?"]),
-  quiz("Primes and other numbers", "", ["maths", "grade 5"], ["Is 57 a prime?", "Is 2?", "Is 91?"]),
-  quiz("A draft without questions", "Started on the train", [], []),
-  quiz(
-    "A title as long as a host may make it, with a great many words that have to find room on a small phone as well",
-    "And a description that goes on for more than two lines on any phone, so that it has to be cut somewhere near the end of the second line, where nobody misses it.",
-    ["a tag of all of its forty characters: 40"],
-    ["Is it long?"],
-  ),
-];
+import { quizzes } from "./shelf.ts";
+import { expectToFit, onSmallScreens } from "./small-screens.ts";
 
 const system = inject("place");
 let browser: Browser;
@@ -39,24 +16,15 @@ beforeAll(async () => {
   device = await openDevice(browser, "projector");
   host = device.page;
   await signUp(host, system.origin, "library@example.com");
-  for (const body of quizzes) await call("POST", "/quizzes", body);
+  // One after the other: the list is in the order in which they were written.
+  for (const quiz of quizzes) await call("POST", "/quizzes", quiz);
 });
 
 afterAll(async () => {
   await browser?.close();
 });
 
-/** As the host's page would. */
-async function call<T>(method: string, path: string, data?: object): Promise<T> {
-  const response = await host.request.fetch(`${system.origin}/api/v1${path}`, {
-    method,
-    headers: { origin: system.origin, "content-type": "application/json" },
-    ...(data && { data }),
-  });
-  expect(response.ok(), `${method} ${path}: ${response.status()}`).toBe(true);
-  return (await response.json()) as T;
-}
-
+const call = <T>(method: string, path: string, data?: object) => callAs<T>(host, system.origin, method, path, data);
 const titles = async (): Promise<string[]> => host.locator(".quiz-card__title").allTextContents();
 const shows = (expected: readonly string[]) => expect.poll(titles).toEqual(expected);
 const address = () => new URL(host.url()).pathname + new URL(host.url()).search;
@@ -167,117 +135,11 @@ it("by keyboard alone: the search, a card's menu, a selection that Escape ends",
   await host.getByRole("button", { name: "Select", exact: true }).waitFor();
 });
 
-it("whoever starts a session hears what is live already; live ones stand on top; a deleted one is gone in every store", async () => {
-  const { items } = await call<{ items: { id: string; title: string }[] }>("GET", "/quizzes?sort=title&q=rivers");
-  const quizId = items[0]?.id ?? "";
-  const live = await call<{ id: string; code: string }>("POST", "/sessions", { quizId });
-  const ended = await call<{ id: string; code: string }>("POST", "/sessions", { quizId });
-  const seat = await join(system.origin, ended.code, "Zephyrine");
-  const phone = phoneLine(seat);
-  await phone.until("the lobby", ({ phase }) => phase === "lobby");
-  await call("POST", `/sessions/${ended.id}/end`);
-  await phone.closed();
-
-  await host.goto(`${system.origin}/host`);
-  await host.getByText("Played 2 times").waitFor();
-  await host.getByRole("button", { name: "Start Rivers of Europe" }).click();
-  await host.getByText("One of your sessions is live already").waitFor();
-  await look(host, "library-start-dialog");
-  await host.getByRole("link", { name: "See all sessions" }).click();
-  await host.getByRole("heading", { name: "Live now" }).waitFor();
-  await host.getByRole("heading", { name: "Ended" }).waitFor();
-  await look(host, "sessions");
-  await host.getByRole("searchbox", { name: "Search titles" }).fill("nothing like it");
-  await host.getByText("No ended session fits.").waitFor();
-  await host.getByRole("searchbox", { name: "Search titles" }).fill("RIVERS");
-  await host
-    .getByLabel(/^Report of Rivers of Europe/)
-    .last()
-    .waitFor();
-  await host.goto(`${system.origin}/host/sessions?quiz=${quizId}`);
-  await host.getByText("Of the quiz “Rivers of Europe”").waitFor();
-
-  expect(await traces(ended.id)).not.toEqual([]);
-  await host
-    .getByLabel(/^More for Rivers of Europe/)
-    .last()
-    .click();
-  await host.getByRole("button", { name: "Delete…" }).click();
-  await host.getByText("The name, answers and results of its 1 player are erased everywhere").waitFor();
-  await look(host, "sessions-delete-dialog");
-  await host.getByRole("button", { name: "Delete session" }).click();
-  await host.getByText("“Rivers of Europe” and everything about its players is erased.").waitFor();
-  await host.getByText("No ended session fits.").waitFor();
-  expect(await traces(ended.id)).toEqual([]);
-  // The seat's own token is still good; the room that it leads to has nothing to tell.
-  const late = phoneLine(await resume(system.origin, ended.id, seat.resumeToken));
-  expect(await late.closed()).toBe(4004);
-  expect(late.frames.filter(({ type }) => type !== "pong")).toEqual([]);
-
-  // A live one, with a player in it.
-  const other = await join(system.origin, live.code, "Zephyrine");
-  const inside = phoneLine(other);
-  await inside.until("the lobby", ({ phase }) => phase === "lobby");
-  await host.goto(`${system.origin}/host/sessions`);
-  await host
-    .getByLabel(/^More for Rivers of Europe/)
-    .first()
-    .click();
-  await host.getByRole("button", { name: "Delete…" }).click();
-  await host.getByText("It is live: it ends for everybody at once.").waitFor();
-  await host.getByRole("button", { name: "Delete session" }).click();
-  await host.getByRole("heading", { name: "No sessions yet" }).waitFor();
-  expect(await inside.closed()).toBe(4004);
-  expect(await traces(live.id)).toEqual([]);
-  await look(host, "sessions-empty");
-});
-
-it("a session is kept in the EU when its host says so; ended ones are combined into one report", async () => {
-  await host.goto(`${system.origin}/host?q=rivers`);
-  await host.getByRole("button", { name: "Start Rivers of Europe" }).click();
-  await host.getByLabel("Keep this session in the EU").check();
-  await look(host, "library-start-eu");
-  await host.getByRole("button", { name: "Open the lobby" }).click();
-  await host.waitForURL("**/present/**");
-  await host.getByText(/^Code( \d){7}$/).waitFor({ state: "attached" });
-  const kept = new URL(host.url()).pathname.split("/").at(-1) ?? "";
-  const session = await call<{ jurisdiction: string | null }>("GET", `/sessions/${kept}`);
-  expect(session.jurisdiction).toBe("eu");
-  await call("POST", `/sessions/${kept}/end`);
-
-  await host.goto(`${system.origin}/host/sessions`);
-  await host.getByLabel(/^Report of Rivers of Europe/).waitFor();
-  expect(await host.getByRole("button", { name: "Combine reports…" }).count()).toBe(0);
-  const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
-  const other = await call<{ id: string }>("POST", "/sessions", { quizId: items[0]?.id });
-  await call("POST", `/sessions/${other.id}/end`);
-  await host.reload();
-  await host.getByRole("button", { name: "Combine reports…" }).click();
-  const dialog = host.getByRole("dialog");
-  await dialog.getByLabel(/^Rivers of Europe/).check();
-  await dialog.getByRole("button", { name: "Combine", exact: true }).click();
-  await dialog.getByText("Choose at least two sessions.").waitFor();
-  await look(host, "sessions-combine");
-  await dialog.getByLabel(/^Primes and other numbers/).check();
-  await dialog.getByRole("button", { name: "Combine", exact: true }).click();
-  await host.getByRole("heading", { name: "Combined report" }).waitFor();
-  await expect.poll(address).toBe(`/host/reports/combined?sessions=${kept},${other.id}`);
-});
-
 it("all of it fits on small and dark screens", async () => {
   const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
   const { id } = await call<{ id: string }>("POST", "/sessions", { quizId: items[0]?.id });
-  await call("POST", "/sessions", { quizId: items[0]?.id, rehearsal: true });
   await call("POST", `/sessions/${id}/end`);
-  const state = await device.context.storageState();
-  for (const [size, dark] of [
-    ["smallPhone", false],
-    ["phone", true],
-    ["tablet", true],
-  ] as const) {
-    const other = await openDevice(browser, size, { dark });
-    await other.context.addCookies(state.cookies);
-    const { page } = other;
+  await onSmallScreens(browser, device.context, async (page, size) => {
     await page.goto(`${system.origin}/host`);
     await page.getByRole("heading", { name: "Rivers of Europe" }).waitFor();
     await look(page, `library-${size}`);
@@ -301,28 +163,7 @@ it("all of it fits on small and dark screens", async () => {
     const cards = await page.locator(".quiz-card").evaluateAll((all) => all.map((card) => card.clientWidth));
     expect(new Set(cards).size).toBe(1);
     expect(cards[0]).toBeLessThanOrEqual(sizes[size].width - 32);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await page.goto(`${system.origin}/host/sessions?rehearsals=shown`);
-    await page.getByRole("heading", { name: "Ended" }).waitFor();
-    await look(page, `sessions-${size}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    expect(other.complaints).toEqual([]);
-    await other.context.close();
-  }
+    await expectToFit(page);
+  });
   expect(device.complaints).toEqual([]);
 });
-
-/** Rows and keys of a session and its players, in Postgres and in Redis. */
-async function traces(session: string): Promise<string[]> {
-  const { vars } = system.stack;
-  neonConfig.fetchEndpoint = vars.NEON_FETCH_ENDPOINT;
-  const sql = neon(vars.DATABASE_URL);
-  const rows = await sql`
-    select 'session' as name from session where id = ${session}
-    union all select 'player ' || nickname from player where session_id = ${session}
-    union all select 'answer' from answer where session_id = ${session}`;
-  const redis = new Redis({ url: vars.UPSTASH_REDIS_REST_URL, token: vars.UPSTASH_REDIS_REST_TOKEN });
-  const keys = await redis.keys(`*${session}*`);
-  // That it was erased is all that is kept of it, for an hour.
-  return [...rows.map(({ name }) => String(name)), ...keys.filter((key) => !key.startsWith("erased:"))];
-}

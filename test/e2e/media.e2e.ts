@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
 import { press, signUp, startSession, writeQuiz } from "./host.ts";
+import { takeSeat } from "./phones.ts";
 
 /** A landscape in bands of colour, larger than it will be kept, with enough grain that it does not pack well. */
 const landscape = Buffer.from(
@@ -82,9 +83,7 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
     [ben.page, "Ben"],
   ] as const) {
     await phone.goto(`${system.origin}/j/${code}`);
-    await phone.getByLabel("Your nickname").fill(name);
-    await phone.getByRole("button", { name: "I’m in" }).click();
-    await phone.getByText("You’re in").waitFor();
+    await takeSeat(phone, name);
   }
   const pages = [host, ana.page, ben.page];
   await press(host, "Start");

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
 import { phoneLine, pressNext, stageLine } from "../support/line.ts";
@@ -46,12 +47,22 @@ export interface Played {
   players: { id: string; nickname: string }[];
 }
 
-/** A whole session, played by twelve phones; a second one of the same quiz when there was one before. */
-export async function playSession(system: Place, before?: Played): Promise<Played> {
-  const email = before?.email ?? "reports@example.com";
-  const host = before?.host ?? new HostClient(system.origin);
-  if (!before) await host.signUp(email);
-  const quizId = before?.quiz ?? (await host.createQuiz(quiz));
+/** A whole session of a new host, played by twelve phones. */
+export async function playSession(system: Place, email: string): Promise<Played> {
+  const host = new HostClient(system.origin);
+  await host.signUp(email);
+  return play(system, { email, host, quiz: await host.createQuiz(quiz) });
+}
+
+/** Another one of the same host and quiz. After its first question it goes on when somebody watches. */
+export const playAgain = (system: Place, before: Played, isWatched: Promise<void>): Promise<Played> =>
+  play(system, before, isWatched);
+
+async function play(
+  system: Place,
+  { email, host, quiz: quizId }: Pick<Played, "email" | "host" | "quiz">,
+  isWatched = Promise.resolve(),
+): Promise<Played> {
   const { id, code } = await host.startSession(quizId, { closeWhenAllAnswered: false });
   const stage = stageLine(await host.ticket(id));
   await stage.until("the lobby", ({ phase }) => phase === "lobby");
@@ -64,6 +75,7 @@ export async function playSession(system: Place, before?: Played): Promise<Playe
 
   for (const [index, answerOf] of given.entries()) {
     const turn = index + 1;
+    if (turn > 1) await isWatched;
     pressNext(stage);
     for (const [n, { line }] of phones.entries()) {
       await line.until("the options", (view) => view.turn?.n === turn && view.options !== null);
@@ -71,7 +83,7 @@ export async function playSession(system: Place, before?: Played): Promise<Playe
       if (value === null) continue;
       line.send({ type: "answer", turn, value });
       await line.frame("ack", (frame) => frame.turn === turn);
-      await new Promise((resolve) => setTimeout(resolve, 40 + 25 * n));
+      if (turn === 1) await sleep(40 + 25 * n);
     }
     stage.send({ type: "command", command: "close", saw: { turn, phase: "open" } });
     await stage.until("the reveal", ({ phase }) => phase === "revealed");

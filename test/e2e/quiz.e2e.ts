@@ -2,55 +2,10 @@ import papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { press, signUp, startSession, type WrittenQuestion, writeQuiz } from "./host.ts";
+import { press, signUp, startSession, writeQuiz } from "./host.ts";
+import { choice, takeSeat } from "./phones.ts";
 import { recordsOf } from "./records.ts";
-
-const questions: WrittenQuestion[] = [
-  {
-    kind: "Single choice",
-    prompt: "Which planet has the most mass?",
-    options: ["Saturn", "Jupiter", "Earth", "Neptune"],
-    right: ["Jupiter"],
-    limit: "60 seconds",
-    read: "3 seconds",
-  },
-  {
-    kind: "Multiple choice",
-    prompt: "Which of these are prime numbers?",
-    options: ["2", "9", "13", "21"],
-    right: ["2", "13"],
-    limit: "60 seconds",
-    read: "None",
-  },
-  {
-    kind: "True or false",
-    prompt: "Sound travels faster in water than in air.",
-    options: [],
-    right: ["True"],
-    limit: "60 seconds",
-    read: "None",
-  },
-];
-
-/** By player and question: what they tap, and what must stand in the database. */
-const given = {
-  Ana: [
-    { tap: ["Jupiter"], value: 1, credit: 1 },
-    { tap: ["2", "13"], value: [0, 2], credit: 1 },
-    { tap: ["True"], value: true, credit: 1 },
-  ],
-  Ben: [
-    { tap: ["Jupiter"], value: 1, credit: 1 },
-    { tap: ["2", "9"], value: [0, 1], credit: 0 },
-    { tap: ["True"], value: true, credit: 1 },
-  ],
-  Cem: [
-    { tap: ["Saturn"], value: 0, credit: 0 },
-    { tap: ["13", "2"], value: [0, 2], credit: 1 },
-    { tap: ["False"], value: false, credit: 0 },
-  ],
-} as const;
-type Name = keyof typeof given;
+import { given, type Name, names, questions } from "./three-players.ts";
 
 const system = inject("place");
 let browser: Browser;
@@ -210,18 +165,7 @@ it("a host writes a quiz and runs it; three phones play, one reloads, one drops 
   }
 });
 
-const names = (): Name[] => ["Ana", "Ben", "Cem"];
 const pick = (record: { value: unknown; credit: number } | undefined) => ({
   value: record?.value,
   credit: record?.credit,
 });
-
-/** The option with exactly this text, whatever its letter. */
-const choice = (page: Page, text: string) =>
-  page.getByRole("button").filter({ has: page.getByText(text, { exact: true }) });
-
-async function takeSeat(page: Page, nickname: string): Promise<void> {
-  await page.getByLabel("Your nickname").fill(nickname);
-  await page.getByRole("button", { name: "I’m in" }).click();
-  await page.getByText("You’re in").waitFor();
-}

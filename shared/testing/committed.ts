@@ -28,6 +28,11 @@ export class Committed<S, E> {
     this.#plan();
   }
 
+  /** Something waits to be stored or said. */
+  get isBusy(): boolean {
+    return this.#isPlanned;
+  }
+
   /** Calls back when everything so far is stored and said; never, when it is lost. */
   settled(then: () => void): void {
     this.#waiting.push(then);

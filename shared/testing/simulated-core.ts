@@ -103,7 +103,7 @@ export class SimulatedCore {
   /** Sleeps, unless something is under way, and wakes up at once: memory is read anew. */
   nap(): void {
     const { commit } = this;
-    if (!commit?.saved || commit.saved !== commit.state || this.#deliverer.isDelivering) return;
+    if (!commit?.saved || commit.isBusy || this.#deliverer.isDelivering) return;
     commit.die();
     this.#renewReporter();
     this.wake(commit.saved);

@@ -232,6 +232,22 @@ test("another tab's save is shown where nothing was written, and is a conflict w
   expect(late.calls).toEqual([]);
 });
 
+test("what was sent and never answered is taken back when the text is: REST may have it", async () => {
+  const { autosave, rest, shelf, pass } = opened();
+  rest.way = "deaf";
+  autosave.change(titled("Sent"));
+  await pass(1_000);
+  expect(rest.quiz?.title).toBe("Sent");
+  rest.way = "open";
+  autosave.change(titled("Old"));
+  autosave.keepNow();
+  expect([...shelf.values()].map(({ quiz }) => quiz.title)).toEqual(["Old"]);
+  await pass(60_000);
+  expect(rest.quiz?.title).toBe("Old");
+  expect(autosave.state.name).toBe("saved");
+  expect(shelf.size).toBe(0);
+});
+
 test("an old version comes back on top of what was written before", async () => {
   const { autosave, rest, shown, pass } = opened();
   autosave.change(titled("Mine"));

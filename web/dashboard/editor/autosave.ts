@@ -33,8 +33,9 @@ export class Autosave {
     this.#timer = new SaveTimer(world, () => void this.#run(() => this.#send()));
   }
 
+  /** REST may not have the draft: it had something else when it last answered, or was sent something else since. */
   get isDirty(): boolean {
-    return !sameQuiz(this.#draft, this.saved.draft);
+    return !sameQuiz(this.#draft, this.saved.draft) || this.#unanswered.hasOtherThan(quizOf(this.#draft));
   }
 
   /** Also at the start, with what came back from the shelf. */

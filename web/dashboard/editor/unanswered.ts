@@ -25,6 +25,10 @@ export class Unanswered {
     return this.#sent.some((sent) => sameContent(sent, quiz));
   }
 
+  hasOtherThan(quiz: Quiz): boolean {
+    return this.#sent.some((sent) => !sameContent(sent, quiz));
+  }
+
   clear(): void {
     this.#sent = [];
   }

@@ -81,8 +81,11 @@ it("[Promise 22] a line that is closing or that throws harms nobody else", () =>
   const logged = vi.spyOn(console, "warn").mockImplementation(() => {});
   const { players, arrive } = rig();
   const closing = arrive(2);
+  closing.send.mockImplementation(() => {
+    throw new Error("closing");
+  });
   players.welcome(state, 0, 0);
-  expect(closing.send).not.toHaveBeenCalled();
+  expect(closing.close).not.toHaveBeenCalled();
   const broken = arrive();
   broken.send.mockImplementation(() => {
     throw new Error("broken");

@@ -14,10 +14,11 @@ const broken = 1011;
  * loss: its client gets the whole view when it is back.
  */
 export function say(connection: Party.Connection, frame: string, log: Log): void {
-  if (connection.readyState !== open) return;
   try {
     connection.send(frame);
   } catch (error) {
+    // Asked only now: it costs as much as sending does.
+    if (connection.readyState !== open) return;
     log({ level: "warn", event: "line-broken", cause: causeOf(error) });
     closeQuietly(connection, broken, log);
   }

@@ -99,7 +99,8 @@ test("[Promise 27] a Worker in trouble logs what and where, and nobody's name, q
     await expect(host.createQuiz({ ...demoQuiz, title: canary })).rejects.toThrow("503");
   });
   await system.stack.faults.upstash.while(away, () => join(system.origin, session.code, `${canary} 2`));
-  for (const event of ["unavailable", "limit-without-redis"]) await expect.poll(printed).toContain(`"event":"${event}"`);
+  for (const event of ["unavailable", "limit-without-redis"])
+    await expect.poll(printed).toContain(`"event":"${event}"`);
   await expect.poll(printed).toContain(`"session":"${session.id}"`);
   const lines = printed();
   const secrets = Object.values(system.secrets);

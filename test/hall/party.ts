@@ -23,8 +23,14 @@ export const readyStates = { open: 1, closing: 2, closed: 3 } as const;
 export abstract class RoomEnd {
   static #made = 0;
   readonly id = `line-${++RoomEnd.#made}`;
+  /** As the door made it: says which protocol is spoken. */
+  readonly uri: string;
   readyState: number = readyStates.open;
   state: unknown = null;
+
+  constructor(uri: string) {
+    this.uri = uri;
+  }
 
   setState(state: unknown): void {
     this.state = state;

@@ -14,14 +14,12 @@ const onTheWire = (frame: string, mask: number): number => {
 
 /** A socket whose other end hears at once what is said. */
 export class Socket extends RoomEnd {
-  readonly uri: string;
   readonly toClient: Traffic = { frames: 0, bytes: 0 };
   readonly toRoom: Traffic = { frames: 0, bytes: 0 };
   readonly #hear: (frame: string) => void;
 
   constructor(uri: string, hear: (frame: string) => void) {
-    super();
-    this.uri = uri;
+    super(uri);
     this.#hear = hear;
   }
 

@@ -65,7 +65,7 @@ export class HostedRoom {
 
   /** A socket whose upgrade has reached this room. */
   connect(request: Request, far: Far): Line {
-    const line = new Line(this, this.#site.time, far);
+    const line = new Line(this, request.url, this.#site.time, far);
     this.#thread.arrive("connect", () => {
       this.#lines.add(line);
       return this.#room.connect(line.asParty, { request: request as never });

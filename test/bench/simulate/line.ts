@@ -22,8 +22,8 @@ export class Line extends RoomEnd {
   #lastUpMs = 0;
   #isCut = false;
 
-  constructor(room: HostedRoom, time: VirtualTime, far: Far) {
-    super();
+  constructor(room: HostedRoom, uri: string, time: VirtualTime, far: Far) {
+    super(uri);
     this.#room = room;
     this.#time = time;
     this.#far = far;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { keys } from "../redis/keys.ts";
 import { type Client, problemIn } from "../testing/client.ts";
-import { faultDoors, faults } from "../testing/doors.ts";
+import { faultDoors } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
+import { batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
 import { joined, signedUp, startedSession } from "../testing/scenes.ts";
+import { whereKicksAre } from "../testing/where-kicks-are.ts";
 
 const doors = faultDoors();
 let harness: Harness;
@@ -25,19 +25,7 @@ async function anaKicked() {
   return { id, code, player };
 }
 
-const whereNamesAre: [string, <T>(id: string, run: () => Promise<T>) => Promise<T>][] = [
-  ["as Redis has it", (_, run) => run()],
-  ["as Postgres has it, with Redis away", (_, run) => doors.upstash.while(faults.cut, run)],
-  [
-    "as Redis has it again, after it was lost",
-    async (id, run) => {
-      await harness.ports.redis.client.del(keys.session.of(asSession(id)), keys.names.of(asSession(id)));
-      return run();
-    },
-  ],
-];
-
-describe.each(whereNamesAre)("[S11] the name of a kicked player, %s", (_, having) => {
+describe.each(whereKicksAre(doors, () => harness))("[S11] the name of a kicked player, %s", (_, having) => {
   test("is nobody's: neither its own player nor anybody else gets it, however it is written, and none with a number is offered", async () => {
     const { id, code } = await anaKicked();
     await having(id, async () => {

@@ -6,6 +6,7 @@ import { faultDoors, faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, sendResults } from "../testing/rooms.ts";
 import { joined, signedUp, startedSession } from "../testing/scenes.ts";
+import { whereKicksAre } from "../testing/where-kicks-are.ts";
 
 const doors = faultDoors();
 let harness: Harness;
@@ -40,19 +41,7 @@ async function fullOfBots(cap: number, kicks: number, settings: object = {}) {
   return { id, code, kick };
 }
 
-const whereSeatsAre: [string, <T>(id: string, run: () => Promise<T>) => Promise<T>][] = [
-  ["as Redis has it", (_, run) => run()],
-  ["as Postgres has it, with Redis away", (_, run) => doors.upstash.while(faults.cut, run)],
-  [
-    "as Redis has it again, after it was lost",
-    async (id, run) => {
-      await harness.ports.redis.client.del(keys.session.of(asSession(id)), keys.names.of(asSession(id)));
-      return run();
-    },
-  ],
-];
-
-describe.each(whereSeatsAre)("[S11] the seats of kicked players, %s", (_, having) => {
+describe.each(whereKicksAre(doors, () => harness))("[S11] the seats of kicked players, %s", (_, having) => {
   test("do not count towards the cap, each once; the names stay taken", async () => {
     const { id, code, kick } = await fullOfBots(3, 2);
     expect(problemIn(await join(code, "Ana"))).toBe("409 session-full");

@@ -86,14 +86,20 @@ export class AudienceSpeaker {
    */
   async #open(turn: number): Promise<AudienceState | null> {
     const { players, clock } = this.#parts;
-    await this.#parts.sync();
-    const commit = this.#parts.commit();
-    if (!commit) return null;
-    const atMs = clock.now();
-    const opened = step(commit.state, { type: "opened", turn, atMs });
-    if (opened.state === commit.state) return null;
-    commit.add({ state: opened.state, effects: opened.effects.filter(({ type }) => type !== "announce") });
-    players.announce(opened.state);
-    return opened.state;
+    const opened = () => {
+      const state = this.#parts.commit()?.state;
+      return state ? { before: state, ...step(state, { type: "opened", turn, atMs: clock.now() }) } : null;
+    };
+    const onDisk = this.#parts.sync();
+    // Written while the disk writes. Nothing in it says when that is over.
+    const draft = opened();
+    const say = draft && players.prepare(draft.state);
+    await onDisk;
+    const now = opened();
+    if (!now || now.state === now.before) return null;
+    this.#parts.commit()?.add({ state: now.state, effects: now.effects.filter(({ type }) => type !== "announce") });
+    if (say && draft.before === now.before) say(now.state);
+    else players.announce(now.state);
+    return now.state;
   }
 }

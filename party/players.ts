@@ -5,13 +5,14 @@ import { Paced } from "./paced.ts";
 import type { Phones } from "./phones.ts";
 import { Probes } from "./probes.ts";
 import { updates, welcome } from "./say-to-players.ts";
-import { Shown } from "./shown.ts";
+import { connectedSeats, Shown } from "./shown.ts";
 
 type Seats = Pick<AudienceState, "seats">;
 
 /** Everything that is said to the players of a room, seat by seat. Whether it may be said yet, the caller knows. */
 export class Players {
   readonly #phones: Phones;
+  readonly #now: () => number;
   readonly #probes = new Probes();
   readonly #shown: Shown;
   /** Seats that an ack has told their answer since they were last told anything else. */
@@ -22,8 +23,9 @@ export class Players {
 
   constructor(phones: Phones, now: () => number) {
     this.#phones = phones;
+    this.#now = now;
     this.#unprobed = new Paced(now, (seat) => this.#sendProbe(seat, now()));
-    this.#shown = new Shown((seats, shown, state) => this.#update(seats, shown, state, now()));
+    this.#shown = new Shown((seats, shown, state) => this.#send(this.#updates(seats, shown, state, now()), state));
   }
 
   welcome(state: AudienceState, seat: number, nowMs: number): void {
@@ -43,14 +45,28 @@ export class Players {
     this.#shown.show(state);
   }
 
-  #update(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState, nowMs: number): void {
-    const listeners = {
-      protocolOf: (seat: number) => this.#phones.protocolOf(playerAt(state, seat)),
-      takeAck: (seat: number) => this.#acked.delete(seat),
-      takeProbe: (seat: number) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined),
-    };
-    for (const [seat, frame] of updates(seats, shown, state, nowMs, listeners))
+  /**
+   * Writes what everybody is to be shown next, before its moment: then nothing is left to do but to send it. What comes back
+   * does that. It is good for as long as nobody's view changes.
+   */
+  prepare(state: AudienceState): (state: AudienceState) => void {
+    const frames = [...this.#updates(connectedSeats(state), this.#shown.state, state, this.#now())];
+    return (after) => this.#shown.show(after, () => this.#send(frames, after));
+  }
+
+  #updates(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState, nowMs: number) {
+    return updates(seats, shown, state, nowMs, {
+      protocolOf: (seat) => this.#phones.protocolOf(playerAt(state, seat)),
+      isAcked: (seat) => this.#acked.has(seat),
+      takeProbe: (seat) => (this.#unprobed.take(seat) ? this.#probes.start(seat, nowMs) : undefined),
+    });
+  }
+
+  #send(frames: Iterable<[seat: number, frame: string]>, state: Seats): void {
+    for (const [seat, frame] of frames) {
       this.#phones.send(playerAt(state, seat), frame);
+      this.#acked.delete(seat);
+    }
   }
 
   /** Measures a round trip, as soon as it is this seat's turn: the probe goes out with an update, or by itself. */

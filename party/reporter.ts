@@ -12,6 +12,8 @@ const everyMs = 250;
 /** A room of more than so many, whose names make a long report, says every second who has come and gone. */
 const crowd = 50;
 const crowdEveryMs = 1_000;
+/** What can wait lets the words to such a crowd go first: to count who is there takes as long as hundreds of them. */
+const crowdFirstMs = 100;
 /** A session room that is away for long is looked for less and less often; it looks for its rooms itself when it is back. */
 const longestRetryMs = 30_000;
 
@@ -62,7 +64,7 @@ export class Reporter {
   }
 
   #plan(nowMs: number): void {
-    const waitMs = this.#news === "urgent" ? 0 : this.#lastAtMs + everyMsOf(this.#source.saved()) - nowMs;
+    const waitMs = this.#news === "urgent" ? 0 : waitMsOf(this.#source.saved(), this.#lastAtMs, nowMs);
     if (waitMs <= 0) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), waitMs);
   }
@@ -117,9 +119,12 @@ export class Reporter {
   }
 }
 
-/** Answers are waited for: they go up as fast as ever. */
-const everyMsOf = (state: AudienceState | null): number =>
-  state && state.seats.length > crowd && state.asking?.status !== "open" ? crowdEveryMs : everyMs;
+function waitMsOf(state: AudienceState | null, lastAtMs: number, nowMs: number): number {
+  if (!state || state.seats.length <= crowd) return lastAtMs + everyMs - nowMs;
+  // Answers are waited for: they go up as fast as ever.
+  const every = state.asking?.status === "open" ? everyMs : crowdEveryMs;
+  return Math.max(lastAtMs + every - nowMs, crowdFirstMs);
+}
 
 /** Registers a new room with its session; null when there is no such session, or none any more. Rejects when it cannot be asked. */
 export async function askForSession(ports: Ports, room: AudienceName): Promise<Desired | null> {

@@ -148,7 +148,7 @@ it("what all phones share is compared and written once for each protocol that so
     room.open(10_000);
     const listeners = {
       protocolOf: (seat: number) => (seat < older ? 1 : 2) as Protocol,
-      takeAck: () => false,
+      isAcked: () => false,
       takeProbe: () => undefined,
     };
     const spy = vi.spyOn(JSON, "stringify");

@@ -24,8 +24,8 @@ export function welcome(state: AudienceState, seat: number, nowMs: number, proto
 interface Listeners {
   /** Null: nobody does. */
   protocolOf(seat: number): Protocol | null;
-  /** Whether an ack has told it its answer since it was last asked for. */
-  takeAck(seat: number): boolean;
+  /** Whether an ack has told it its answer since it was last told anything else. */
+  isAcked(seat: number): boolean;
   /** The nonce of a probe that is to go out to this seat now: it travels along. */
   takeProbe(seat: number): string | undefined;
 }
@@ -54,7 +54,7 @@ export function* updates(
     spoken.set(protocol, known);
     const { wording, tails } = known;
     const before = ownWas && seat < shown.seats.length ? ownWas(seat) : null;
-    const own = wording.own(before, ownNow(seat), listeners.takeAck(seat));
+    const own = wording.own(before, ownNow(seat), listeners.isAcked(seat));
     if (!wording.isNews && own === "") continue;
     const nonce = listeners.takeProbe(seat);
     let tail = tails.get(own);

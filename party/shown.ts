@@ -12,7 +12,6 @@ type Tell = (seats: Iterable<number>, shown: AudienceState | null, state: Audien
  */
 export class Shown {
   readonly #tell: Tell;
-  /** Null: they may have been shown anything. */
   #state: AudienceState | null = null;
   /** Who has not heard of the close, and what they have been shown. */
   #untold: { seats: Set<number>; shown: AudienceState } | null = null;
@@ -22,18 +21,24 @@ export class Shown {
     this.#tell = tell;
   }
 
-  show(state: AudienceState): void {
+  /** Null: they may have been shown anything. */
+  get state(): AudienceState | null {
+    return this.#state;
+  }
+
+  /** Tells everybody who is to know of this, in the words of `tell`. */
+  show(state: AudienceState, tell = this.#tell): void {
     const before = this.#untold ?? this.#untoldNow(state);
     const untold = new Set([...(before?.seats ?? [])].filter((seat) => waitsForTheResult(state, seat)));
     const shown = this.#state;
     this.#state = state;
     if (before)
-      this.#tell(
+      tell(
         [...before.seats].filter((seat) => !untold.has(seat)),
         before.shown,
         state,
       );
-    this.#tell(
+    tell(
       connectedSeats(state).filter((seat) => !before?.seats.has(seat)),
       shown,
       state,
@@ -77,4 +82,4 @@ export class Shown {
   }
 }
 
-const connectedSeats = ({ connected }: AudienceState) => [...connected.keys()].filter((seat) => connected[seat]);
+export const connectedSeats = ({ connected }: AudienceState) => [...connected.keys()].filter((seat) => connected[seat]);

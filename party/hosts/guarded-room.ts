@@ -37,19 +37,19 @@ export class GuardedRoom {
     }
   }
 
-  connect(connection: Party.Connection, context: Party.ConnectionContext): Promise<void> {
+  connect(connection: Party.Connection, context: Party.ConnectionContext): void | Promise<void> {
     return this.#orClose("onConnect", connection, (room) => room.onConnect?.(connection, context));
   }
 
-  message(connection: Party.Connection, message: string | ArrayBuffer | ArrayBufferView): Promise<void> {
+  message(connection: Party.Connection, message: string | ArrayBuffer | ArrayBufferView): void | Promise<void> {
     return this.#orClose("onMessage", connection, (room) => room.onMessage?.(message, connection));
   }
 
-  closed(connection: Party.Connection): Promise<void> {
+  closed(connection: Party.Connection): void | Promise<void> {
     return this.#orClose("onClose", connection, (room) => room.onClose?.(connection));
   }
 
-  failed(connection: Party.Connection, error: Error): Promise<void> {
+  failed(connection: Party.Connection, error: Error): void | Promise<void> {
     return this.#orClose("onError", connection, (room) => room.onError?.(connection, error));
   }
 
@@ -103,16 +103,20 @@ export class GuardedRoom {
     this.#log()({ level: "error", event: "room-failed", hook, ...more, cause: causeOf(error) });
   }
 
-  async #orClose(
+  /** At once in a room that has started: thousands of messages come together, and a promise for each costs them time. */
+  #orClose(
     hook: string,
     connection: Party.Connection,
     run: (room: Party.Server) => void | Promise<void>,
-  ): Promise<void> {
-    try {
-      await run(await this.#started());
-    } catch (error) {
+  ): void | Promise<void> {
+    const close = (error: unknown) => {
       this.#failed(hook, error);
       closeQuietly(connection, cannotGoOn, this.#log());
+    };
+    try {
+      return (this.#room ? run(this.#room) : this.#started().then(run))?.catch(close);
+    } catch (error) {
+      close(error);
     }
   }
 }

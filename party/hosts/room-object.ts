@@ -54,7 +54,7 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
     }
 
     /** partyserver reads a socket's attachment anew for each message: once it has made a connection of it, that is enough. */
-    override webSocketMessage(socket: WebSocket, message: WSMessage) {
+    override async webSocketMessage(socket: WebSocket, message: WSMessage) {
       const connection = this.#connections.get(socket);
       return connection ? this.onMessage(connection, message) : super.webSocketMessage(socket, message);
     }

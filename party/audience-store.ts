@@ -1,4 +1,5 @@
 import type * as Party from "partykit/server";
+import { AnswerLog } from "../shared/audience/answer-log.ts";
 import type { AudienceEffect } from "../shared/audience/events.ts";
 import type { Past } from "../shared/audience/recounting.ts";
 import {
@@ -127,13 +128,12 @@ export class AudienceStore {
         return packed ? unpack(packed) : noTally;
       }),
       seatOf: new Map(seats.map((seat, number) => [seat.id, number])),
-      asking: asking && { ...asking.asking, log },
+      asking: asking && { ...asking.asking, log: AnswerLog.from(log) },
       corrected: standings?.corrected ?? 0,
       rescored: standings?.rescored ?? [],
       lastFold: standings?.lastFold ?? null,
       lastSeq: head.lastSeq,
       connected: seats.map(() => false),
-      answerOf: answersBySeat(seats.length, log),
       probing: seats.map(() => ({ samples: [], left: 0 })),
     };
   }
@@ -157,7 +157,7 @@ export class AudienceStore {
       log.push(...entries.filter((entry) => entry.turn === turn));
       if (entries.at(-1)?.turn !== turn) break;
     }
-    return { ...stored.asking, log };
+    return { ...stored.asking, log: AnswerLog.from(log) };
   }
 
   /** Log entries from `first` through `last`, in order. */
@@ -185,11 +185,5 @@ const differsByAnswersAlone = (saved: Asking | null | undefined, next: Asking): 
   saved.closeByMs === next.closeByMs;
 
 function withoutLog({ log, ...asking }: Asking, lastSeq: number): StoredAsking {
-  return { ...asking, firstSeq: log[0]?.seq ?? lastSeq + 1 };
-}
-
-function answersBySeat(seats: number, log: readonly Entry[]): number[] {
-  const answerOf = new Array<number>(seats).fill(-1);
-  for (const [index, entry] of log.entries()) answerOf[entry.seat] = index;
-  return answerOf;
+  return { ...asking, firstSeq: log.first?.seq ?? lastSeq + 1 };
 }

@@ -37,11 +37,14 @@ export class Budgets {
 
   /** Spends one message of this connection; false when it has none left. */
   spend(connection: object, nowMs: number): boolean {
-    const before = this.#left.get(connection) ?? { tokens: burst, atMs: nowMs };
+    const known = this.#left.get(connection);
+    const left = known ?? { tokens: burst, atMs: nowMs };
+    if (!known) this.#left.set(connection, left);
     // A clock that is set back takes nothing away.
-    const passedMs = Math.max(0, nowMs - before.atMs);
-    const refilled = Math.min(burst, before.tokens + (passedMs / 1_000) * perSecond);
-    this.#left.set(connection, { tokens: Math.max(0, refilled - 1), atMs: nowMs });
+    const passedMs = Math.max(0, nowMs - left.atMs);
+    const refilled = Math.min(burst, left.tokens + (passedMs / 1_000) * perSecond);
+    left.tokens = Math.max(0, refilled - 1);
+    left.atMs = nowMs;
     return refilled >= 1;
   }
 }

@@ -32,8 +32,8 @@ export class Presence {
   }
 
   /** The line of a seat has broken. True: it is awaited, since it has been asked something and has not answered. */
-  awaits({ asking, answerOf }: AudienceState, seat: number, nowMs: number): boolean {
-    const isAsked = asking !== null && asking.status !== "folded" && (answerOf[seat] ?? -1) < 0;
+  awaits({ asking }: AudienceState, seat: number, nowMs: number): boolean {
+    const isAsked = asking !== null && asking.status !== "folded" && !asking.log.of(seat);
     if (isAsked) this.#awaited.expect([seat], nowMs);
     return isAsked;
   }

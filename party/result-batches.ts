@@ -40,7 +40,7 @@ export async function deliveries(state: AudienceState, store: AudienceStore): Pr
 async function repeated(state: AudienceState, store: AudienceStore): Promise<Entry[]> {
   const { answersThrough } = state.outbox;
   const turns = turnsToRepeat(state).sort((a, b) => a - b);
-  const logs = await Promise.all(turns.map(async (turn) => (await store.past(turn, answersThrough))?.log ?? []));
+  const logs = await Promise.all(turns.map(async (turn) => [...((await store.past(turn, answersThrough))?.log ?? [])]));
   return logs.flat();
 }
 

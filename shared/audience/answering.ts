@@ -18,7 +18,7 @@ export function answer(state: AudienceState, event: Extract<AudienceEvent, { typ
   if (!asking || !seat || turn !== asking.turn.n) return refuse("wrong-turn");
   const decoded = decodeAnswer(asking.turn.question, value);
   if (decoded === null) return refuse("invalid-answer");
-  const stored = asking.log[state.answerOf[event.seat] ?? -1];
+  const stored = asking.log.of(event.seat);
   if (stored) {
     const message: ToPlayer = sameAnswer(stored.value, decoded)
       ? ack(turn, stored.value)
@@ -39,8 +39,7 @@ export function answer(state: AudienceState, event: Extract<AudienceEvent, { typ
   const next: AudienceState = {
     ...state,
     lastSeq: entry.seq,
-    asking: { ...asking, log: [...asking.log, entry] },
-    answerOf: state.answerOf.with(event.seat, asking.log.length),
+    asking: { ...asking, log: asking.log.with(entry) },
   };
   return {
     state: next,

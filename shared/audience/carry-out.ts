@@ -1,6 +1,7 @@
 import type { Desired } from "../protocol/between-rooms.ts";
 import { closeCodes } from "../protocol/common.ts";
 import { reached } from "../protocol/phase.ts";
+import { AnswerLog } from "./answer-log.ts";
 import { closeGraceMs, startOfClock } from "./deadlines.ts";
 import { type AudienceEffect, announce, deliver, now, recount, type Step } from "./events.ts";
 import { cutOf, fold, voidTurn, withFold } from "./fold.ts";
@@ -105,8 +106,7 @@ function ask(state: AudienceState, turn: Asking["turn"], effects: AudienceEffect
   effects.push(...measuring.effects);
   return {
     ...state,
-    asking: { turn, status: "ready", openedAtMs: null, closeByMs: null, log: [] },
-    answerOf: state.seats.map(() => -1),
+    asking: { turn, status: "ready", openedAtMs: null, closeByMs: null, log: AnswerLog.from() },
     probing: measuring.probing,
   };
 }

@@ -54,7 +54,7 @@ describe("[B1] [Promise 5] a room that missed some jumps to the newest", () => {
     room.told(40_000, missed(2, "ready"));
     expect(points(room)).toEqual([987, 0, 0]);
     expect(room.state.lastFold).toMatchObject({ turn: 1, answered: 2, correct: 1 });
-    expect(room.state.asking).toMatchObject({ turn: { n: 2 }, status: "ready", log: [] });
+    expect(room.state.asking).toMatchObject({ turn: { n: 2 }, status: "ready", log: { length: 0 } });
     expect(room.answer(0, 2, 40_001, 2)).toMatchObject({ reason: "not-open" });
   });
 
@@ -175,7 +175,7 @@ describe("[S9] a voided turn leaves points, times and streaks as they were", () 
     const room = new RoomRig();
     room.join(0);
     room.told(50_000, { ...missed(1, "board", 10_000), voided: [1] });
-    expect(room.state).toMatchObject({ asking: { status: "voided", log: [] }, lastFold: null });
+    expect(room.state).toMatchObject({ asking: { status: "voided", log: { length: 0 } }, lastFold: null });
   });
 
   test("the next turn goes on from there", () => {

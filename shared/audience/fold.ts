@@ -60,7 +60,7 @@ export function fold(state: AudienceState, asking: Asking): AudienceState {
   const tallies = state.seats.map((_, number): Tally => {
     const before = tallyBefore(state, asking, number);
     if (!question) return untouched(before);
-    const entry = asking.log[state.answerOf[number] ?? -1];
+    const entry = asking.log.of(number);
     const isNil = entry !== undefined && isWorthless(desired, asking, entry);
     return tallyAfter(before, entry, entry && scoreOf(question, desired.settings.scoring, entry, isNil));
   });
@@ -104,7 +104,7 @@ function tallyBefore(state: AudienceState, asking: Asking, number: number): Tall
   const tally = tallyAt(state, number);
   if (asking.status !== "folded") return tally;
   const { credit, points, streakBefore } = tally.last;
-  const entry = asking.log[state.answerOf[number] ?? -1];
+  const entry = asking.log.of(number);
   return {
     ...tally,
     points: tally.points - points,

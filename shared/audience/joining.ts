@@ -54,7 +54,6 @@ function takeSeat(state: AudienceState, event: Connect): Step {
     tallies: [...state.tallies, noTally],
     seatOf: new Map(state.seatOf).set(event.player, number),
     connected: [...state.connected, true],
-    answerOf: [...state.answerOf, -1],
     probing: [...state.probing, { samples: [], left: 0 }],
     outbox: { ...state.outbox, playersRev: state.outbox.playersRev + 1 },
   };

@@ -12,7 +12,7 @@ export function settledThrough(state: AudienceState): number {
   const { asking, desired, lastSeq } = state;
   const isCounted = asking?.status === "folded" || asking?.status === "voided";
   const isSettled = !asking || (isCounted && isOver(desired, asking.turn.n));
-  return isSettled ? lastSeq : (asking.log[0]?.seq ?? lastSeq + 1) - 1;
+  return isSettled ? lastSeq : (asking.log.first?.seq ?? lastSeq + 1) - 1;
 }
 
 /** REST has every settled answer and every player as they stand. */
@@ -51,13 +51,13 @@ export const withKicksDue = (outbox: Outbox, atMs: number): Outbox => ({
 export function answerRecords(
   state: AudienceState,
   asking: Pick<Asking, "turn" | "openedAtMs">,
-  entries: readonly Entry[],
+  entries: Iterable<Entry>,
 ): AnswerRecord[] {
   const { desired } = state;
   const { n, question } = asking.turn;
   const counted = countedQuestion(state, asking.turn);
   const revision = revisionOf(n, correctionsOf(state));
-  return entries.flatMap((entry) => {
+  return [...entries].flatMap((entry) => {
     const seat = state.seats[entry.seat];
     if (!seat) return [];
     const isNil = isWorthless(desired, asking, entry);

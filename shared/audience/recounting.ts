@@ -33,9 +33,8 @@ export function recountTurn(counted: Recount, { desired }: AudienceState, n: num
   const corrections = desired.corrections.slice(0, counted.corrected);
   const question = past && correctedQuestion(past.turn.question, n, corrections);
   if (past && !question) return { ...counted, rescored: rescoredBy(counted.rescored, desired, past) };
-  const entryOf = new Map(past?.log.map((entry) => [entry.seat, entry]));
   const tallies = counted.tallies.map((tally, seat) => {
-    const entry = entryOf.get(seat);
+    const entry = past?.log.of(seat);
     const isNil = past !== null && entry !== undefined && isWorthless(desired, past, entry);
     return tallyAfter(
       tally,
@@ -53,7 +52,7 @@ function rescoredBy(rescored: readonly number[], desired: AudienceState["desired
     const [before, after] = [desired.corrections.slice(0, at), desired.corrections.slice(0, at + 1)];
     return (
       count +
-      past.log.filter((entry) => pointsBy(before, desired, past, entry) !== pointsBy(after, desired, past, entry))
+      [...past.log].filter((entry) => pointsBy(before, desired, past, entry) !== pointsBy(after, desired, past, entry))
         .length
     );
   });

@@ -45,14 +45,14 @@ function progressOf(state: AudienceState, isPresent: readonly boolean[]): Report
   let waiting = 0;
   let withExtraTime = 0;
   for (const [number, seat] of state.seats.entries()) {
-    if (!isPresent[number] || (state.answerOf[number] ?? -1) >= 0) continue;
+    if (!isPresent[number] || asking.log.of(number)) continue;
     if (seat.factor !== 1) withExtraTime += 1;
     if (seat.factor !== null) waiting += 1;
   }
   const closesAtMs = foldsAt(state, asking);
   return {
     turn: asking.turn.n,
-    answered: asking.log.reduce((sum, { seat }) => sum + (state.seats[seat]?.kicked ? 0 : 1), 0),
+    answered: [...asking.log].filter(({ seat }) => !state.seats[seat]?.kicked).length,
     allAnswered: waiting === 0,
     withExtraTime,
     closesAtMs: Number.isFinite(closesAtMs) ? Math.ceil(closesAtMs) : null,

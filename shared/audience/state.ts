@@ -3,6 +3,7 @@ import type { Desired, Fold, Turn } from "../protocol/between-rooms.ts";
 import { reached } from "../protocol/phase.ts";
 import type { AnswerValue } from "../questions/index.ts";
 import type { AudienceName } from "../room-name.ts";
+import type { AnswerLog } from "./answer-log.ts";
 
 /** A player of this room. Seats are numbered in the order of joining and never given to another player. */
 export interface Seat {
@@ -61,8 +62,8 @@ export interface Asking {
   readonly openedAtMs: number | null;
   /** Set by an early close: nobody's deadline is later. */
   readonly closeByMs: number | null;
-  /** The log of this turn, in order of arrival. */
-  readonly log: readonly Entry[];
+  /** What was answered in this turn. */
+  readonly log: AnswerLog;
 }
 
 /** What of the results has reached REST. */
@@ -105,8 +106,6 @@ export interface AudienceState {
 
   // Not stored: known again from the sockets after a restart.
   readonly connected: readonly boolean[];
-  /** Index into the current turn's log by seat, -1 for none. */
-  readonly answerOf: readonly number[];
   /** By seat: round trips measured while no options are out, and how many more to measure now. */
   readonly probing: readonly { readonly samples: readonly number[]; readonly left: number }[];
 }
@@ -168,7 +167,6 @@ export function newAudience(room: AudienceName, desired: Desired): AudienceState
       retryAtMs: null,
     },
     connected: [],
-    answerOf: [],
     probing: [],
   };
 }

@@ -51,7 +51,7 @@ export function ownViews(state: AudienceState, nowMs: number): (seat: number) =>
   return (number) => {
     const seat = state.seats[number];
     if (!seat) throw new Error(`there is no seat ${number}`);
-    const stored = asking?.log[state.answerOf[number] ?? -1];
+    const stored = asking?.log.of(number);
     const deadline = asking && phase === "open" ? closesAt(state, asking, seat) : null;
     return {
       nickname: seat.nickname,
@@ -73,7 +73,7 @@ export function phaseShown(state: AudienceState): Phase {
 
 /** The answer of this seat is stored and its question closed: there is nothing to do on its phone before the result. */
 export const waitsForTheResult = (state: AudienceState, seat: number): boolean =>
-  phaseShown(state) === "closed" && state.asking?.status !== "voided" && (state.answerOf[seat] ?? -1) >= 0;
+  phaseShown(state) === "closed" && state.asking?.status !== "voided" && state.asking?.log.of(seat) !== undefined;
 
 const inTurn = (phase: Phase) =>
   phase === "ready" || phase === "open" || phase === "closed" || phase === "revealed" || phase === "board";

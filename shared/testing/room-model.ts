@@ -28,7 +28,7 @@ function answered(state: AudienceState, who: number, turn: number, value: Answer
   const { question } = asking.turn;
   const form = settled(question, value);
   if (form === null) return { type: "refusal", reason: "invalid-answer", turn };
-  const first = asking.log.find((entry) => entry.seat === who)?.value;
+  const first = [...asking.log].find((entry) => entry.seat === who)?.value;
   if (first !== undefined)
     return isSame(first, form)
       ? { type: "ack", turn, value: form }

@@ -95,4 +95,4 @@ export function effectsOf<T extends AudienceEffect["type"]>(type: T, effects: re
 }
 
 /** The answer log of the turn that the room is at. */
-export const entriesOf = (room: RoomRig): readonly Entry[] => room.state.asking?.log ?? [];
+export const entriesOf = (room: RoomRig): readonly Entry[] => [...(room.state.asking?.log ?? [])];

@@ -1,3 +1,4 @@
+import { AnswerLog } from "../audience/answer-log.ts";
 import { newRecount, recountTurn } from "../audience/recounting.ts";
 import type { AudienceState, Entry } from "../audience/state.ts";
 import type { Asked } from "./simulated-rest.ts";
@@ -8,7 +9,7 @@ export function recountOf(state: AudienceState, log: readonly Entry[], asked: Re
   for (let n = 1; n < recount.before; n += 1) {
     const how = asked.get(n);
     const ofTurn = log.filter(({ turn }) => turn === n);
-    recount = recountTurn(recount, state, n, how ? { ...how, log: ofTurn } : null);
+    recount = recountTurn(recount, state, n, how ? { ...how, log: AnswerLog.from(ofTurn) } : null);
   }
   return recount;
 }

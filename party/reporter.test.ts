@@ -5,6 +5,7 @@ import { newAudience } from "../shared/audience/state.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { type Report, ReportSchema } from "../shared/protocol/between-rooms.ts";
 import { inLobby } from "../shared/testing/builders.ts";
+import { RoomRig } from "../shared/testing/room-rig.ts";
 import { keys } from "./hosts/test-support.ts";
 import type { Answer } from "./ports.ts";
 import { Reporter } from "./reporter.ts";
@@ -59,7 +60,14 @@ function rig() {
     saved = { ...saved };
     return saved;
   };
-  return { reporter, posts, due, wake, change, saved: () => saved };
+  const seat = (n: number) => {
+    const room = new RoomRig();
+    for (let seat = 0; seat < n; seat += 1) room.join(seat);
+    room.ready(0);
+    room.open(0);
+    saved = room.state;
+  };
+  return { reporter, posts, due, wake, change, seat, saved: () => saved };
 }
 
 const ok = (rev?: number): Answer => ({ status: 200, body: { desired: null, ...(rev !== undefined && { rev }) } });
@@ -74,6 +82,19 @@ describe("[B2] reports", () => {
       posts.at(-1)?.answer(ok());
     }
     expect(posts.map(({ atMs }) => atMs - 1_000_000)).toEqual([0, 250, 500, 750]);
+  });
+
+  it("of more than 50 players let the words to them go first, unless they are urgent", async () => {
+    const { posts, due, seat } = rig();
+    seat(51);
+    for (let ms = 0; ms < 790; ms += 5) {
+      due(false);
+      await pass(5);
+      posts.at(-1)?.answer(ok());
+    }
+    expect(posts.map(({ atMs }) => atMs - 1_000_000)).toEqual([100, 350, 600]);
+    due(true);
+    expect(posts).toHaveLength(4);
   });
 
   it("that are urgent go at once, and stay urgent while another one is under way", async () => {

@@ -1,10 +1,14 @@
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { nodesOf, planOf, queriesOf } from "../../api/testing/plans.ts";
 import { startStack } from "../../local/stack.ts";
 import { type Crowded, crowded } from "./crowded.ts";
+import { type DashboardFigures, dashboardTable } from "./dashboard/figures.ts";
+import { machine } from "./machine.ts";
+import { postgresOf } from "./postgres-of.ts";
 import { type Visit, visits } from "./visits.ts";
 
-// `POSTGRES_URL=postgres://… npm run bench:dashboard -- [--sessions 1000,100000] [--own 2000]`: what the dashboard asks of
+// `POSTGRES_URL=postgres://… npm run bench:dashboard -- [--sessions 1000,100000] [--own 2000] [--json FILE]`: what the dashboard asks of
 // Postgres, with few sessions stored and with many, one host having at most `own` of them.
 
 const { values } = parseArgs({
@@ -12,10 +16,13 @@ const { values } = parseArgs({
     sessions: { type: "string", default: "1000,100000" },
     own: { type: "string", default: "2000" },
     rounds: { type: "string", default: "5" },
+    json: { type: "string" },
   },
 });
 const sizes = values.sessions.split(",").map(Number);
-const rounds = Number(values.rounds);
+const [own, rounds] = [Number(values.own), Number(values.rounds)];
+const where = machine();
+let postgres = "";
 
 /** What only reads, and so can be carried out again and again. */
 const reading = visits.filter(
@@ -40,24 +47,27 @@ for (const sessions of sizes) {
   });
   try {
     const startedAtMs = performance.now();
-    const crowd = await crowded(stack, { sessions, own: Math.min(Number(values.own), sessions / 5) });
+    const crowd = await crowded(stack, { sessions, own: Math.min(own, sessions / 5) });
     console.error(`${sessions} sessions stored in ${((performance.now() - startedAtMs) / 1_000).toFixed(1)} s`);
+    postgres = await postgresOf(crowd.db);
     for (const visit of reading) seen.set(visit.name, [...(seen.get(visit.name) ?? []), await look(visit, crowd)]);
   } finally {
     await stack.stop();
   }
 }
 
-console.log(
-  `| what | statements | ${sizes.map((size) => `${size.toLocaleString("en")}: ms, pages`).join(" | ")} | reads all of |`,
-);
-console.log(`| --- | ---: | ${sizes.map(() => "---:").join(" | ")} | --- |`);
-for (const [name, each] of seen) {
-  const cells = each.map(({ ms, pages }) => `${ms.toFixed(1)}, ${pages.toLocaleString("en")}`);
-  console.log(
-    `| \`${name}\` | ${each.at(-1)?.statements} | ${cells.join(" | ")} | ${each.at(-1)?.readsAll.join(", ") || "nothing"} |`,
-  );
-}
+const figures: DashboardFigures = {
+  command: `npm run bench:dashboard -- --sessions ${values.sessions} --own ${own}`,
+  ...{ machine: where, postgres, own, rounds, sizes },
+  reads: [...seen].map(([name, each]) => ({
+    name,
+    statements: each.at(-1)?.statements ?? 0,
+    readsAll: each.at(-1)?.readsAll ?? [],
+    bySize: each.map(({ ms, pages }) => ({ ms, pages })),
+  })),
+};
+console.log(dashboardTable(figures));
+if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2));
 
 async function look(visit: Visit, crowd: Crowded): Promise<Seen> {
   const queries = await queriesOf(() => visit.run(crowd));

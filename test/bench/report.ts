@@ -3,13 +3,13 @@ import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { createApp } from "../../api/app.ts";
 import { createPorts } from "../../api/create-ports.ts";
-import type { Database } from "../../api/db/client.ts";
 import { parseEnv } from "../../api/env.ts";
 import { Client } from "../../api/testing/client.ts";
 import { startStack } from "../../local/stack.ts";
 import { SessionIdSchema } from "../../shared/ids.ts";
 import { questionsOf, storeLargeSession } from "./large-session.ts";
 import { machine } from "./machine.ts";
+import { postgresOf } from "./postgres-of.ts";
 import { type ReportFigures, reportTable } from "./report/figures.ts";
 
 // `npm run bench:report -- [--players N] [--questions N] [--json FILE]`: what a report of a large session takes, through the real routes. With
@@ -25,7 +25,6 @@ const { values } = parseArgs({
 const [players, questions] = [Number(values.players), Number(values.questions)];
 const origin = "https://quiz.example";
 
-const VersionSchema = v.looseObject({ server_version: v.string() });
 const where = machine();
 const stack = await startStack({ data: "scratch", postgresUrl: process.env.POSTGRES_URL });
 try {
@@ -118,10 +117,4 @@ async function measure(ask: () => Promise<Response>) {
   const wholeMs = performance.now() - startMs;
   const { user, system } = process.cpuUsage(cpu);
   return { firstMs, wholeMs, cpuMs: (user + system) / 1_000, bytes };
-}
-
-async function postgresOf(db: Database): Promise<string> {
-  const { rows } = await db.execute("show server_version");
-  const { server_version: version } = v.parse(VersionSchema, rows[0]);
-  return `${process.env.POSTGRES_URL ? "" : "the embedded "}PostgreSQL ${version.split(" ")[0]}`;
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type * as v from "valibot";
+import { DashboardSchema, dashboardTable } from "../dashboard/figures.ts";
 import { MachinesSchema, machinesTable } from "../machines/figures.ts";
 import { RegionsSchema, regionsTable } from "../regions/figures.ts";
 import { ReportSchema, reportTable } from "../report/figures.ts";
@@ -34,6 +35,7 @@ const measured: Readonly<Record<string, () => Promise<string | null>>> = {
   burst: from("bench", BenchSchema, (bench) => sessionTable(bench, "burst")),
   spread: from("bench", BenchSchema, (bench) => sessionTable(bench, "spread")),
   joining: from("bench", BenchSchema, joiningTable),
+  dashboard: from("dashboard", DashboardSchema, dashboardTable),
   machines: from("machines", MachinesSchema, machinesTable),
   regions: from("regions", RegionsSchema, regionsTable),
   report: from("report", ReportSchema, reportTable),

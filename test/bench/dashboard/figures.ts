@@ -35,10 +35,10 @@ export function dashboardTable({ command, machine, postgres, own, rounds, sizes,
     `\`${name}\``,
     String(statements),
     ...bySize.map(({ ms, pages }) => `${ms.toFixed(1)}, ${whole(pages)}`),
-    readsAll.join(", ") || "nothing",
+    [...new Set(readsAll)].join(", ") || "nothing",
   ]);
   const stored = sizes.map((size) => `${whole(Math.min(own, size / 5))} of ${whole(size)}`).join(" or ");
-  const rest = `${reads.length - shown.length} of ${reads.length} reads take less than ${shownFromMs} ms with many and are not shown.`;
+  const rest = `${reads.length - shown.length} of ${reads.length} reads take less than ${shownFromMs} ms with many and have no row here.`;
   return [
     `One host having ${stored} sessions, on ${postgres}; the median of ${rounds}. ${rest}`,
     "",

@@ -60,13 +60,13 @@ test("what one step of a session asks of Postgres and of Redis is what docs/cost
   }
 
   console.info(JSON.stringify(counted));
+  // As docs/cost.md says, also when it becomes less.
   expect(counted.join).toEqual({ postgres: 0, redis: 1 });
   expect(counted["look a code up"]).toEqual({ postgres: 0, redis: 1 });
   expect(counted["look a code up, first of its address"]).toEqual({ postgres: 0, redis: 1 });
   expect(counted["sit down"]).toEqual({ postgres: 0, redis: 1 });
   expect(counted.progress).toEqual({ postgres: 1, redis: 2 });
   expect(counted["results of 30"]).toEqual({ postgres: 1, redis: 2 });
-  expect(counted["start a session"]?.postgres).toBeLessThanOrEqual(5);
   for (const [step, { postgres, redis }] of Object.entries(counted)) {
     expect(excess(`${step}: Postgres` as BudgetName, postgres)).toBeNull();
     expect(excess(`${step}: Redis` as BudgetName, redis)).toBeNull();

@@ -69,7 +69,7 @@ async function start(options: DevOptions): Promise<Worker> {
   const [worker] = await Promise.all([starting, stack.ready.catch(explainPostgres)]);
   stops.push(worker.stop);
   stopWhenTold();
-  await trySeed(`http://127.0.0.1:${options.port}`);
+  await trySeed(`http://localhost:${options.port}`);
   console.log(welcome(options));
   return worker;
 }

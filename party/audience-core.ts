@@ -165,6 +165,7 @@ export class AudienceCore {
   /** Memory may be ahead of what is stored: forget it, cut every line, and begin again from storage. */
   #startOver(because: unknown): void {
     this.#ports.log({ level: "error", event: "room-starts-over", cause: causeOf(because) });
+    this.#commit?.stop();
     this.#commit = null;
     this.#store = new AudienceStore(this.#room.storage);
     this.players.forget();

@@ -10,8 +10,11 @@ import { Players } from "./players.ts";
 
 const url = "https://quiz.example/parties/audience/room?_pk=1&v=2";
 
-/** A room with two phones that is told to open a question of 20 s, and a disk that is done when the test says so. */
-function rig() {
+/**
+ * A room with two phones that is told at `heardAtMs` to open a question of 20 s, as the session has since 10,000, and a disk
+ * that is done when the test says so.
+ */
+function rig(heardAtMs = 10_000) {
   const room = new RoomRig();
   const phones = new Phones(
     () => {},
@@ -19,7 +22,7 @@ function rig() {
     () => 0,
     0,
   );
-  let nowMs = 10_000;
+  let nowMs = heardAtMs;
   const players = new Players(phones, () => nowMs);
   const arrive = (n: number) => {
     const line = { state: null, uri: url, readyState: 1, send: vi.fn(), close: vi.fn(), setState: () => {} };
@@ -32,7 +35,7 @@ function rig() {
   room.ready(5_000);
   players.announce(room.state);
   for (const line of lines) line.send.mockClear();
-  room.told(10_000, { phase: "open", turn: { ...must(room.desired.turn), sentAtMs: 10_000 } });
+  room.told(heardAtMs, { phase: "open", turn: { ...must(room.desired.turn), sentAtMs: 10_000 } });
   let stored = () => {};
   const commit = {
     get state() {
@@ -72,7 +75,10 @@ function must<T>(value: T | null): T {
 it("[A6] the clock of a question starts when its options are written and stored, and they are out at once", async () => {
   const { room, lines, diskIsDone, said } = rig();
   expect(lines[0]?.send).not.toHaveBeenCalled();
+  const written = vi.spyOn(JSON, "stringify");
   await diskIsDone(10_030);
+  expect(written).not.toHaveBeenCalled();
+  written.mockRestore();
   expect(room.state.asking).toMatchObject({ status: "open", openedAtMs: 10_030 });
   const options = [{ type: "open", options: ["Mars", "Jupiter", "Venus", "Saturn"], closesInMs: 20_000 }];
   expect([said(0), said(1)]).toMatchObject([options, options]);
@@ -86,6 +92,18 @@ it("[V2] when the room has changed while the disk wrote, phones are shown what i
     [{ type: "open", title: "Letters" }],
     [{ type: "open", title: "Letters" }],
   ]);
+});
+
+it("[F1] [V2] a room that is late says how much is left when the disk is done: its clock has begun before", async () => {
+  const { diskIsDone, said } = rig(12_100);
+  await diskIsDone(12_500);
+  expect([said(0), said(1)]).toMatchObject([[{ closesInMs: 19_500 }], [{ closesInMs: 19_500 }]]);
+});
+
+it("[F1] [V2] a room that becomes late while the disk writes does so too", async () => {
+  const { diskIsDone, said } = rig(11_900);
+  await diskIsDone(12_500);
+  expect([said(0), said(1)]).toMatchObject([[{ closesInMs: 19_500 }], [{ closesInMs: 19_500 }]]);
 });
 
 it("[V2] a phone that comes anew while the disk writes has them in its snapshot alone", async () => {

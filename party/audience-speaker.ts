@@ -87,18 +87,22 @@ export class AudienceSpeaker {
   async #open(turn: number): Promise<AudienceState | null> {
     const { players, clock } = this.#parts;
     const opened = () => {
-      const state = this.#parts.commit()?.state;
-      return state ? { before: state, ...step(state, { type: "opened", turn, atMs: clock.now() }) } : null;
+      const before = this.#parts.commit()?.state;
+      if (!before) return null;
+      const atMs = clock.now();
+      const { state, effects } = step(before, { type: "opened", turn, atMs });
+      // Only a clock that begins now says the same whenever that is: one that began earlier has run on.
+      return { before, state, effects, atMs, isFresh: state.asking?.openedAtMs === atMs };
     };
     const onDisk = this.#parts.sync();
-    // Written while the disk writes. Nothing in it says when that is over.
+    // Written while the disk writes.
     const draft = opened();
-    const say = draft && players.prepare(draft.state);
+    const say = draft?.isFresh && players.prepare(draft.state, draft.atMs);
     await onDisk;
     const now = opened();
     if (!now || now.state === now.before) return null;
     this.#parts.commit()?.add({ state: now.state, effects: now.effects.filter(({ type }) => type !== "announce") });
-    if (say && draft.before === now.before) say(now.state);
+    if (say && now.isFresh && draft.before === now.before) say(now.state);
     else players.announce(now.state);
     return now.state;
   }

@@ -25,7 +25,7 @@ export class Players {
     this.#phones = phones;
     this.#now = now;
     this.#unprobed = new Paced(now, (seat) => this.#sendProbe(seat, now()));
-    this.#shown = new Shown((seats, shown, state) => this.#send(this.#updates(seats, shown, state, now()), state));
+    this.#shown = new Shown((seats, shown, state) => this.#tell(seats, shown, state));
   }
 
   welcome(state: AudienceState, seat: number, nowMs: number): void {
@@ -46,12 +46,20 @@ export class Players {
   }
 
   /**
-   * Writes what everybody is to be shown next, before its moment: then nothing is left to do but to send it. What comes back
-   * does that. It is good for as long as nobody's view changes.
+   * Writes what everybody is to be shown next, as of `nowMs`: when its moment has come nothing is left to do but to send it.
+   * What comes back does that, and is good for as long as nobody's view becomes another.
    */
-  prepare(state: AudienceState): (state: AudienceState) => void {
-    const frames = [...this.#updates(connectedSeats(state), this.#shown.state, state, this.#now())];
-    return (after) => this.#shown.show(after, () => this.#send(frames, after));
+  prepare(state: AudienceState, nowMs: number): (state: AudienceState) => void {
+    const from = this.#shown.state;
+    const frames = new Map(this.#updates(connectedSeats(state), from, state, nowMs));
+    return (after) =>
+      this.#shown.show(after, (seats, shown) =>
+        shown === from ? this.#send(ofSeats(frames, seats), after) : this.#tell(seats, shown, after),
+      );
+  }
+
+  #tell(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState): void {
+    this.#send(this.#updates(seats, shown, state, this.#now()), state);
   }
 
   #updates(seats: Iterable<number>, shown: AudienceState | null, state: AudienceState, nowMs: number) {
@@ -114,6 +122,16 @@ export class Players {
     this.#unprobed.stop();
     this.#shown.forget();
     this.#phones.closeAll();
+  }
+}
+
+function* ofSeats(
+  frames: ReadonlyMap<number, string>,
+  seats: Iterable<number>,
+): Generator<[seat: number, frame: string]> {
+  for (const seat of seats) {
+    const frame = frames.get(seat);
+    if (frame !== undefined) yield [seat, frame];
   }
 }
 

@@ -57,7 +57,7 @@ export class Reporter {
     return this.#rev;
   }
 
-  /** There is news: to be told at once, or within a quarter of a second. */
+  /** There is news: to be told at once, or as soon as it is time. */
   due(isUrgent: boolean, nowMs: number): void {
     if (this.#news !== "urgent") this.#news = isUrgent ? "urgent" : "some";
     if (!this.#isSending) this.#plan(nowMs);

@@ -71,7 +71,7 @@ export async function reserveInPostgres(
         and ${lookOfKey} in (select jsonb_array_elements_text(${JSON.stringify([look, ...otherLooks])}::jsonb))`),
     db.execute(sql`
       with seats as (
-        select s.id, count(p.id) as n, case when count(p.id) < ${hostSeats}::bigint then s.region else ${wish.region} end as region
+        select s.id, case when count(p.id) < ${hostSeats}::bigint then s.region else ${wish.region} end as region
         from ${session} s left join ${player} p on p.session_id = s.id and not p.kicked
         where s.id = ${id}::uuid and s.ended_at is null and not s.locked
         group by s.id

@@ -157,6 +157,21 @@ describe("[S11] REST hears of a kick within a second", () => {
     expect(nextDue(room.state)).toBeNull();
   });
 
+  test("also of one that comes while REST is being told of another", () => {
+    const room = new RoomRig();
+    for (const n of [0, 1, 2]) room.join(n);
+    room.told(1_000, { kicked: [player(0)] });
+    room.tick(2_000);
+    const { answersThrough, corrected, playersRev, batchRev } = room.state.outbox;
+    room.told(2_100, { kicked: [player(0), player(1)] });
+    room.take({ type: "delivered", answersThrough, corrected, playersSent: playersRev, batchRev });
+    expect([playersDue(room.state), nextDue(room.state)]).toEqual([true, 3_100]);
+    expect(effectsOf("deliver", room.tick(3_100))).toHaveLength(1);
+    const { playersRev: newest } = room.state.outbox;
+    room.take({ type: "delivered", answersThrough, corrected, playersSent: newest, batchRev: batchRev + 1 });
+    expect([playersDue(room.state), nextDue(room.state)]).toEqual([false, null]);
+  });
+
   test("while REST is away, when it is tried again", () => {
     const room = openRoom();
     room.tick(30_251);

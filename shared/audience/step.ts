@@ -42,7 +42,9 @@ export function step(state: AudienceState, event: AudienceEvent): Step {
     case "delivered": {
       const { answersThrough, corrected, playersSent, batchRev } = event;
       const sent = { answersThrough, corrected, playersSent, batchRev };
-      const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs: null };
+      // A kick that came while this was under way is still to be told.
+      const retryAtMs = playersSent < state.outbox.playersRev ? state.outbox.retryAtMs : null;
+      const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs };
       return { state: { ...state, outbox }, effects: [now] };
     }
     case "undelivered": {

@@ -7,6 +7,9 @@ export const fuzzTimes = Number(process.env.FUZZ_TIMES ?? 1);
 const { FUZZ_SEED, FUZZ_PATH } = process.env;
 const again = { ...(FUZZ_SEED && { seed: Number(FUZZ_SEED) }), ...(FUZZ_PATH && { path: FUZZ_PATH }) };
 
+/** One failure alone is played again: of nothing can there be enough. */
+export const isPlayedAgain = FUZZ_PATH !== undefined;
+
 export const examples = (numRuns: number) => ({ numRuns: Math.ceil(numRuns * fuzzTimes), ...again });
 
 /** Holds for every example that is drawn, 100 unless said otherwise. A failure prints its seed. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ToPlayerSchema } from "../protocol/player.ts";
 import { stageRoles } from "../protocol/stage.ts";
 import { decodeAnswer, type Question, questionTypeNames } from "../questions/index.ts";
-import { always, costly, examples } from "./always.ts";
+import { always, costly, examples, isPlayedAgain } from "./always.ts";
 import { answerOf, between, pick, question, questionOf } from "./anything.ts";
 import { RoomRig } from "./room-rig.ts";
 import type { Script } from "./script.ts";
@@ -67,7 +67,7 @@ describe("[Promise 6] [V3] before the reveal nobody can tell one key from anothe
       ),
       100,
     );
-    expect(states).toBeGreaterThan(100 * numRuns);
+    if (!isPlayedAgain) expect(states).toBeGreaterThan(100 * numRuns);
   });
 
   test("and the test would notice: after the reveal they differ", () => {
@@ -114,7 +114,7 @@ describe("[A10] [Promise 6] what an answer is answered with is the same, byte fo
         for (const value of [right, answerOf(one, answer)]) expect(heard(twin, value)).toBe(heard(one, value));
       }),
     );
-    expect(different).toBeGreaterThan(0);
+    if (!isPlayedAgain) expect(different).toBeGreaterThan(0);
   });
 });
 

@@ -8,7 +8,7 @@ const looks = (...shares: number[]) => {
 
 test("what joining has left to do is waited for, and does not count as rest", async () => {
   expect(await atRest(looks(0.09, 0.06, 0.02, 0.02))).toBe(0.02);
-  expect(await atRest(looks(0.01, 0.03))).toBe(0.02);
+  expect(await atRest(looks(0.01, 0.03))).toBe(0.01);
   expect(await atRest(looks(0, 0))).toBe(0);
 });
 

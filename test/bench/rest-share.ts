@@ -10,7 +10,7 @@ export async function atRest(look: () => Promise<number>): Promise<number> {
   let before = await look();
   for (let looks = 1; looks < mostLooks; looks += 1) {
     const now = await look();
-    if (now >= before * falling) return (before + now) / 2;
+    if (now >= before * falling) return Math.min(before, now);
     before = now;
   }
   return before;

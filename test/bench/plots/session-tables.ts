@@ -6,6 +6,7 @@ import { figure, markdown } from "./markdown.ts";
 /** Lines of the bench that the page shows of Quizwire; of some also what bare rooms need. */
 const shown: [what: string, server?: "rooms"][] = [
   ["all join"],
+  ["question: from due to first"],
   ["question: first player"],
   ["question: last player"],
   ["ack: p50"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlayerRecord } from "../words.ts";
-import { earliestOpening, tooEarly } from "./openings.ts";
+import { earliestOpening, tooEarly, tooLate } from "./openings.ts";
 
 const player = (id: string, sentAtMs: number): PlayerRecord => ({
   ...{ id, nickname: id, acks: [], results: [], standing: { points: 0, rank: null } },
@@ -23,4 +23,10 @@ test("a question that is said to have gone out before an answer to it allows is 
   const answers = [stored("a", "first", 500, 1)];
   expect(tooEarly([{ dueAtMs: 950, sentAtMs: 1_000 }], players, answers)).toEqual([]);
   expect(tooEarly([{ dueAtMs: 950, sentAtMs: 999 }], players, answers)).toHaveLength(1);
+});
+
+test("a question that is said to have gone out after somebody had it is a fault", () => {
+  expect(tooLate([{ dueAtMs: 950, sentAtMs: 1_000 }], [{ firstAtMs: 1_000.2 }])).toEqual([]);
+  expect(tooLate([{ dueAtMs: 950, sentAtMs: 1_001 }], [{ firstAtMs: 1_000.2 }])).toHaveLength(1);
+  expect(tooLate([{ dueAtMs: 950, sentAtMs: 1_000 }], [])).toHaveLength(1);
 });

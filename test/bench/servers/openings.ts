@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Evidence } from "../../lab/evidence.ts";
 import { openingsIn } from "../../lab/kept-in-rooms.ts";
 import type { Lab } from "../../lab/lab.ts";
-import type { PlayerRecord } from "../words.ts";
+import type { AskedFigures, PlayerRecord } from "../words.ts";
 import type { Stored } from "./server.ts";
 
 const TurnSchema = v.object({ n: v.number(), dueAtMs: v.number() });
@@ -18,6 +18,7 @@ export async function openingsOf(lab: Lab, session: string): Promise<NonNullable
   const opened = (await Promise.all(machines)).flat();
   return turns.map(({ n, dueAtMs }) => {
     const inRooms = opened.filter(({ turn }) => turn === n).map(({ openedAtMs }) => openedAtMs);
+    if (inRooms.length === 0) throw new Error(`no room has stored when it let question ${n} out`);
     return { dueAtMs, sentAtMs: Math.min(...inRooms) };
   });
 }
@@ -38,6 +39,15 @@ export function tooEarly(
       : [`question ${index + 1} went out at ${sentAtMs}, but not before ${earliestMs}`];
   });
 }
+
+/** No phone has a question before the first room lets it out; one that says so makes the way to the players look too short. */
+export const tooLate = (openings: NonNullable<Stored["openings"]>, asked: Pick<AskedFigures, "firstAtMs">[]) =>
+  openings.flatMap(({ sentAtMs }, index) => {
+    const firstAtMs = asked[index]?.firstAtMs ?? Number.NEGATIVE_INFINITY;
+    return sentAtMs <= firstAtMs
+      ? []
+      : [`question ${index + 1} went out at ${sentAtMs}, but somebody had it at ${firstAtMs}`];
+  });
 
 /** Of the rooms, the first; of each, by the answer that was quickest on its way. */
 export function earliestOpening(turn: number, players: PlayerRecord[], answers: Evidence["answers"]): number {

@@ -7,7 +7,7 @@ import { questionsOf } from "../large-session.ts";
 import { groupOf } from "../processes.ts";
 import type { Door } from "../words.ts";
 import { faultsIn } from "./evidence-faults.ts";
-import { openingsOf, tooEarly } from "./openings.ts";
+import { openingsOf, tooEarly, tooLate } from "./openings.ts";
 import type { Server } from "./server.ts";
 
 /** Who was told to come back later may have left a seat behind that nobody sits in. */
@@ -37,7 +37,7 @@ async function open(lab: Lab, players: number, questions: number): Promise<Serve
     target: { kind: "quizwire", doors: doorsOf(lab), code, stage: await host.ticket(id) },
     pids: [...lab.machines.values()].flatMap(({ pid }) => groupOf(pid ?? 0)),
     storePids: groupOf(lab.stores.pid ?? 0),
-    async check({ players: records }) {
+    async check({ players: records, asked }) {
       const evidence = await readEvidence(lab, id);
       const board = await host.get(`/sessions/${id}/leaderboard?limit=1000`);
       const faults = faultsIn(records, questions, evidence, board);
@@ -47,6 +47,7 @@ async function open(lab: Lab, players: number, questions: number): Promise<Serve
         faults: [
           ...faults,
           ...tooEarly(openings, records, evidence.answers),
+          ...tooLate(openings, asked),
           ...complaints.map((line) => `the Worker said ${line}`),
         ],
         rows: { answers: evidence.answers.length, players: evidence.players.length },

@@ -5,6 +5,7 @@ import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
 import { crashBeforeWrite } from "./testing/deaths/deaths.ts";
 import { game } from "./testing/game.ts";
+import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, logOf, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { stage } from "./testing/stage.ts";
@@ -34,6 +35,29 @@ async function failPut(stub: DurableObjectStub, n = 1): Promise<{ failed: number
     Object.assign(storage, { put: fail });
   });
   return puts;
+}
+
+/** The next read of this key takes until it is told to fail. */
+async function failGet(stub: DurableObjectStub, of: string) {
+  let isAsked = false;
+  let hasFailed = false;
+  await runInDurableObject(stub, (_, { storage }) => {
+    const get = storage.get.bind(storage);
+    const fail = async (key: string) => {
+      if (key !== of) return get(key);
+      Reflect.deleteProperty(storage, "get");
+      isAsked = true;
+      while (!hasFailed) await new Promise((resolve) => setTimeout(resolve, 1));
+      throw new Error("cannot be read");
+    };
+    Object.assign(storage, { get: fail });
+  });
+  return {
+    isAsked: () => vi.waitFor(() => expect(isAsked).toBe(true)),
+    fail: () => {
+      hasFailed = true;
+    },
+  };
 }
 
 /** From now on a room's puts take until they are let through. */
@@ -196,6 +220,29 @@ it("[C5] [F1] [F4] the room crashes with the options out and their start not wri
   await play.comeBack();
   await play.allAre("open");
   expect(play.phones.map(({ view }) => view.closesInMs)).toEqual([18_500, 18_500]);
+});
+
+it("[C5] [K6] a log that cannot be read for a recount: what the room was writes nothing any more, and the game goes on", async () => {
+  const questions = [1, 2].map(() => single({ limitMs: null, key: 1 }));
+  const play = await game(2, { questions, settings: { closeWhenAllAnswered: false } });
+  await play.turn([1, 0]);
+  await play.ask();
+  const read = await failGet(audienceStub(play.room), "asking:1");
+  play.host.say({ type: "command", command: "correct", turn: 1, right: [0] });
+  await read.isAsked();
+  play.at(0).say({ type: "answer", turn: 2, value: 1 });
+  // It has come, and waits for the next write.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  read.fail();
+  expect(await Promise.all(play.phones.map((phone) => phone.closed()))).toEqual([1012, 1012]);
+  await aWhile();
+  expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2]);
+  await play.comeBack();
+  await play.at(1).answer(1);
+  await play.at(0).answer(1);
+  await play.close();
+  expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  await vi.waitFor(() => expect(play.phones.map(({ view }) => view.standing.points)).toEqual([1_000, 2_000]));
 });
 
 it("[C5] a transition whose write failed was told to nobody: not to phones, not to the stage, not to REST", async () => {

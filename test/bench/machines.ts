@@ -16,7 +16,7 @@ import { startQuizwire } from "./servers/quizwire.ts";
 const { values } = parseArgs({
   options: {
     players: { type: "string", default: "10000" },
-    machines: { type: "string", default: "4" },
+    machines: { type: "string", default: "9" },
     questions: { type: "string", default: "3" },
     json: { type: "string" },
     built: { type: "boolean", default: false },

@@ -2,10 +2,10 @@ import { useState } from "preact/hooks";
 import { t } from "../../strings/dashboard.ts";
 import { requestReset } from "../account.ts";
 import { emailError } from "../parts/checks.ts";
-import { TextField } from "../parts/text-field.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
+import { EmailField } from "./email-field.tsx";
 
 export function Forgot() {
   const [email, setEmail] = useState("");
@@ -28,15 +28,7 @@ export function Forgot() {
     <Door title={t.auth.forgotTitle}>
       <p>{t.auth.forgotHint}</p>
       <DoorForm form={form} yes={t.auth.sendLink} busy={t.auth.sending}>
-        <TextField
-          label={t.auth.email}
-          type="email"
-          autocomplete="username"
-          value={email}
-          onInput={setEmail}
-          error={errors.email}
-          strict={form.strict}
-        />
+        <EmailField value={email} onInput={setEmail} error={errors.email} strict={form.strict} />
       </DoorForm>
       <p>
         <a href="/host/sign-in">{t.auth.signIn}</a>

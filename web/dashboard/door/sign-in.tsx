@@ -3,10 +3,10 @@ import { t } from "../../strings/dashboard.ts";
 import { signIn } from "../account.ts";
 import { emailError, passwordError } from "../parts/checks.ts";
 import { PasswordField } from "../parts/password-field.tsx";
-import { TextField } from "../parts/text-field.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
+import { EmailField } from "./email-field.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SecondStep } from "./second-step.tsx";
 
@@ -20,15 +20,7 @@ export function SignIn() {
   return (
     <Door title={t.auth.signIn}>
       <DoorForm form={form} yes={t.auth.signIn} busy={t.auth.signingIn}>
-        <TextField
-          label={t.auth.email}
-          type="email"
-          autocomplete="username"
-          value={email}
-          onInput={setEmail}
-          error={errors.email}
-          strict={form.strict}
-        />
+        <EmailField value={email} onInput={setEmail} error={errors.email} strict={form.strict} />
         <PasswordField
           label={t.auth.password}
           kind="current"

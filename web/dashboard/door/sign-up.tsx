@@ -7,6 +7,7 @@ import { TextField } from "../parts/text-field.tsx";
 import { useForm } from "../parts/use-form.ts";
 import { Door } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
+import { EmailField } from "./email-field.tsx";
 import { OtherWays } from "./other-ways.tsx";
 
 export function SignUp() {
@@ -27,15 +28,7 @@ export function SignUp() {
           error={errors.name}
           strict={form.strict}
         />
-        <TextField
-          label={t.auth.email}
-          type="email"
-          autocomplete="username"
-          value={email}
-          onInput={setEmail}
-          error={errors.email}
-          strict={form.strict}
-        />
+        <EmailField value={email} onInput={setEmail} error={errors.email} strict={form.strict} />
         <PasswordField
           label={t.auth.password}
           kind="new"

@@ -4,6 +4,7 @@ import { MoreButton } from "../parts/more-button.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { Waiting } from "../parts/waiting.tsx";
+import { LeaderboardTable } from "./leaderboard-table.tsx";
 
 /** The leaderboard over several sessions; players are known by their names. */
 export function CombinedPlayers({ sessions }: Pick<Combined, "sessions">) {
@@ -35,38 +36,18 @@ export function CombinedPlayers({ sessions }: Pick<Combined, "sessions">) {
 function Rows({ rows }: { rows: readonly CombinedRow[] }) {
   const words = t.report.combine;
   return (
-    <div class="table-scroll">
-      <table class="players">
-        <caption class="visually-hidden">{words.leaderboard}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.report.rank}</th>
-            <th scope="col">{t.report.player}</th>
-            <th scope="col" class="players__number">
-              {t.report.points}
-            </th>
-            <th scope="col" class="players__number">
-              {t.report.rightAnswers}
-            </th>
-            <th scope="col" class="players__number">
-              {words.played}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ rank, nickname, points, correct, results }) => (
-            <tr key={results[0]?.player} data-rank={rank}>
-              <td class="players__rank">{t.number(rank)}</td>
-              <th scope="row">
-                <bdi>{nickname}</bdi>
-              </th>
-              <td class="players__number">{t.number(points)}</td>
-              <td class="players__number">{t.number(correct)}</td>
-              <td class="players__number">{words.of(results.length)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LeaderboardTable caption={words.leaderboard} also={words.played}>
+      {rows.map(({ rank, nickname, points, correct, results }) => (
+        <tr key={results[0]?.player} data-rank={rank}>
+          <td class="players__rank">{t.number(rank)}</td>
+          <th scope="row">
+            <bdi>{nickname}</bdi>
+          </th>
+          <td class="players__number">{t.number(points)}</td>
+          <td class="players__number">{t.number(correct)}</td>
+          <td class="players__number">{words.of(results.length)}</td>
+        </tr>
+      ))}
+    </LeaderboardTable>
   );
 }

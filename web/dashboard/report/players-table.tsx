@@ -1,5 +1,6 @@
 import { t } from "../../strings/dashboard.ts";
 import type { AskedQuestion, PlayerRow } from "../calls/reports.ts";
+import { LeaderboardTable } from "./leaderboard-table.tsx";
 
 /** More questions than this are not shown one by one. */
 const mostMarks = 20;
@@ -15,41 +16,24 @@ interface PlayersTableProps {
 export function PlayersTable({ session, players, questions }: PlayersTableProps) {
   const hasMarks = questions.length <= mostMarks;
   return (
-    <div class="table-scroll">
-      <table class="players">
-        <caption class="visually-hidden">{t.report.leaderboard}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.report.rank}</th>
-            <th scope="col">{t.report.player}</th>
-            <th scope="col" class="players__number">
-              {t.report.points}
-            </th>
-            <th scope="col" class="players__number">
-              {t.report.rightAnswers}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {players.map((player) => (
-            <tr key={player.id} data-rank={player.rank}>
-              <td class="players__rank">{player.rank === null ? t.report.none : t.number(player.rank)}</td>
-              <th scope="row">
-                <a href={`/host/sessions/${session}/players/${player.id}`}>
-                  <bdi>{player.nickname}</bdi>
-                </a>{" "}
-                {player.kicked && <span class="chip">{t.report.kicked}</span>}
-              </th>
-              <td class="players__number">{t.number(player.points)}</td>
-              <td class="players__number">
-                {hasMarks && <Marks player={player} questions={questions} />}
-                {t.report.rightOf(player.correct, questions.length)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LeaderboardTable caption={t.report.leaderboard}>
+      {players.map((player) => (
+        <tr key={player.id} data-rank={player.rank}>
+          <td class="players__rank">{player.rank === null ? t.report.none : t.number(player.rank)}</td>
+          <th scope="row">
+            <a href={`/host/sessions/${session}/players/${player.id}`}>
+              <bdi>{player.nickname}</bdi>
+            </a>{" "}
+            {player.kicked && <span class="chip">{t.report.kicked}</span>}
+          </th>
+          <td class="players__number">{t.number(player.points)}</td>
+          <td class="players__number">
+            {hasMarks && <Marks player={player} questions={questions} />}
+            {t.report.rightOf(player.correct, questions.length)}
+          </td>
+        </tr>
+      ))}
+    </LeaderboardTable>
   );
 }
 

@@ -1,6 +1,7 @@
 import { defaultSettings } from "../../../shared/quiz.ts";
 import { t } from "../../strings/dashboard.ts";
 import { Field } from "../parts/field.tsx";
+import { LongTextField } from "../parts/long-text-field.tsx";
 import type { Draft } from "./draft.ts";
 import type { Problems } from "./quiz-problems.ts";
 import { type ChosenSettings, SettingsFields } from "./settings-fields.tsx";
@@ -38,26 +39,15 @@ export function AboutForm({ draft, problems, strict, change }: AboutFormProps) {
             />
           )}
         </Field>
-        <Field
+        <LongTextField
           label={t.editor.description}
           hint={t.editor.descriptionHint}
           error={problems.get("description") ?? null}
           strict={strict}
           name="description"
-        >
-          {(ties) => (
-            <textarea
-              {...ties}
-              class="input"
-              rows={2}
-              dir="auto"
-              value={draft.description}
-              onInput={({ currentTarget: { value } }) =>
-                change((now) => ({ ...now, description: value }), "description")
-              }
-            />
-          )}
-        </Field>
+          value={draft.description}
+          onInput={(description) => change((now) => ({ ...now, description }), "description")}
+        />
         <TagsField
           tags={draft.tags}
           error={tagsProblem(problems)}

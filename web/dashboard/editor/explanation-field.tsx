@@ -1,5 +1,5 @@
 import { t } from "../../strings/dashboard.ts";
-import { Field } from "../parts/field.tsx";
+import { LongTextField } from "../parts/long-text-field.tsx";
 
 interface ExplanationFieldProps {
   /** Undefined: there is none. */
@@ -12,23 +12,14 @@ interface ExplanationFieldProps {
 /** Why the right answer is right. What is left empty is no explanation. */
 export function ExplanationField({ explanation, error, strict, onChange }: ExplanationFieldProps) {
   return (
-    <Field
+    <LongTextField
       label={t.editor.explanation}
       hint={t.editor.explanationHint}
       error={error}
       strict={strict}
       name="explanation"
-    >
-      {(ties) => (
-        <textarea
-          {...ties}
-          class="input"
-          rows={2}
-          dir="auto"
-          value={explanation ?? ""}
-          onInput={({ currentTarget: { value } }) => onChange(value.trim() === "" ? undefined : value)}
-        />
-      )}
-    </Field>
+      value={explanation ?? ""}
+      onInput={(value) => onChange(value.trim() === "" ? undefined : value)}
+    />
   );
 }

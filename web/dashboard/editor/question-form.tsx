@@ -2,7 +2,7 @@ import type { Question } from "../../../shared/questions/index.ts";
 import { convert, editorOf, questionKinds } from "../../questions/editor.ts";
 import { t } from "../../strings/dashboard.ts";
 import { ImageField } from "../media/image-field.tsx";
-import { Field } from "../parts/field.tsx";
+import { LongTextField } from "../parts/long-text-field.tsx";
 import { ExplanationField } from "./explanation-field.tsx";
 import { QuestionTools, type ToolsProps } from "./question-tools.tsx";
 import { SelectField } from "./select-field.tsx";
@@ -31,18 +31,15 @@ export function QuestionForm({ question, onChange, problem, strict, ...tools }: 
         </h2>
         <QuestionTools {...tools} />
       </div>
-      <Field label={t.editor.prompt} error={problem("prompt")} strict={strict} name="prompt">
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="input input--prompt"
-            rows={2}
-            dir="auto"
-            value={question.prompt}
-            onInput={({ currentTarget: { value } }) => onChange({ ...question, prompt: value }, "prompt")}
-          />
-        )}
-      </Field>
+      <LongTextField
+        label={t.editor.prompt}
+        error={problem("prompt")}
+        strict={strict}
+        name="prompt"
+        class="input--prompt"
+        value={question.prompt}
+        onInput={(prompt) => onChange({ ...question, prompt }, "prompt")}
+      />
       <ImageField question={question} onChange={(next) => onChange(next, null)} />
       <Fields
         question={question}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Picture } from "../../parts/picture.tsx";
 import { t } from "../../strings/dashboard.ts";
-import { Field } from "../parts/field.tsx";
+import { LongTextField } from "../parts/long-text-field.tsx";
 import { type Image, imageOf, type PictureDraft } from "./picture-draft.ts";
 
 interface DescribePictureProps {
@@ -30,25 +30,16 @@ export function DescribePicture({ draft, onChange, onAnother, onUse }: DescribeP
       <div class="picture-frame">
         <Picture image={{ ...draft, alt: draft.decorates ? "" : draft.alt }} />
       </div>
-      <Field
+      <LongTextField
         label={t.media.alt}
         hint={t.media.altHint}
         error={image === null ? t.media.altMissing : null}
         strict={wasTried}
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="input"
-            rows={2}
-            dir="auto"
-            maxLength={mostCharacters}
-            disabled={draft.decorates}
-            value={draft.alt}
-            onInput={(event) => onChange({ ...draft, alt: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        maxLength={mostCharacters}
+        disabled={draft.decorates}
+        value={draft.alt}
+        onInput={(alt) => onChange({ ...draft, alt })}
+      />
       <label class="check">
         <input
           type="checkbox"

@@ -8,7 +8,7 @@ interface Ties {
   "aria-invalid": boolean;
 }
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: string | undefined;
   /** What is wrong with the value; null when nothing is. */

@@ -1,4 +1,5 @@
 import type { Question } from "../../../shared/questions/index.ts";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { brought } from "../parts/brought.ts";
@@ -23,11 +24,7 @@ export function BankDialog(props: BankDialogProps) {
       ) : (
         <>
           {now.name === "loading" ? <Waiting /> : <Trouble problem={now.problem} onRetry={reload} />}
-          <p class="row row--end">
-            <button type="button" class="button" onClick={props.onClose}>
-              {t.cancel}
-            </button>
-          </p>
+          <CloseRow label={t.cancel} onClose={props.onClose} />
         </>
       )}
     </Dialog>

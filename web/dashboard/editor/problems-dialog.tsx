@@ -1,3 +1,4 @@
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { optionWords } from "../../strings/option-words.ts";
@@ -31,11 +32,7 @@ export function ProblemsDialog({ draft, problems, onGo, onClose }: ProblemsDialo
           );
         })}
       </ul>
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.close}
-        </button>
-      </p>
+      <CloseRow label={t.close} onClose={onClose} />
     </Dialog>
   );
 }

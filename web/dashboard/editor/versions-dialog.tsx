@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { listVersions, type VersionRow } from "../calls/quizzes.ts";
@@ -47,11 +48,7 @@ export function VersionsDialog({ id, current, onRestore, onClose }: VersionsDial
           />
         </>
       )}
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.close}
-        </button>
-      </p>
+      <CloseRow label={t.close} onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import type { QuizRow } from "../calls/library.ts";
@@ -72,11 +73,7 @@ export function TagDialog({ rows, known, onChange, onClose }: TagDialogProps) {
           })}
         </fieldset>
       )}
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-      </p>
+      <CloseRow label={t.cancel} onClose={onClose} />
     </Dialog>
   );
 }

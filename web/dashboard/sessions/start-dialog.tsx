@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { defaultSettings, type Settings } from "../../../shared/quiz.ts";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/dashboard.ts";
 import { readQuiz } from "../calls/quizzes.ts";
@@ -27,11 +28,7 @@ export function StartDialog({ quiz, onClose }: StartDialogProps) {
       {now.name === "ready" ? (
         <StartForm quizId={quiz.id} usual={now.value} onClose={onClose} />
       ) : (
-        <p class="row row--end">
-          <button type="button" class="button" onClick={onClose}>
-            {t.cancel}
-          </button>
-        </p>
+        <CloseRow label={t.cancel} onClose={onClose} />
       )}
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/presenter.ts";
 
@@ -25,11 +26,7 @@ export function KeysHelp({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.close}
-        </button>
-      </p>
+      <CloseRow label={t.close} onClose={onClose} />
     </Dialog>
   );
 }

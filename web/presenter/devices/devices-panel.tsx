@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeviceId, SessionId } from "../../../shared/ids.ts";
 import type { PairedRole, StageView } from "../../../shared/protocol/stage.ts";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/presenter.ts";
 import { PairedDevices } from "./paired-devices.tsx";
@@ -71,11 +72,7 @@ export function DevicesPanel({ session, devices, unpair, onClose }: DevicesPanel
       )}
       {hasFailed && <p role="alert">{t.devices.failed}</p>}
       <PairedDevices devices={devices} unpair={unpair} />
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.close}
-        </button>
-      </p>
+      <CloseRow label={t.close} onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { PlayerId } from "../../../shared/ids.ts";
 import type { Command, StageView } from "../../../shared/protocol/stage.ts";
+import { CloseRow } from "../../parts/close-row.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { t } from "../../strings/presenter.ts";
 import { ExtraTime } from "./extra-time.tsx";
@@ -60,11 +61,7 @@ export function PlayersPanel({ view, send, onKick, onClose }: PlayersPanelProps)
           ),
         )}
       </ul>
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.close}
-        </button>
-      </p>
+      <CloseRow label={t.close} onClose={onClose} />
     </Dialog>
   );
 }

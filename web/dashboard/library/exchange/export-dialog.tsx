@@ -1,3 +1,4 @@
+import { CloseRow } from "../../../parts/close-row.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
 import { t } from "../../../strings/dashboard.ts";
 import { type ExportFormat, exportFormats, exportQuiz } from "../../calls/exchange.ts";
@@ -44,11 +45,7 @@ export function ExportDialog({ quiz, onClose }: ExportDialogProps) {
         })}
       </ul>
       {problem && <Trouble problem={problem} />}
-      <p class="row row--end">
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-      </p>
+      <CloseRow label={t.cancel} onClose={onClose} />
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { QuizSchema } from "../../../shared/quiz.ts";
 import { always } from "../../../shared/testing/always.ts";
 import { Problem } from "../../problem.ts";
 import { anyQuiz } from "../../testing/any-quiz.ts";
+import { bytesOf } from "../../testing/read-quiz-file.ts";
 import { kahootSheet } from "../../testing/sheets.ts";
 import { fitQuiz } from "./fit-quiz.ts";
 import { longestCell, longestText, mostFileBytes } from "./import-limits.ts";
@@ -15,8 +16,6 @@ import { writeCsv } from "./write-csv.ts";
 import { writeGift } from "./write-gift.ts";
 import { writeKahootXlsx } from "./write-kahoot-xlsx.ts";
 import { readSheet } from "./xlsx.ts";
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What the file says of itself when nothing can be made of it; null when something can. Anything else is a bug. */
 function complaint(bytes: Uint8Array, wanted?: ImportFormat): string | null {

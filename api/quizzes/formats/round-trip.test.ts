@@ -4,6 +4,7 @@ import type { Question } from "../../../shared/questions/index.ts";
 import type { Quiz } from "../../../shared/quiz.ts";
 import { always } from "../../../shared/testing/always.ts";
 import { anyPlainQuiz, anyQuiz } from "../../testing/any-quiz.ts";
+import { bytesOf, usual } from "../../testing/read-quiz-file.ts";
 import { fitQuiz } from "./fit-quiz.ts";
 import { writeOwnJson } from "./own-json.ts";
 import { recognise } from "./recognise.ts";
@@ -12,7 +13,7 @@ import { writeGift } from "./write-gift.ts";
 import { writeKahootXlsx } from "./write-kahoot-xlsx.ts";
 
 function readBack(file: string | Uint8Array, name: string) {
-  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  const bytes = typeof file === "string" ? bytesOf(file) : file;
   const { format, raw } = recognise(bytes);
   return { format, ...fitQuiz(raw, name) };
 }
@@ -54,7 +55,7 @@ test("GIFT brings back texts, answers, keys and explanations", () => {
 /** Without times and points; between braces it has no way to write an arrow. */
 function inGift(question: Question): Question {
   const spelled = (text: string) => text.replaceAll("->", "→");
-  const { explanation, ...rest } = { ...question, limitMs: 20_000, readMs: 0, points: 1_000 };
+  const { explanation, ...rest } = { ...question, ...usual };
   const known = explanation === undefined ? rest : { ...rest, explanation: spelled(explanation) };
   return known.type === "boolean" ? known : { ...known, options: known.options.map(spelled) };
 }
@@ -68,7 +69,7 @@ test("GIFT keeps line breaks", () => {
       key: 0,
       explanation: "Because\nof it; and &&010;",
     },
-    ...{ limitMs: 20_000, readMs: 0, points: 1_000 },
+    ...usual,
   };
   const quiz: Quiz = { title: "Lines", description: "", tags: [], questions: [question] };
   expect(readBack(writeGift(quiz), "Lines").quiz).toEqual(quiz);

@@ -4,7 +4,8 @@ import { progressOf } from "../session/progress.ts";
 import { always, costly } from "./always.ts";
 import { recount } from "./recount.ts";
 import { type Played, simulate } from "./simulation.ts";
-import { type Trouble, tameScript, withoutFaults } from "./tame.ts";
+import { tameScript } from "./tame.ts";
+import { type Trouble, withoutFaults } from "./trouble.ts";
 
 /** All that must not depend on the rooms. */
 function resultOf(played: Played) {

@@ -13,10 +13,10 @@ import {
   wayMs,
 } from "./anything.ts";
 import { settings } from "./builders.ts";
-import { calm } from "./network.ts";
-import { type Moment, playerPlan, quietHost, quietScript, quietTurn, type Script } from "./script.ts";
+import { playerPlan, quietHost, quietScript, quietTurn, type Script } from "./script.ts";
 import type { HostTurn } from "./simulated-host.ts";
 import type { Reaction } from "./simulated-phone.ts";
+import { faultsOf, type Trouble } from "./trouble.ts";
 
 const limitMs = 8_000;
 /** Long enough for three round trips, also when the question came late. */
@@ -26,48 +26,7 @@ const tapsUntilMs = 3_000;
 const asked = 4;
 const people = 20;
 
-/** What may go wrong without changing what anybody did. */
-export interface Trouble {
-  /** Every second post and answer between rooms is lost once, and many come twice or out of order. */
-  isStormy?: boolean;
-  /** A room loses its power and its memory, while nobody taps. */
-  crash?: "lobby" | "reading" | "answered" | "result";
-  /** A room cannot be reached while it counts. */
-  isCutOff?: boolean;
-  /** Relays lose their power, those of both regions, at each of these moments. */
-  relaysCrash?: readonly (keyof typeof crashesAt)[];
-  /** Nothing gets through to a relay, from before the first question until after its end or only while its rooms count. */
-  silentRelay?: "throughout" | "counting";
-  /** Rooms sleep before the first question, before its options, and while it is answered. */
-  isSleepy?: boolean;
-  /** Some players come only in the middle of the first question, and a room with them. */
-  isLate?: boolean;
-  /** The host sets right what was asked: soon after its reveal, turns later, or both. */
-  isCorrected?: boolean;
-}
-
-const crashesAt = {
-  lobby: { turn: 0, phase: "lobby", afterMs: 1_500 },
-  reading: { turn: 1, phase: "ready", afterMs: 100 },
-  answered: { turn: 1, phase: "open", afterMs: 5_400 },
-  result: { turn: 1, phase: "revealed", afterMs: 100 },
-} as const satisfies Record<string, Moment>;
-const napsAt: Moment[] = [
-  { turn: 0, phase: "lobby", afterMs: 4_000 },
-  { turn: 1, phase: "ready", afterMs: 3_500 },
-  { turn: 1, phase: "open", afterMs: 1_000 },
-  { turn: 1, phase: "open", afterMs: 2_500 },
-  { turn: 1, phase: "open", afterMs: 5_500 },
-  { turn: 1, phase: "revealed", afterMs: 500 },
-  { turn: 2, phase: "open", afterMs: 1_500 },
-];
 const correctedAt = ["revealed", "ready"] as const;
-const silentAt = {
-  throughout: { at: { turn: 0, phase: "lobby", afterMs: 3_000 }, forMs: 40_000 },
-  counting: { at: { turn: 1, phase: "open", afterMs: 7_800 }, forMs: 4_000 },
-} as const satisfies Record<string, { at: Moment; forMs: number }>;
-/** Just before a room counts a question that runs to its end. */
-const countsAt = { turn: 1, phase: "open", afterMs: 7_800 } as const;
 
 const exactly = <T>(length: number, arbitrary: fc.Arbitrary<T>) =>
   fc.array(arbitrary, { minLength: length, maxLength: length });
@@ -121,7 +80,7 @@ const parts = fc.record({
  */
 export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
   parts.map(({ seed, ...given }): Script => {
-    const { isStormy, crash, isCutOff, isSleepy, isLate, isCorrected, relaysCrash = [], silentRelay } = trouble;
+    const { isCutOff, isLate, isCorrected } = trouble;
     const questions = given.questions.map(questionOf);
     const closeWhenAllAnswered = given.closesWhenAllAnswered !== null && !isLate && !isCutOff;
     const players = given.players.map(({ downMs, upMs, taps }, n) => {
@@ -172,7 +131,6 @@ export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
       }),
     );
     const script = quietScript(seed, questions, 1);
-    const crashAt = crash && { ...crashesAt[crash], afterMs: crashesAt[crash].afterMs + given.crashesLaterMs };
     return {
       ...script,
       init: { ...script.init, settings: settings({ scoring: given.scoring, closeWhenAllAnswered }) },
@@ -182,24 +140,7 @@ export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
         return factor === null ? [] : [{ player: id, factor: factor === "none" ? null : factor }];
       }),
       hosts: [{ ...quietHost(turns), echoMs: 30 }],
-      weather: isStormy ? { slowestMs: 60, lost: 0.5, thenNoneForMs: 3_000, twice: 0.4 } : script.weather,
-      crashes: crashAt ? [{ of: seed, at: crashAt, downMs: 700 }] : [],
       corrections: isCorrected ? corrections : [],
-      naps: isSleepy ? napsAt : [],
-      relays: {
-        ...{ above: 2, regions: 2 },
-        crashes: relaysCrash.flatMap((moment) => [0, 1].map((of) => ({ of, at: crashesAt[moment], downMs: 1_500 }))),
-        cuts: silentRelay ? [{ of: seed, ...silentAt[silentRelay] }] : [],
-      },
-      partitions: isCutOff ? [{ room: seed, at: countsAt, forMs: 1_600 }] : [],
+      ...faultsOf(trouble, seed, given.crashesLaterMs),
     };
   });
-
-/** The same people doing the same, and nothing goes wrong. */
-export const withoutFaults = (script: Script): Script => ({
-  ...script,
-  weather: calm,
-  crashes: [],
-  naps: [],
-  partitions: [],
-});

@@ -1,70 +1,57 @@
 import type { Quiz } from "../../../shared/quiz.ts";
 import type { StoredQuiz } from "../calls/quizzes.ts";
 import type { ApiProblem } from "../problem.ts";
-import { type Draft, quizOf, sameQuiz } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { KeptDraft } from "./kept-draft.ts";
 import { conflictIn, isPassing, type SaveState } from "./save-state.ts";
 import { SaveTimer } from "./save-timer.ts";
 import type { SaveWorld } from "./save-world.ts";
-import { type Saved, savedOf } from "./saved.ts";
-import { Unanswered } from "./unanswered.ts";
-
-/** So that a long quiz is not written out with every letter. */
-const keepAfterMs = 300;
+import type { Saved } from "./saved.ts";
 
 /** Saves a draft whenever it can, one write after the other, and never lets go of what REST does not have. */
 export class Autosave {
-  saved: Saved;
   state: SaveState = { name: "saved", atMs: null };
-  /** False: this device has no room for a copy, so that the page must not be closed. */
-  isKept = true;
-  #draft: Draft;
-  #world: SaveWorld;
+  readonly #draft: KeptDraft;
+  readonly #world: SaveWorld;
+  readonly #timer: SaveTimer;
   #running: Promise<void> | null = null;
-  #unanswered: Unanswered;
-  #timer: SaveTimer;
   #savedAtMs: number | null = null;
-  #stopKeeping = () => {};
 
   constructor(saved: Saved, draft: Draft, sent: Quiz | null, world: SaveWorld) {
-    this.saved = saved;
-    this.#draft = draft;
-    this.#unanswered = new Unanswered(sent);
+    this.#draft = new KeptDraft(saved, draft, sent, world);
     this.#world = world;
     this.#timer = new SaveTimer(world, () => void this.#run(() => this.#send()));
   }
 
-  /** REST may not have the draft: it had something else when it last answered, or was sent something else since. */
+  get saved(): Saved {
+    return this.#draft.saved;
+  }
+
   get isDirty(): boolean {
-    return !sameQuiz(this.#draft, this.saved.draft) || this.#unanswered.hasOtherThan(quizOf(this.#draft));
+    return this.#draft.isDirty;
+  }
+
+  get isKept(): boolean {
+    return this.#draft.isKept;
   }
 
   /** Also at the start, with what came back from the shelf. */
   change(draft: Draft): void {
-    this.#draft = draft;
-    this.#stopKeeping();
-    this.#stopKeeping = this.#world.after(keepAfterMs, () => this.keepNow());
+    this.#draft.write(draft);
     // A failed save has its own time for the next try; a conflict waits for a decision.
-    if (this.state.name === "conflict" || (this.state.name === "failed" && this.#canSend)) return;
+    if (this.state.name === "conflict" || (this.state.name === "failed" && this.#draft.canBeSent)) return;
     this.#plan();
   }
 
   /** The copy on this device, as it must be at this moment. */
   keepNow(): void {
-    this.#stopKeeping();
-    const { id, version } = this.saved;
-    if (!this.isDirty) {
-      this.isKept = true;
-      this.#world.drop(id);
-      return;
-    }
-    const quiz = quizOf(this.#draft);
-    this.isKept = this.#world.keep(id, { quiz, version, sent: this.#unanswered.last, keptAtMs: this.#world.now() });
+    this.#draft.keepNow();
   }
 
   /** Saves all of it at once. True when REST has everything. */
   async flush(): Promise<boolean> {
     await this.#running;
-    while (this.#canSend && this.#state().name !== "conflict") {
+    while (this.#draft.canBeSent && this.#state().name !== "conflict") {
       await this.#run(() => this.#send());
       if (this.#state().name === "failed" || this.#state().name === "refused") break;
     }
@@ -95,12 +82,12 @@ export class Autosave {
   overwrite(): Promise<void> {
     return this.#decide(async (id) => {
       const { version } = await this.#world.read(id);
-      return this.#world.replace(id, version, quizOf(this.#draft));
+      return this.#world.replace(id, version, this.#draft.quiz);
     });
   }
 
   saveAsCopy(): Promise<void> {
-    return this.#decide(() => this.#world.create(quizOf(this.#draft)));
+    return this.#decide(() => this.#world.create(this.#draft.quiz));
   }
 
   async takeTheirs(): Promise<void> {
@@ -113,10 +100,6 @@ export class Autosave {
     await this.flush();
     await this.#decide((id) => this.#world.restore(id, version, this.saved.version ?? 0));
     this.#world.show(this.saved.draft);
-  }
-
-  get #canSend(): boolean {
-    return this.isDirty && this.#world.isFinished(quizOf(this.#draft));
   }
 
   async #decide(work: (id: string) => Promise<StoredQuiz>): Promise<void> {
@@ -150,10 +133,7 @@ export class Autosave {
   async #send(): Promise<void> {
     if (!this.isDirty) return;
     const { id, version } = this.saved;
-    // A new quiz whose creation was not answered is asked for in the same words, or there would be two of it.
-    const quiz = (id === null ? this.#unanswered.first : undefined) ?? quizOf(this.#draft);
-    this.#unanswered.add(quiz);
-    this.keepNow();
+    const quiz = this.#draft.toSend();
     try {
       const isNew = id === null || version === null;
       this.#accept(isNew ? await this.#world.create(quiz) : await this.#world.replace(id, version, quiz));
@@ -163,12 +143,9 @@ export class Autosave {
   }
 
   #accept(stored: StoredQuiz): void {
-    if (this.saved.id !== stored.id) this.#world.drop(this.saved.id);
-    this.saved = savedOf(stored);
-    this.#unanswered.clear();
+    this.#draft.accepted(stored);
     this.#timer.saved();
     this.#savedAtMs = this.#world.now();
-    this.keepNow();
     this.#world.stored(this.saved);
     this.#become({ name: "saved", atMs: this.#savedAtMs });
   }
@@ -178,7 +155,7 @@ export class Autosave {
     if (kind === "changed") return this.#lookAtNewer();
     if (kind) return this.#become({ name: "conflict", kind });
     if (!isPassing(problem)) {
-      this.#unanswered.clear();
+      this.#draft.refused();
       return this.#become({ name: "refused", problem });
     }
     this.#become({ name: "failed", problem });
@@ -189,7 +166,7 @@ export class Autosave {
   async #lookAtNewer(): Promise<void> {
     try {
       const stored = await this.#world.read(this.saved.id ?? "");
-      if (this.#unanswered.has(stored.quiz)) this.#accept(stored);
+      if (this.#draft.wasSent(stored.quiz)) this.#accept(stored);
       else this.#become({ name: "conflict", kind: "changed" });
     } catch (error) {
       await this.#fail(this.#world.problemIn(error));
@@ -204,7 +181,7 @@ export class Autosave {
       this.#timer.clean();
       return this.#become({ name: "saved", atMs: this.#savedAtMs });
     }
-    if (!this.#canSend) return this.#become({ name: "unfinished" });
+    if (!this.#draft.canBeSent) return this.#become({ name: "unfinished" });
     this.#become({ name: "waiting" });
     this.#timer.dirty();
   }

@@ -13,10 +13,16 @@ const mark = "erasing";
 export class Erasure {
   readonly #storage: Party.Storage;
   readonly #ports: Ports;
+  #underWay: Promise<boolean> | null = null;
 
   constructor(storage: Party.Storage, ports: Ports) {
     this.#storage = storage;
     this.#ports = ports;
+  }
+
+  /** Before the mark stands there may be no other sign of it. */
+  get isUnderWay(): boolean {
+    return this.#underWay !== null;
   }
 
   /** Once begun it is never taken back. */
@@ -24,8 +30,20 @@ export class Erasure {
     return (await this.#storage.get<boolean>(mark)) === true;
   }
 
-  /** False when a room could not be reached: then it is to be done again. */
-  async run(): Promise<boolean> {
+  /**
+   * `end` comes first. A second call while one is under way waits for that one. False when a room could not be reached: then it
+   * is to be done again.
+   */
+  run(end: () => Promise<void>): Promise<boolean> {
+    this.#underWay ??= end()
+      .then(() => this.#erase())
+      .finally(() => {
+        this.#underWay = null;
+      });
+    return this.#underWay;
+  }
+
+  async #erase(): Promise<boolean> {
     await this.#storage.put(mark, true);
     const rooms = await this.#storage.list<RoomReport>({ prefix: "room:" });
     const reached = await Promise.all([...rooms.values()].map(({ room }) => this.#tell(room)));

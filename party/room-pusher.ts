@@ -22,6 +22,8 @@ export class RoomPusher {
   /** Rounds that are under way, and whether one of them did not reach its room. */
   #underWay = 0;
   #hasFailed = false;
+  /** The turn whose rooms have been asked since they should have counted it, and what they say to that. */
+  #asked: { turn: number; answers: Promise<void> } | null = null;
 
   constructor(ports: Ports, saved: () => SessionState | null, take: (event: SessionEvent) => void) {
     this.#ports = ports;
@@ -39,6 +41,15 @@ export class RoomPusher {
   /** Resolves when no room is being told anything. */
   async over(): Promise<void> {
     while (this.#underWay > 0) await Promise.all([...this.#rounds.values()].map((rounds) => rounds.over()));
+  }
+
+  /** What is told is answered with a report, so telling asks: every room, once a turn. Resolves when they have answered. */
+  askOnce(turn: number): Promise<void> {
+    if (this.#asked?.turn !== turn) {
+      this.start();
+      this.#asked = { turn, answers: this.over() };
+    }
+    return this.#asked.answers;
   }
 
   #ways(): Ways {

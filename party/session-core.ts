@@ -32,9 +32,6 @@ export class SessionCore {
   readonly #recorder: Recorder;
   readonly #erasure: Erasure;
   #commit: Commit | null = null;
-  #erasing: Promise<boolean> | null = null;
-  /** The turn whose rooms have been asked since they should have counted it, and what they say to that. */
-  #asked: { turn: number; answers: Promise<void> } | null = null;
 
   constructor(room: Party.Room, ports: Ports) {
     this.#room = room;
@@ -58,7 +55,7 @@ export class SessionCore {
 
   /** Its deletion has begun, here or before this instance. */
   async isBeingErased(): Promise<boolean> {
-    return this.#erasing !== null || (await this.#erasure.hasBegun());
+    return this.#erasure.isUnderWay || (await this.#erasure.hasBegun());
   }
 
   /** Goes on from what is stored, if anything is: says again what may not have been heard, and settles what is due. */
@@ -132,13 +129,7 @@ export class SessionCore {
   async look(): Promise<void> {
     const { state } = this;
     const turn = state && currentTurn(state)?.n;
-    if (turn && isPullDue(state, this.#ports.clock.now())) {
-      if (this.#asked?.turn !== turn) {
-        this.#pusher.start();
-        this.#asked = { turn, answers: this.#pusher.over() };
-      }
-      await this.#asked.answers;
-    }
+    if (turn && isPullDue(state, this.#ports.clock.now())) await this.#pusher.askOnce(turn);
     this.take({ type: "tick", atMs: this.#ports.clock.now() });
   }
 
@@ -174,21 +165,17 @@ export class SessionCore {
       .catch((error) => this.#ports.log({ level: "error", event: "room-not-reloaded", cause: causeOf(error) }));
   }
 
-  /** The session is deleted; a second call while one is under way waits for that one. False: it is to be called again. */
+  /** The session is deleted. False: it is to be called again. */
   erase(): Promise<boolean> {
-    this.#erasing ??= this.#endAndErase().finally(() => {
-      this.#erasing = null;
-    });
-    return this.#erasing;
+    return this.#erasure.run(() => this.#end());
   }
 
-  /** What is being told to rooms has arrived before they are erased: nothing makes them anew. */
-  async #endAndErase(): Promise<boolean> {
+  /** What is being told to rooms has arrived when this is over: nothing makes them anew. */
+  async #end(): Promise<void> {
     this.take({ type: "end", atMs: this.#ports.clock.now() });
     await this.#commit?.settled();
     this.#leave();
     await this.#pusher.over();
-    return this.#erasure.run();
   }
 
   #leave(): void {

@@ -1,30 +1,24 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
-import { signUp } from "./host.ts";
+import { type Device, look, sizes } from "../support/browser.ts";
+import { openHost } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 const common = { limitMs: 20_000, readMs: 0, points: 1_000 };
 const statement = (prompt: string): Question => ({ type: "boolean", prompt, key: true, ...common });
 
 const system = inject("place");
-let browser: Browser;
-let device: Awaited<ReturnType<typeof openDevice>>;
+let device: Device;
 let host: Page;
 /** With a picture and an explanation. */
 let volga: Question;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  device = await openDevice(browser, "desktop");
+it.beforeAll(async ({ browser }) => {
+  device = await openHost(browser, "desktop", system.origin, "bank@example.com");
   host = device.page;
-  await signUp(host, system.origin, "bank@example.com");
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 const headers = () => ({ origin: system.origin });

@@ -1,10 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { look } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
-import { press, signUp } from "./host.ts";
+import { openHost, press } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 const timing = { limitMs: null, readMs: 0, points: 1_000 };
 
@@ -19,17 +20,10 @@ const quiz: Quiz = {
 };
 
 const system = inject("place");
-let browser: Browser;
 let host: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  host = (await openDevice(browser, "projector")).page;
-  await signUp(host, system.origin, "correction@example.com");
-});
-
-afterAll(async () => {
-  await browser?.close();
+it.beforeAll(async ({ browser }) => {
+  host = (await openHost(browser, "projector", system.origin, "correction@example.com")).page;
 });
 
 it("a wrong key is corrected on the stage, and another answer accepted in the report: everything follows", async () => {

@@ -1,23 +1,17 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { signUp } from "./host.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { look } from "../support/browser.ts";
+import { openHost } from "./host.ts";
 import { addStatement, begin, patient, prompt, rows, saved, stored } from "./quiz-editor.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  ({ context, page, complaints } = await openDevice(browser, "desktop"));
-  await signUp(page, system.origin, "saving@example.com");
-});
-
-afterAll(async () => {
-  await browser?.close();
+it.beforeAll(async ({ browser }) => {
+  ({ context, page, complaints } = await openHost(browser, "desktop", system.origin, "saving@example.com"));
 });
 
 it("without a network everything is kept, also over a closed tab, and goes out when it is back", async () => {

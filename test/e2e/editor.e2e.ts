@@ -1,26 +1,22 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { signUp } from "./host.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { look, openDevice } from "../support/browser.ts";
+import { openHost } from "./host.ts";
 import { addStatement, begin, outline, patient, prompt, rows, saved, stored } from "./quiz-editor.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  ({ context, page, complaints } = await openDevice(browser, "desktop"));
-  await signUp(page, system.origin, "editor@example.com");
+it.beforeAll(async ({ browser }) => {
+  ({ context, page, complaints } = await openHost(browser, "desktop", system.origin, "editor@example.com"));
 });
 
-afterAll(async () => {
-  await browser?.close();
-});
-
-it("a new quiz is stored with its first title, gets its own address, and shows what players will see", async () => {
+it("a new quiz is stored with its first title, gets its own address, and shows what players will see", async ({
+  browser,
+}) => {
   await page.goto(`${system.origin}/host/quizzes/new`);
   await page.getByText("Nothing written yet").waitFor();
   await look(page, "editor-new");

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import { kahootSheet } from "../../api/testing/sheets.ts";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { signUp } from "./host.ts";
+import { type Device, look, openDevice } from "../support/browser.ts";
+import { openHost } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 const gift = `::1:: Which is the longest? {=Volga ~Rhine ~Danube#no ####It has 3,530 km.}
 
@@ -13,19 +14,12 @@ How long is the Volga? {#3530:5}
 `;
 
 const system = inject("place");
-let browser: Browser;
-let device: Awaited<ReturnType<typeof openDevice>>;
+let device: Device;
 let host: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  device = await openDevice(browser, "desktop");
+it.beforeAll(async ({ browser }) => {
+  device = await openHost(browser, "desktop", system.origin, "exchange@example.com");
   host = device.page;
-  await signUp(host, system.origin, "exchange@example.com");
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 const file = (name: string, content: Uint8Array | string) => ({
@@ -148,7 +142,7 @@ it("pictures that do not come along are told of before the editor opens", async 
   await expect.poll(() => prompt(1).inputValue()).toBe("What is it?");
 });
 
-it("all of it fits on the smallest phone, and in the dark", async () => {
+it("all of it fits on the smallest phone, and in the dark", async ({ browser }) => {
   const state = await device.context.storageState();
   for (const [size, dark] of [
     ["smallPhone", false],

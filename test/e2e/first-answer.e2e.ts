@@ -1,27 +1,20 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject } from "vitest";
 import { excess } from "../budgets/budgets.ts";
-import { launchBrowser, openDevice } from "../support/browser.ts";
+import { openDevice } from "../support/browser.ts";
 import { countWay } from "../support/counted-way.ts";
 import { pressNext, stageLine } from "../support/line.ts";
 import { HostClient } from "../support/rest.ts";
 import { choice, takeSeat } from "./phones.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
 
 /** Two files with what comes after an answer. The page asks for them when it is in the lobby and has nothing else to wait for. */
 const whileWaiting = /^GET \/assets\/screens-[\w-]+\.(js|css)$/;
 
-it("a phone that has never been here: what its line carries from the join link to the ack of its first answer", async () => {
+it("a phone that has never been here: what its line carries from the join link to the ack of its first answer", async ({
+  browser,
+}) => {
   const host = new HostClient(system.origin);
   await host.signUp("first-answer@example.com");
   const quiz = await host.createQuiz({

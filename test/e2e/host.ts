@@ -1,5 +1,6 @@
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
+import { type Device, openDevice, type sizes } from "../support/browser.ts";
 
 export interface WrittenQuestion {
   kind: "Single choice" | "Multiple choice" | "True or false";
@@ -13,14 +14,22 @@ export interface WrittenQuestion {
 
 const letters = "ABCDEFGH";
 
-/** Every file has a host of its own. */
-export async function signUp(page: Page, origin: string, email: string): Promise<void> {
+/** A device on which a new host has just signed up. Every file has a host of its own. */
+export async function openHost(
+  browser: Browser,
+  size: keyof typeof sizes,
+  origin: string,
+  email: string,
+): Promise<Device> {
+  const device = await openDevice(browser, size);
+  const { page } = device;
   await page.goto(`${origin}/host/sign-up`);
   await page.getByLabel("Your name").fill("Hanna Host");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Create account" }).click();
   await page.getByRole("heading", { name: "Your first quiz" }).waitFor();
+  return device;
 }
 
 /** With the account that `HostClient` made. */

@@ -1,21 +1,20 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject } from "vitest";
 import { demoQuiz } from "../../local/demo-quiz.ts";
-import { launchBrowser, openDevice } from "../support/browser.ts";
+import { openDevice } from "../support/browser.ts";
 import { HostClient } from "../support/rest.ts";
 import { signIn } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
 const email = "joining@example.com";
 const host = new HostClient(system.origin);
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
+it.beforeAll(async () => {
   await host.signUp(email);
 });
-afterAll(() => browser?.close());
 
-it("[C8] [S11] who never heard that there was a seat comes in by trying again, also after a reload; once removed, the name is nobody's and the seat free", async () => {
+it("[C8] [S11] who never heard that there was a seat comes in by trying again, also after a reload; once removed, the name is nobody's and the seat free", async ({
+  browser,
+}) => {
   const { id, code } = await host.startSession(await host.createQuiz(demoQuiz), { cap: 1 });
   const stage = await openDevice(browser, "projector");
   await signIn(stage.page, system.origin, email);

@@ -1,12 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, openDevice, shoot } from "../support/browser.ts";
+import { openDevice, shoot } from "../support/browser.ts";
 import { focusIsSeen, focusOn, tabTo } from "../support/focus.ts";
 import { listen, spokenOn, unheard } from "../support/hearing.ts";
 import { movingOn } from "../support/measuring.ts";
 import { HostClient } from "../support/rest.ts";
 import { signIn } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 const email = "keys@example.com";
 const timing = { limitMs: 60_000, readMs: 4_000, points: 1_000 };
@@ -42,23 +43,19 @@ const heardOnStage = [
 ];
 
 const system = inject("place");
-let browser: Browser;
 let session: { id: string; code: string };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+it.beforeAll(async () => {
   const host = new HostClient(system.origin);
   await host.signUp(email);
   session = await host.startSession(await host.createQuiz(quiz));
 });
 
-afterAll(async () => {
-  await browser?.close();
-});
-
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first();
 
-it("[Promise 30] a whole game by keyboard alone, heard, without colour or motion, on the host's side and on the phone's", async () => {
+it("[Promise 30] a whole game by keyboard alone, heard, without colour or motion, on the host's side and on the phone's", async ({
+  browser,
+}) => {
   const stage = await openDevice(browser, "projector", { still: true, highContrast: true });
   const phone = await openDevice(browser, "smallPhone", { still: true, highContrast: true });
   for (const { page } of [stage, phone]) await listen(page);

@@ -1,27 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice, sizes } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { type Device, look, sizes } from "../support/browser.ts";
 import { callAs } from "./calls.ts";
-import { signUp } from "./host.ts";
+import { openHost } from "./host.ts";
 import { quizzes } from "./shelf.ts";
 import { expectToFit, onSmallScreens } from "./small-screens.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
-let device: Awaited<ReturnType<typeof openDevice>>;
+let device: Device;
 let host: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  device = await openDevice(browser, "projector");
+it.beforeAll(async ({ browser }) => {
+  device = await openHost(browser, "projector", system.origin, "library@example.com");
   host = device.page;
-  await signUp(host, system.origin, "library@example.com");
   // One after the other: the list is in the order in which they were written.
   for (const quiz of quizzes) await call("POST", "/quizzes", quiz);
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 const call = <T>(method: string, path: string, data?: object) => callAs<T>(host, system.origin, method, path, data);
@@ -135,7 +129,7 @@ it("by keyboard alone: the search, a card's menu, a selection that Escape ends",
   await host.getByRole("button", { name: "Select", exact: true }).waitFor();
 });
 
-it("all of it fits on small and dark screens", async () => {
+it("all of it fits on small and dark screens", async ({ browser }) => {
   const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
   const { id } = await call<{ id: string }>("POST", "/sessions", { quizId: items[0]?.id });
   await call("POST", `/sessions/${id}/end`);

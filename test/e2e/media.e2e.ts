@@ -1,9 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { press, signUp, startSession, writeQuiz } from "./host.ts";
+import { look, openDevice } from "../support/browser.ts";
+import { openHost, press, startSession, writeQuiz } from "./host.ts";
 import { takeSeat } from "./phones.ts";
+import { it } from "./with-browser.ts";
 
 /** A landscape in bands of colour, larger than it will be kept, with enough grain that it does not pack well. */
 const landscape = Buffer.from(
@@ -19,18 +20,12 @@ const alt = "Three green mountains under a blue sky";
 const explanation = "Each of them rises where two plates meet: the rock has nowhere to go but up.";
 
 const system = inject("place");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
 
-it("a picture is uploaded, described, shown with its question everywhere, and explained after the reveal", async () => {
-  const desk = await openDevice(browser, "desktop");
+it("a picture is uploaded, described, shown with its question everywhere, and explained after the reveal", async ({
+  browser,
+}) => {
+  const desk = await openHost(browser, "desktop", system.origin, "media@example.com");
   const host = desk.page;
-  await signUp(host, system.origin, "media@example.com");
   await writeQuiz(host, "With a picture", [
     {
       kind: "Single choice",

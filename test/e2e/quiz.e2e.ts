@@ -1,27 +1,20 @@
 import papa from "papaparse";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
-import { press, signUp, startSession, writeQuiz } from "./host.ts";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { look, openDevice } from "../support/browser.ts";
+import { openHost, press, startSession, writeQuiz } from "./host.ts";
 import { choice, takeSeat } from "./phones.ts";
 import { recordsOf } from "./records.ts";
 import { given, type Name, names, questions } from "./three-players.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
-
-it("a host writes a quiz and runs it; three phones play, one reloads, one drops off; everything agrees", async () => {
-  const stage = await openDevice(browser, "projector");
+it("a host writes a quiz and runs it; three phones play, one reloads, one drops off; everything agrees", async ({
+  browser,
+}) => {
+  const stage = await openHost(browser, "projector", system.origin, "quiz@example.com");
   const host = stage.page;
-  await signUp(host, system.origin, "quiz@example.com");
   await look(host, "dashboard-empty");
   await writeQuiz(host, "End to end", questions);
   await look(host, "dashboard-editor");

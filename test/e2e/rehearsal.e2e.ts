@@ -1,26 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { type Device, look } from "../support/browser.ts";
 import { callAs } from "./calls.ts";
-import { press, signUp } from "./host.ts";
+import { openHost, press } from "./host.ts";
 import { riversQuiz } from "./rivers-quiz.ts";
+import { it } from "./with-browser.ts";
 
 /** Bots think for up to three quarters of the limit. */
 const quiz = riversQuiz({ limitMs: 10_000, readMs: 5_000 });
 
 const system = inject("place");
-let browser: Browser;
-let stage: Awaited<ReturnType<typeof openDevice>>;
+let stage: Device;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  stage = await openDevice(browser, "projector");
-  await signUp(stage.page, system.origin, "rehearsal@example.com");
+it.beforeAll(async ({ browser }) => {
+  stage = await openHost(browser, "projector", system.origin, "rehearsal@example.com");
   await callAs(stage.page, system.origin, "POST", "/quizzes", quiz);
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 it("a rehearsal is played by bots up to the podium, is called one everywhere, and goes with one press", async () => {

@@ -1,34 +1,30 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { type Device, look, openDevice } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
 import { callAs } from "./calls.ts";
-import { press, signUp } from "./host.ts";
+import { openHost, press } from "./host.ts";
 import { riversQuiz } from "./rivers-quiz.ts";
+import { it } from "./with-browser.ts";
 
 /** Read for longer than any machine needs to look around; the host shows the options. */
 const quiz = riversQuiz({ limitMs: 60_000, readMs: 30_000 });
 
 const system = inject("place");
-let browser: Browser;
-let stage: Awaited<ReturnType<typeof openDevice>>;
+let stage: Device;
 let quizId: string;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  stage = await openDevice(browser, "projector");
-  await signUp(stage.page, system.origin, "remote@example.com");
+it.beforeAll(async ({ browser }) => {
+  stage = await openHost(browser, "projector", system.origin, "remote@example.com");
   quizId = (await post<{ id: string }>("/quizzes", quiz)).id;
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 const post = <T>(path: string, data: object) => callAs<T>(stage.page, system.origin, "POST", path, data);
 
-it("a phone that scans the one-time code runs the whole session; the presenter's page stays, and sees it all", async () => {
+it("a phone that scans the one-time code runs the whole session; the presenter's page stays, and sees it all", async ({
+  browser,
+}) => {
   const host = stage.page;
   const { id, code } = await post<{ id: string; code: string }>("/sessions", { quizId });
   await host.goto(`${system.origin}/present/${id}`);
@@ -89,7 +85,7 @@ it("a phone that scans the one-time code runs the whole session; the presenter's
   expect([remote, thief].flatMap(({ complaints }) => complaints)).toEqual([]);
 });
 
-it("a removed phone is out at once and for good; a code out of sight is good for nothing", async () => {
+it("a removed phone is out at once and for good; a code out of sight is good for nothing", async ({ browser }) => {
   const host = stage.page;
   const { id } = await post<{ id: string }>("/sessions", { quizId });
   await host.goto(`${system.origin}/present/${id}`);
@@ -110,7 +106,7 @@ it("a removed phone is out at once and for good; a code out of sight is good for
   await remote.page.getByText("This code does not work any more").waitFor();
 });
 
-it("a second screen shows everything and controls nothing, signed in or paired", async () => {
+it("a second screen shows everything and controls nothing, signed in or paired", async ({ browser }) => {
   const host = stage.page;
   const { id } = await post<{ id: string }>("/sessions", { quizId });
   await host.goto(`${system.origin}/present/${id}`);

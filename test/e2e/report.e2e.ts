@@ -1,27 +1,22 @@
 import papa from "papaparse";
-import type { Browser, Download } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice, print } from "../support/browser.ts";
+import type { Download } from "playwright-core";
+import { expect, inject } from "vitest";
+import { look, openDevice, print } from "../support/browser.ts";
 import { sheetsOf, textOf } from "./downloads.ts";
 import { signIn } from "./host.ts";
 import { type Played, playSession } from "./played-session.ts";
 import { recordsOf } from "./records.ts";
 import { figure, tableRows } from "./report-page.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
 let played: Played;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+it.beforeAll(async () => {
   played = await playSession(system, "report@example.com");
 });
 
-afterAll(async () => {
-  await browser?.close();
-});
-
-it("every part of a report says what the database says, and every score can be proved", async () => {
+it("every part of a report says what the database says, and every score can be proved", async ({ browser }) => {
   const { page, complaints } = await openDevice(browser, "desktop");
   const { answers, players } = await recordsOf(system, played.session);
   await signIn(page, system.origin, played.email);
@@ -84,7 +79,7 @@ it("every part of a report says what the database says, and every score can be p
   expect(complaints).toEqual([]);
 });
 
-it("a report is read on the smallest phone, in the dark, and on paper", async () => {
+it("a report is read on the smallest phone, in the dark, and on paper", async ({ browser }) => {
   const phone = await openDevice(browser, "smallPhone", { dark: true });
   const { page } = phone;
   await signIn(page, system.origin, played.email);
@@ -113,7 +108,7 @@ it("a report is read on the smallest phone, in the dark, and on paper", async ()
   expect([...phone.complaints, ...desk.complaints]).toEqual([]);
 });
 
-it("files say what the database says: spreadsheet, both tables, JSON", async () => {
+it("files say what the database says: spreadsheet, both tables, JSON", async ({ browser }) => {
   const { page, complaints } = await openDevice(browser, "desktop");
   const { answers, players } = await recordsOf(system, played.session);
   await signIn(page, system.origin, played.email);

@@ -1,27 +1,23 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import { expect, inject } from "vitest";
+import { look, openDevice } from "../support/browser.ts";
 import { signIn } from "./host.ts";
 import { type Played, playAgain, playSession } from "./played-session.ts";
 import { recordsOf } from "./records.ts";
 import { figure, tableRows } from "./report-page.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
 let played: Played;
 /** Of the same quiz, played while its report is open. */
 let again: Played;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+it.beforeAll(async () => {
   played = await playSession(system, "reports@example.com");
 });
 
-afterAll(async () => {
-  await browser?.close();
-});
-
-it("a report that is open while the session goes on shows what arrives, told by events and not by asking", async () => {
+it("a report that is open while the session goes on shows what arrives, told by events and not by asking", async ({
+  browser,
+}) => {
   const { page, complaints } = await openDevice(browser, "desktop");
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
@@ -53,7 +49,7 @@ it("a report that is open while the session goes on shows what arrives, told by 
   expect(complaints).toEqual([]);
 });
 
-it("two sessions become one report, found from either", async () => {
+it("two sessions become one report, found from either", async ({ browser }) => {
   const { page, complaints } = await openDevice(browser, "desktop");
   await signIn(page, system.origin, played.email);
   await page.goto(`${system.origin}/host/sessions/${again.session}`);
@@ -75,7 +71,9 @@ it("two sessions become one report, found from either", async () => {
   expect(complaints).toEqual([]);
 });
 
-it("leaderboards over sessions are found from the quiz and from the sessions, and say what the database says", async () => {
+it("leaderboards over sessions are found from the quiz and from the sessions, and say what the database says", async ({
+  browser,
+}) => {
   const { page, complaints, context } = await openDevice(browser, "desktop");
   const records = await Promise.all([played.session, again.session].map((session) => recordsOf(system, session)));
   const points = records.flatMap(({ players }) => players.map((player) => player.points)).toSorted((a, b) => b - a);

@@ -1,30 +1,24 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { Redis } from "@upstash/redis";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchBrowser, look, openDevice } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { type Device, look } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join, resume } from "../support/rest.ts";
 import { callAs } from "./calls.ts";
-import { signUp } from "./host.ts";
+import { openHost } from "./host.ts";
 import { quizzes } from "./shelf.ts";
 import { expectToFit, onSmallScreens } from "./small-screens.ts";
+import { it } from "./with-browser.ts";
 
 const system = inject("place");
-let browser: Browser;
-let device: Awaited<ReturnType<typeof openDevice>>;
+let device: Device;
 let host: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  device = await openDevice(browser, "projector");
+it.beforeAll(async ({ browser }) => {
+  device = await openHost(browser, "projector", system.origin, "sessions@example.com");
   host = device.page;
-  await signUp(host, system.origin, "sessions@example.com");
   await Promise.all(quizzes.map((quiz) => call("POST", "/quizzes", quiz)));
-});
-
-afterAll(async () => {
-  await browser?.close();
 });
 
 const call = <T>(method: string, path: string, data?: object) => callAs<T>(host, system.origin, method, path, data);
@@ -127,7 +121,7 @@ it("a session is kept in the EU when its host says so; ended ones are combined i
   await expect.poll(address).toBe(`/host/reports/combined?sessions=${kept},${other.id}`);
 });
 
-it("all of it fits on small and dark screens", async () => {
+it("all of it fits on small and dark screens", async ({ browser }) => {
   const { items } = await call<{ items: { id: string }[] }>("GET", "/quizzes?q=primes");
   await call("POST", "/sessions", { quizId: items[0]?.id, rehearsal: true });
   await onSmallScreens(browser, device.context, async (page, size) => {

@@ -1,14 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { cleanNickname } from "../../shared/nickname.ts";
 import type { Quiz } from "../../shared/quiz.ts";
-import { launchBrowser, openDevice, shoot } from "../support/browser.ts";
+import { openDevice, shoot } from "../support/browser.ts";
 import { harmOn, watchForHarm } from "../support/harm.ts";
 import { phoneLine } from "../support/line.ts";
 import { misfits } from "../support/measuring.ts";
 import { HostClient, join } from "../support/rest.ts";
 import { press, signIn } from "./host.ts";
+import { it } from "./with-browser.ts";
 
 /** What runs where a text is taken for markup, an attribute or an address; `x` notes it. */
 const payloads = [
@@ -45,14 +46,12 @@ const names = [
 ] as const;
 
 const system = inject("place");
-let browser: Browser;
 const email = "strangers@example.com";
 let host: HostClient;
 let quizId = "";
 let session = { id: "", code: "" };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+it.beforeAll(async () => {
   host = new HostClient(system.origin);
   await host.signUp(email);
   const picture = await fetch(`${system.origin}/api/v1/media`, {
@@ -89,11 +88,9 @@ beforeAll(async () => {
   session = await host.startSession(quizId, { closeWhenAllAnswered: false });
 });
 
-afterAll(async () => {
-  await browser?.close();
-});
-
-it("[Threat 15] [Threat 16] names and texts of strangers run nothing and break no layout: phone, presenter, dashboard", async () => {
+it("[Threat 15] [Threat 16] names and texts of strangers run nothing and break no layout: phone, presenter, dashboard", async ({
+  browser,
+}) => {
   const stage = await openDevice(browser, "projector", { still: true });
   const phone = await openDevice(browser, "smallPhone", { still: true });
   for (const { page } of [stage, phone]) await watchForHarm(page);

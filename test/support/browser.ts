@@ -31,12 +31,18 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+export interface Device {
+  context: BrowserContext;
+  page: Page;
+  complaints: string[];
+}
+
 /** A device of its own: no cookie or storage shared. Pages that break their own CSP or throw are remembered. */
 export async function openDevice(
   browser: Browser,
   size: keyof typeof sizes,
   options: { dark?: boolean; still?: boolean; highContrast?: boolean } = {},
-): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+): Promise<Device> {
   const context = await browser.newContext({
     viewport: sizes[size],
     deviceScaleFactor: 2,

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { look, openDevice } from "../support/browser.ts";
+import { expectDrawn, expectOnProjectors } from "./drawn-pictures.ts";
 import { openHost, press, startSession, writeQuiz } from "./host.ts";
 import { takeSeat } from "./phones.ts";
 import { it } from "./with-browser.ts";
@@ -56,11 +57,11 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
   await host.keyboard.press("Escape");
   await form.getByRole("button", { name: "Add a picture" }).click();
   await dialog.getByRole("textbox", { name: "What the picture shows" }).fill(alt);
-  await loaded(host);
+  await expectDrawn(host);
   await look(host, "media-describe");
   await dialog.getByRole("button", { name: "Use this picture" }).click();
   await form.getByText(alt).waitFor();
-  await loaded(host);
+  await expectDrawn(host);
   await look(host, "media-editor");
   await form.getByRole("button", { name: "Duplicate question 1" }).click();
   await host.getByRole("region", { name: "Question 2", exact: true }).getByText(alt).waitFor();
@@ -83,19 +84,19 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
   const pages = [host, ana.page, ben.page];
   await press(host, "Start");
   for (const page of pages) await page.getByRole("img", { name: alt }).waitFor();
-  for (const page of pages) await loaded(page);
+  for (const page of pages) await expectDrawn(page);
   await look(host, "media-presenter-ready");
   await look(ana.page, "media-phone-ready");
 
   await ana.page.getByRole("button", { name: /By ice/ }).waitFor();
-  await onEveryScreen(host, "open", "By ice");
+  await expectOnProjectors(host, "open", "By ice", alt);
   await look(ana.page, "media-phone-open");
   await look(ben.page, "media-phone-open-small-dark");
   for (const page of pages) expect(await page.content()).not.toContain("plates meet:");
   await ana.page.getByRole("button", { name: /By two plates/ }).click();
   await ben.page.getByRole("button", { name: /By ice/ }).click();
   for (const page of pages) await page.getByText(explanation).waitFor();
-  await onEveryScreen(host, "revealed", explanation);
+  await expectOnProjectors(host, "revealed", explanation, alt);
   await look(ana.page, "media-phone-revealed");
   await ana.page.getByText(explanation).scrollIntoViewIfNeeded();
   await look(ana.page, "media-phone-explained");
@@ -104,19 +105,19 @@ it("a picture is uploaded, described, shown with its question everywhere, and ex
   await press(host, "Leaderboard");
   await press(host, "Next question");
   await ana.page.getByRole("button", { name: /The 8th story/ }).waitFor();
-  await onEveryScreen(host, "many", "The 8th story");
+  await expectOnProjectors(host, "many", "The 8th story", alt);
   await look(ana.page, "media-phone-many");
   for (const { page } of [ana, ben]) await page.getByRole("button", { name: /The 8th story/ }).click();
   await host.getByText(explanation).waitFor();
   // Room is short: the picture, which everybody has seen, makes way.
-  await onEveryScreen(host, "long", explanation, { hasPicture: false });
+  await expectOnProjectors(host, "long", explanation, null);
   await press(host, "Leaderboard");
   await press(host, "Next question");
   await ana.page.getByText("Options in").waitFor();
-  await onEveryScreen(host, "wide-ready", "This is wide.");
+  await expectOnProjectors(host, "wide-ready", "This is wide.", alt);
   await press(host, "Show answers now");
   await ana.page.getByRole("button", { name: /True/ }).waitFor();
-  await onEveryScreen(host, "wide", "False");
+  await expectOnProjectors(host, "wide", "False", alt);
   expect([desk, ana, ben].flatMap(({ complaints }) => complaints)).toEqual([]);
 });
 
@@ -175,32 +176,4 @@ async function extend(host: Page): Promise<void> {
   ];
   const call = { headers: { ...headers, "if-match": `"${version}"` }, data: { ...quiz, questions } };
   expect((await host.request.put(addressOf(host), call)).ok()).toBe(true);
-}
-
-/** Pictures are drawn, and what is kept of them is no larger than it has to be. */
-async function loaded(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.images].every(({ naturalWidth }) => naturalWidth > 0));
-  expect(await page.evaluate(() => Math.max(...[...document.images].map(({ naturalWidth }) => naturalWidth)))).toBe(
-    1_600,
-  );
-}
-
-/** On projectors of several shapes nothing that has to be read is off the screen, and the picture is worth looking at. */
-async function onEveryScreen(host: Page, name: string, last: string, { hasPicture } = { hasPicture: true }) {
-  const picture = host.getByRole("img", { name: alt });
-  const parts = [host.getByText(last).first(), ...(hasPicture ? [picture] : [])];
-  for (const [width, height] of [
-    [1_024, 768],
-    [1_920, 1_080],
-    [1_280, 720],
-  ] as const) {
-    await host.setViewportSize({ width, height });
-    await host.waitForTimeout(1_000);
-    await look(host, `media-presenter-${name}-${width}`);
-    for (const part of parts) {
-      const box = await part.boundingBox();
-      expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
-    }
-    if (hasPicture) expect((await picture.boundingBox())?.height).toBeGreaterThan(height / 5);
-  }
 }

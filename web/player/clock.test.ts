@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
 import type { PlayerView } from "../../shared/protocol/player.ts";
+import { exampleTurn, exampleView } from "./example-view.ts";
 import { type GameState, newGame, reduce } from "./game-state.ts";
 
-const open: PlayerView = {
-  phase: "open",
-  title: "Geography",
-  nickname: "Ana",
-  turn: { n: 1, index: 0, total: 2, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 },
-  options: ["A", "B"],
-  opensInMs: null,
-  closesInMs: 20_000,
-  mine: null,
-  result: null,
-  standing: { points: 0, rank: null, players: 1, streak: 0 },
-  board: null,
-};
 const welcomed = (view: PlayerView, nowMs = 0): GameState =>
   reduce(newGame, { type: "heard", message: { type: "welcome", protocol: 1, spreadMs: 0, view } }, nowMs);
 
@@ -32,7 +20,7 @@ function sayings(start: GameState): [number, string][] {
 }
 
 test("the clock is said at the open, at half time, at 10 and 5 seconds, and never in between", () => {
-  expect(sayings(welcomed({ ...open, closesInMs: 30_000 }))).toEqual([
+  expect(sayings(welcomed({ ...exampleView, closesInMs: 30_000 }))).toEqual([
     [0, "Options are open. 30 seconds."],
     [15, "15 seconds left"],
     [20, "10 seconds left"],
@@ -41,29 +29,29 @@ test("the clock is said at the open, at half time, at 10 and 5 seconds, and neve
 });
 
 test("half time that is also 10 s is said once, and a short question is not talked over", () => {
-  expect(sayings(welcomed(open)).map(([atS]) => atS)).toEqual([0, 10, 15]);
-  const short: PlayerView = { ...open, turn: open.turn && { ...open.turn, limitMs: 5_000 }, closesInMs: 5_000 };
+  expect(sayings(welcomed(exampleView)).map(([atS]) => atS)).toEqual([0, 10, 15]);
+  const short: PlayerView = { ...exampleView, turn: { ...exampleTurn, limitMs: 5_000 }, closesInMs: 5_000 };
   expect(sayings(welcomed(short)).map(([atS]) => atS)).toEqual([0]);
 });
 
 test("a question without a limit says so and never ticks", () => {
-  const state = welcomed({ ...open, closesInMs: null });
+  const state = welcomed({ ...exampleView, closesInMs: null });
   expect([state.said, state.secondsLeft, state.dueAtMs]).toEqual(["Options are open. No time limit.", null, null]);
 });
 
 test("[Promise 16] seconds are counted on the page's own clock, wherever that stands", () => {
   const start = 86_400_000.5;
-  const state = welcomed({ ...open, closesInMs: 12_300 }, start);
+  const state = welcomed({ ...exampleView, closesInMs: 12_300 }, start);
   expect([state.secondsLeft, state.dueAtMs]).toEqual([13, start + 300]);
   expect(reduce(state, { type: "tick" }, start + 300).secondsLeft).toBe(12);
 });
 
 test("before the options the clock counts towards them, silently", () => {
-  const state = welcomed({ ...open, phase: "ready", options: null, closesInMs: null, opensInMs: 4_200 });
+  const state = welcomed({ ...exampleView, phase: "ready", options: null, closesInMs: null, opensInMs: 4_200 });
   expect([state.secondsLeft, state.said]).toEqual([5, ""]);
   expect(sayings(state)).toEqual([[0, ""]]);
 });
 
 test("a phone that slept through the end shows zero, not less", () => {
-  expect(reduce(welcomed(open), { type: "tick" }, 999_000)).toMatchObject({ secondsLeft: 0, dueAtMs: null });
+  expect(reduce(welcomed(exampleView), { type: "tick" }, 999_000)).toMatchObject({ secondsLeft: 0, dueAtMs: null });
 });

@@ -1,22 +1,11 @@
 import { expect, test } from "vitest";
 import type { PlayerView, ToPlayer } from "../../shared/protocol/player.ts";
+import { exampleTurn, exampleView } from "./example-view.ts";
 import { type GameEvent, type GameState, newGame, reduce } from "./game-state.ts";
 
-const turn = { n: 3, index: 2, total: 8, type: "single", prompt: "Where?", points: 1_000, limitMs: 20_000 };
-const lobby: PlayerView = {
-  phase: "lobby",
-  title: "Geography",
-  nickname: "Ana",
-  turn: null,
-  options: null,
-  opensInMs: null,
-  closesInMs: null,
-  mine: null,
-  result: null,
-  standing: { points: 0, rank: null, players: 4, streak: 0 },
-  board: null,
-};
-const open: PlayerView = { ...lobby, phase: "open", turn, options: ["A", "B"], closesInMs: 20_000 };
+const turn = { ...exampleTurn, n: 3, index: 2, total: 8 };
+const lobby: PlayerView = { ...exampleView, phase: "lobby", turn: null, options: null, closesInMs: null };
+const open: PlayerView = { ...exampleView, turn };
 
 const welcome = (view: PlayerView): GameEvent => heard({ type: "welcome", protocol: 1, spreadMs: 300, view });
 const update = ({ phase, ...set }: Partial<PlayerView>): GameEvent => heard({ type: phase ?? "update", ...set });

@@ -1,21 +1,10 @@
 import { expect, test } from "vitest";
 import type { PlayerView } from "../../shared/protocol/player.ts";
+import { exampleTurn, exampleView } from "./example-view.ts";
 import { type GameState, newGame } from "./game-state.ts";
 import { givenOf, sentenceOf, standOf } from "./stand.ts";
 
-const view: PlayerView = {
-  phase: "open",
-  title: "Geography",
-  nickname: "Ana",
-  turn: { n: 1, index: 0, total: 2, type: "single", prompt: "Where?", points: 1_000, limitMs: null },
-  options: ["A", "B"],
-  opensInMs: null,
-  closesInMs: null,
-  mine: null,
-  result: null,
-  standing: { points: 0, rank: null, players: 1, streak: 0 },
-  board: null,
-};
+const view: PlayerView = { ...exampleView, turn: { ...exampleTurn, limitMs: null }, closesInMs: null };
 const game = (more: Partial<GameState> = {}): GameState => ({ ...newGame, line: { name: "open" }, view, ...more });
 const pending = { turn: 1, value: 0 };
 

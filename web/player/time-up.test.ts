@@ -1,21 +1,10 @@
 import { expect, test } from "vitest";
-import type { PlayerView } from "../../shared/protocol/player.ts";
+import { exampleTurn, exampleView } from "./example-view.ts";
 import { type GameEvent, type GameState, newGame, reduce } from "./game-state.ts";
 import { sentenceOf, standOf } from "./stand.ts";
 
-const view: PlayerView = {
-  phase: "open",
-  title: "Geography",
-  nickname: "Ana",
-  turn: { n: 1, index: 0, total: 2, type: "single", prompt: "Where?", points: 1_000, limitMs: 8_000 },
-  options: ["A", "B"],
-  opensInMs: null,
-  closesInMs: 8_000,
-  mine: null,
-  result: null,
-  standing: { points: 0, rank: null, players: 1, streak: 0 },
-  board: null,
-};
+const limitMs = 8_000;
+const view = { ...exampleView, turn: { ...exampleTurn, limitMs }, closesInMs: limitMs };
 const open: GameState = reduce(
   { ...newGame, line: { name: "open" } },
   { type: "heard", message: { type: "welcome", protocol: 1, spreadMs: 0, view } },

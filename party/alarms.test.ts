@@ -1,5 +1,6 @@
 import { evictAllDurableObjects, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -153,7 +154,7 @@ it("[Threat 18] while REST does not answer, no alarm is set for a moment that ha
   const play = await game(1, { questions, settings });
   rest.mood = "down";
   await play.turn([1]);
-  await vi.waitFor(() => expect(rest.calls).toBeGreaterThan(3));
+  await eventually(() => expect(rest.calls).toBeGreaterThan(3));
   rest.mood = "silent";
   time.pass(10_000);
   for (const stub of play.stubs) {

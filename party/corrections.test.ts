@@ -1,8 +1,9 @@
 import { evictAllDurableObjects } from "cloudflare:test";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv as env } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -26,7 +27,7 @@ const correct = ({ host }: Game, turn: number, right: number[]) =>
   host.say({ type: "command", command: "correct", turn, right });
 
 const standings = (play: Game, points: number[], streaks: number[]) =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(play.phones.map(({ view: { standing } }) => [standing.points, standing.streak])).toEqual(
       points.map((value, n) => [value, streaks[n]]),
     );
@@ -87,7 +88,7 @@ it("[K4] while a later question is open: its answers and its clock stay, its rev
   await play.ask();
   await play.at(1).answer(1);
   correct(play, 1, [0, 1]);
-  await vi.waitFor(() => expect(play.at(1).view.standing.points).toBe(1_000));
+  await play.at(1).until(({ standing }) => standing.points === 1_000);
   expect(play.at(1).view.mine).toBe(1);
   await play.close();
   await play.host.go("next", "podium");
@@ -138,7 +139,7 @@ describe("[K6] whatever happens to the rooms meanwhile", () => {
     await standings(play, [1_000, 1_000], [1, 0]);
     await play.end();
     rest.mood = "up";
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       time.pass(20_000);
       await play.runSessionAlarm();
       await play.runAlarms();

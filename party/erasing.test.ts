@@ -4,6 +4,7 @@ import type { SessionId } from "../shared/ids.ts";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game, pastCloseMs } from "./testing/game.ts";
 import { knock } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
@@ -128,7 +129,7 @@ describe("[S14] [Promise 29] a session that is erased is gone from all of its ro
       };
     });
     const knocking = knock(room, playerId(0));
-    await vi.waitFor(() => expect(reply.isReady).toBe(true));
+    await eventually(() => expect(reply.isReady).toBe(true));
     expect(await erase(session)).toMatchObject({ status: 200 });
     reply.mayGo = true;
     const arriving = await knocking;

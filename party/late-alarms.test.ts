@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AudienceStore } from "./audience-store.ts";
 import { loadSession } from "./session-store.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { audienceStub, logOf, playerId, sessionStub, tidyUp } from "./testing/rooms.ts";
@@ -67,7 +68,7 @@ async function hashOf(play: Game) {
   const audiences = await Promise.all(
     play.rooms.map(async (room) => {
       const load = () => runInDurableObject(audienceStub(room), (_, { storage }) => new AudienceStore(storage).load());
-      await vi.waitFor(async () => expect((await load())?.desired.phase).toBe("revealed"));
+      await eventually(async () => expect((await load())?.desired.phase).toBe("revealed"));
       const state = await load();
       const openedAtMs = (state?.asking?.openedAtMs ?? 0) - sentAtMs;
       return { tallies: state?.tallies, lastFold: state?.lastFold, openedAtMs, status: state?.asking?.status };

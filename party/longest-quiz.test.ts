@@ -1,10 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import type { SessionEvent } from "../shared/session/events.ts";
 import type { SessionState } from "../shared/session/state.ts";
 import { step } from "../shared/session/step.ts";
 import { longestQuestions } from "../shared/testing/longest-questions.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
+import { eventually } from "./testing/eventually.ts";
 import { asPartyStorage } from "./testing/party-storage.ts";
 import { rest } from "./testing/rest.ts";
 import { alarmAtMs, createSession, runAlarm, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
@@ -35,7 +36,7 @@ it("[S12] [Promise 21] a session of the longest quiz that is played without REST
   const questions = longestQuestions();
   const session = await createSession({ questions });
   const course = async () => (await stored(sessionStub(session))).get("course") as SessionState;
-  await vi.waitFor(async () => expect((await course()).rest.failures).toBe(1));
+  await eventually(async () => expect((await course()).rest.failures).toBe(1));
   await runInDurableObject(sessionStub(session), async (_, { storage }) => {
     const before = await loadSession(asPartyStorage(storage));
     if (!before) throw new Error("nothing is stored");
@@ -47,7 +48,7 @@ it("[S12] [Promise 21] a session of the longest quiz that is played without REST
   rest.mood = "up";
   time.pass(((await alarmAtMs(sessionStub(session))) ?? 0) - time.now());
   await runAlarm(sessionStub(session));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rest: told, phase } = await course();
     expect([phase, told.confirmed]).toEqual(["ended", told.rev]);
   });

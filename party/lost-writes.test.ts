@@ -4,6 +4,7 @@ import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
 import { crashBeforeWrite } from "./testing/deaths/deaths.ts";
+import { eventually } from "./testing/eventually.ts";
 import { game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -77,7 +78,7 @@ async function holdPuts(stub: DurableObjectStub) {
     Object.assign(storage, { put: late });
   });
   return {
-    isHeld: () => vi.waitFor(() => expect(held).toHaveLength(1)),
+    isHeld: () => eventually(() => expect(held).toHaveLength(1)),
     one: () => held.shift()?.(),
     all: () => {
       isHolding = false;
@@ -114,7 +115,7 @@ it("[C5] while a transition is being written, posts that were under way before t
   expect(new Set(rest.of(play.session).progress.map(({ phase }) => phase))).toEqual(new Set(["lobby"]));
   session.all();
   await Promise.all([play.host.phase("open"), play.at(0).phase("open")]);
-  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open" }));
+  await eventually(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open" }));
 });
 
 it("[C5] [B4] a new room is answered when it is stored, and with nothing that is not", async () => {

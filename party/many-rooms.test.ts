@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Region } from "../shared/room-name.ts";
+import { eventually } from "./testing/eventually.ts";
 import { game, pastCloseMs } from "./testing/game.ts";
 import { phone } from "./testing/phone.ts";
 import { multiple, single, trueFalse } from "./testing/quiz.ts";
@@ -181,7 +182,7 @@ it("[B1] [B3] posts to and from a room are lost: it jumps to the present when on
   await play.at(0).phase("open", 2);
   await play.host.go("skip", "board");
   await play.at(0).phase("board");
-  await vi.waitFor(() => expect(lost).toContain("to it"));
+  await eventually(() => expect(lost).toContain("to it"));
   await reconnect();
   await play.ask();
   for (const n of [0, 1]) await play.at(n).answer(1);

@@ -6,6 +6,7 @@ import { type AudienceName, type RoomParty, relayRoom } from "../shared/room-nam
 import { inLobby } from "../shared/testing/builders.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { game } from "./testing/game.ts";
 import { phone } from "./testing/phone.ts";
 import {
@@ -124,7 +125,7 @@ it("[R5] what a relay says late, of a state before the one that was told directl
     await post("relay", relay, roomPaths.desired, inLobbyAt(seq));
     const before = toSession.length;
     await phone(room, playerId(nth), `Player ${nth}`);
-    await vi.waitFor(() => expect(toSession.slice(before).some(({ text }) => text.includes(playerId(nth)))).toBe(true));
+    await eventually(() => expect(toSession.slice(before).some(({ text }) => text.includes(playerId(nth)))).toBe(true));
     return [countsOf(toRelay)[roomPaths.report] ?? 0, countsOf(toSession)[roomPaths.batch] ?? 0];
   };
   expect(await post("audience", room, roomPaths.desired, inLobby({ session, seq: 9 }))).toMatchObject({ status: 200 });

@@ -1,6 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { crashBeforeNotingRest } from "./testing/deaths/deaths.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -79,7 +80,7 @@ it("[Promise 21] REST stores but its answers are lost: the same rows come again,
   rest.mood = "forgetful";
   const play = await game(2, { questions });
   await playToTheEnd(play);
-  await vi.waitFor(() => expect(rows(play).length).toBeGreaterThan(4));
+  await eventually(() => expect(rows(play).length).toBeGreaterThan(4));
   expect(play.host.view.complete).toBe(false);
   rest.mood = "up";
   await letAlarmsRun(play);
@@ -95,7 +96,7 @@ it("[Promise 21] the rooms crash in the middle of their last posts, and nobody c
   time.pass(600_000);
   const calls = rest.calls;
   const flushing = play.stubs.map((stub) => runAlarm(stub).catch(() => {}));
-  await vi.waitFor(() => expect(rest.calls).toBe(calls + 2));
+  await eventually(() => expect(rest.calls).toBe(calls + 2));
   const crash = crashEverything(() => play.stubs);
   rest.mood = "up";
   await Promise.all([crash, ...flushing]);
@@ -109,13 +110,13 @@ it("[Promise 21] the rooms crash in the middle of their last posts, and nobody c
 it("[Promise 21] a room crashes over a post that REST has taken, and comes back on a machine whose clock is behind: newer rows count", async () => {
   const play = await game(1, { questions });
   await play.turn([1]);
-  await vi.waitFor(() => expect(rest.players(play.session)).toMatchObject([{ points: 1_000 }]));
+  await eventually(() => expect(rest.players(play.session)).toMatchObject([{ points: 1_000 }]));
   const fate = { hasStruck: false };
   await crashBeforeNotingRest.prepare(() => audienceStub(play.room), fate);
   await play.turn([1]).catch(() => {});
-  await vi.waitFor(() => expect(fate.hasStruck).toBe(true));
+  await eventually(() => expect(fate.hasStruck).toBe(true));
   time.pass(-3_600_000);
-  await vi.waitFor(() => expect(play.at(0).line.closed).not.toBeNull());
+  await play.at(0).closed();
   await play.comeBack();
   play.host.say({ type: "command", command: "correct", turn: 2, right: [0] });
   await play.at(0).until(({ standing }) => standing.points === 1_000);
@@ -131,8 +132,8 @@ it("[S12] a room has delivered and crashes before the session room hears of it: 
   await play.end();
   const { lost, reconnect } = await cutOff(play.session, play.room);
   rest.mood = "up";
-  await vi.waitFor(() => expect(lost).toContain("from it"));
-  await vi.waitFor(async () =>
+  await eventually(() => expect(lost).toContain("from it"));
+  await eventually(async () =>
     expect((await stored(audienceStub(play.room))).get("outbox")).toMatchObject({ answersThrough: 1, retryAtMs: null }),
   );
   await reconnect();
@@ -148,7 +149,7 @@ it("[Promise 21] retries back off: an hour without REST costs few calls", async 
   const play = await game(1, { questions: [single()] });
   await play.turn([1]);
   await play.end();
-  await vi.waitFor(() => expect(rest.calls).toBeGreaterThan(2));
+  await eventually(() => expect(rest.calls).toBeGreaterThan(2));
   const calls = rest.calls;
   for (let second = 0; second < 3_600; second += 30) {
     time.pass(30_000);

@@ -1,5 +1,6 @@
 import { evictAllDurableObjects } from "cloudflare:test";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock, phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
@@ -111,7 +112,7 @@ it("[C1] [C2] ten connections of a seat at once: one stays, and only it is heard
   const play = await game(1);
   const all = await Promise.all(Array.from({ length: 10 }, () => knock(play.room, playerId(3), "Dan")));
   const open = () => all.filter(({ line }) => line.closed === null);
-  await vi.waitFor(() => expect(open()).toHaveLength(1), { timeout: 5_000 });
+  await eventually(() => expect(open()).toHaveLength(1));
   expect(all.flatMap(({ line }) => line.closed?.code ?? []).every((code) => code === 4001)).toBe(true);
   const [left] = open();
   await left?.line.until(() => left.isWelcome, "welcome");
@@ -149,7 +150,7 @@ it("[S11] in a lobby that is full a kick makes room for one, and REST hears of i
   time.pass(1_000);
   await play.runAlarms();
   const told = () => rest.players(play.session).map(({ id, kicked }) => [id, kicked]);
-  await vi.waitFor(() => expect(told()).toContainEqual([playerId(1), true]), { timeout: 5_000 });
+  await eventually(() => expect(told()).toContainEqual([playerId(1), true]));
   expect(await (await knock(play.room, playerId(1), "Ben")).closed()).toBe(4003);
 });
 
@@ -167,7 +168,7 @@ it("[S11] [C2] locked keeps new players out with 4003, those with a seat come an
   play.host.say({ type: "command", command: "lock", locked: false });
   await play.host.until(({ locked }) => !locked);
   // The host may know it a moment before the rooms do.
-  await vi.waitFor(() => phone(roomOf(play.session, "oc"), playerId(4)), { timeout: 5_000 });
+  await eventually(() => phone(roomOf(play.session, "oc"), playerId(4)));
 });
 
 it("[C2] full is full: 4003", async () => {

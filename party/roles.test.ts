@@ -6,6 +6,7 @@ import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import type { Command } from "../shared/protocol/stage.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock, type Phone } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
@@ -155,7 +156,7 @@ const happenings = {
   "a lock": async (play) => {
     await say(play, { type: "command", command: "lock", locked: true });
     await play.host.until(({ locked }) => locked);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await stored(play.stubs[1] ?? never())).get("desired")).toMatchObject({ locked: true }),
     );
   },

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { noMetrics } from "../shared/metrics.ts";
 import { RelayedSchema, type Report, roomPaths } from "../shared/protocol/between-rooms.ts";
 import { relayOf } from "../shared/relay/ways.ts";
@@ -10,6 +10,7 @@ import { SessionRig } from "../shared/testing/session-rig.ts";
 import { keys } from "./hosts/test-support.ts";
 import type { Answer } from "./ports.ts";
 import { RoomPusher } from "./room-pusher.ts";
+import { eventually } from "./testing/eventually.ts";
 
 const regions = 9;
 /** Three in each region. */
@@ -70,7 +71,7 @@ it("[R5] a room that its relay does not answer for is told directly at once, and
   pusher.start();
   expect(posts.map(({ party }) => party)).toEqual(Array(regions).fill("relay"));
   for (const post of [...posts]) heard(post, roomNamed(10));
-  await vi.waitFor(() => expect(posts).toHaveLength(regions + 1));
+  await eventually(() => expect(posts).toHaveLength(regions + 1));
   await soon();
   expect(posts.slice(regions)).toMatchObject([{ party: "audience", name: roomNamed(10) }]);
 });
@@ -87,7 +88,7 @@ it("[R5] a relay fails while a newer state waits for it: all of its rooms are to
   for (const post of [...posts])
     if (post.name === relay) post.answer({ status: 503, body: undefined });
     else heard(post);
-  await vi.waitFor(() => expect(posts.some(({ party }) => party === "audience")).toBe(true));
+  await eventually(() => expect(posts.some(({ party }) => party === "audience")).toBe(true));
   await soon();
   const direct = posts.filter(({ party }) => party === "audience");
   expect(direct.map(({ name, seq }) => ({ name, seq }))).toEqual(
@@ -107,6 +108,6 @@ it("a round that breaks off is over: it counts as one that did not reach its roo
   lock();
   pusher.start();
   for (const post of [...posts]) heard(post);
-  await vi.waitFor(() => expect(pushed).toMatchObject([{ reached: false }]));
+  await eventually(() => expect(pushed).toMatchObject([{ reached: false }]));
   expect(session.state.pushRetry).toMatchObject({ failures: 1 });
 });

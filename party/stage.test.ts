@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
@@ -25,7 +26,7 @@ it("[S2] [Promise 13] of two controllers that press at once, in every phase, eac
     one.press("next");
     two.press("next");
     await Promise.all([one.phase(phase), two.phase(phase)]);
-    await vi.waitFor(() => expect([...one.refusals, ...two.refusals].slice(before)).toEqual(["stale"]));
+    await eventually(() => expect([...one.refusals, ...two.refusals].slice(before)).toEqual(["stale"]));
   }
   await play.allAre("closed");
   await play.settle();
@@ -34,7 +35,7 @@ it("[S2] [Promise 13] of two controllers that press at once, in every phase, eac
     two.press("next");
     await Promise.all([one.phase(phase), two.phase(phase)]);
   }
-  await vi.waitFor(() => expect([...one.refusals, ...two.refusals]).toHaveLength(5));
+  await eventually(() => expect([...one.refusals, ...two.refusals]).toHaveLength(5));
   await play.at(0).closed();
   for (const page of [one, two])
     expect(phasesOf(page)).toEqual(["ready", "open", "closed", "revealed", "podium", "ended"]);
@@ -114,10 +115,10 @@ it("[S3] an init that is repeated changes nothing, also in mid-game", async () =
 
 it("[S12] REST knows the phase within the game, and the lock", async () => {
   const play = await game(1);
-  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ phase: "lobby", locked: false }));
+  await eventually(() => expect(rest.progress(play.session)).toMatchObject({ phase: "lobby", locked: false }));
   play.host.say({ type: "command", command: "lock", locked: true });
-  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ locked: true }));
+  await eventually(() => expect(rest.progress(play.session)).toMatchObject({ locked: true }));
   await play.ask();
-  await vi.waitFor(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open", players: 1 }));
+  await eventually(() => expect(rest.progress(play.session)).toMatchObject({ phase: "open", players: 1 }));
   expect(rest.progress(play.session)?.turns).toMatchObject([{ n: 1, voided: false }]);
 });

@@ -4,6 +4,7 @@ import type { SessionId } from "../shared/ids.ts";
 import { roomPaths } from "../shared/protocol/between-rooms.ts";
 import { roomsPort } from "./hosts/rooms-port.ts";
 import { workerEnv } from "./hosts/test-support.ts";
+import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock } from "./testing/phone.ts";
 import { single } from "./testing/quiz.ts";
@@ -56,7 +57,7 @@ describe("[Threat 18] [B4] an object without a session keeps nothing and wakes u
     for (const session of [unknown, erased.session]) {
       await come(session);
       for (const stub of [sessionStub(session), audienceStub(roomOf(session))])
-        await vi.waitFor(async () => expect([await rowsOf(stub), await alarmAtMs(stub)]).toEqual([[], null]));
+        await eventually(async () => expect([await rowsOf(stub), await alarmAtMs(stub)]).toEqual([[], null]));
     }
   });
 });
@@ -157,14 +158,14 @@ it("[Threat 18] an audience room whose session room never answers again looks fo
   });
   const stub = audienceStub(play.room);
   await play.at(0).again();
-  await vi.waitFor(async () => expect(await alarmAtMs(stub)).not.toBeNull());
+  await eventually(async () => expect(await alarmAtMs(stub)).not.toBeNull());
   const endMs = time.now() + 600_000;
   let alarms = 0;
   for (let at = await alarmAtMs(stub); at !== null && at < endMs && alarms < 700; alarms += 1) {
     const before = at;
     time.pass(Math.max(0, at - time.now()));
     await runAlarm(stub);
-    await vi.waitFor(async () => expect(await alarmAtMs(stub)).toBeGreaterThan(before), { interval: 5 });
+    await eventually(async () => expect(await alarmAtMs(stub)).toBeGreaterThan(before));
     at = await alarmAtMs(stub);
   }
   expect(alarms).toBeLessThan(30);

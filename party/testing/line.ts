@@ -1,6 +1,5 @@
 import * as v from "valibot";
-
-const patienceMs = 8_000;
+import { patienceMs } from "./eventually.ts";
 
 interface Waiting {
   isMet(): boolean;

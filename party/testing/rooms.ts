@@ -5,7 +5,7 @@ import {
   runInDurableObject,
 } from "cloudflare:test";
 import * as v from "valibot";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { Entry } from "../../shared/audience/state.ts";
 import { HostIdSchema, type PlayerId, PlayerIdSchema, type SessionId, SessionIdSchema } from "../../shared/ids.ts";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
@@ -14,6 +14,7 @@ import { defaultSettings, type Settings } from "../../shared/quiz.ts";
 import { type AudienceName, audienceRoom, type Region, type RelayName } from "../../shared/room-name.ts";
 import { roomsPort } from "../hosts/rooms-port.ts";
 import { workerEnv as env } from "../hosts/test-support.ts";
+import { eventually } from "./eventually.ts";
 import type { Line } from "./line.ts";
 import { quiz } from "./quiz.ts";
 import { rest } from "./rest.ts";
@@ -69,7 +70,7 @@ export async function crashEverything(stubs: () => readonly DurableObjectStub[])
   await abortAllDurableObjects();
   const isThereAgain = (object: object) => expect(object).not.toHaveProperty("isDoomed");
   const look = () => Promise.all(stubs().map((stub) => runInDurableObject(stub, isThereAgain)));
-  await vi.waitFor(look, { interval: 10 });
+  await eventually(look);
 }
 
 /** From now on no post reaches this room and none of its own arrives. Its players stay. */

@@ -1,6 +1,7 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 import { evictDurableObject, reset, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { handleRooms } from "./edge.ts";
 import { canary, type Failure } from "./test-room.ts";
 import {
@@ -48,6 +49,13 @@ afterEach(async () => {
   await runInDurableObject(stub(), () => {});
   await reset();
   vi.restoreAllMocks();
+});
+
+it("who is turned away at the door hears why, and leaves no socket in the room", async () => {
+  await fail("onConnect", "error");
+  const { code } = await new Client(await enter()).closed;
+  expect(code).toBe(1011);
+  await eventually(() => runInDurableObject(stub(), (_, ctx) => expect(ctx.getWebSockets()).toEqual([])));
 });
 
 describe("no stack reaches a client", () => {

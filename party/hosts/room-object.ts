@@ -9,6 +9,7 @@ import { GuardedRoom } from "./guarded-room.ts";
 import { Leftovers } from "./leftovers.ts";
 import { asPartyConnection, asPartyContext, asPartyRequest, asPartyRoom, asSocket } from "./party-types.ts";
 import { roomLog } from "./room-log.ts";
+import { endAtTheDoor, turnedAway } from "./turned-away.ts";
 import { workerPorts } from "./worker-ports.ts";
 
 const lastRetry = 5;
@@ -19,7 +20,7 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
   return class extends Server<RoomsEnv> {
     static override options = { hibernate: true };
     readonly #room: GuardedRoom;
-    readonly #answered = new WeakSet<Request>();
+    readonly #answered = new WeakMap<Request, (response: Response) => Response>();
     readonly #connections = new WeakMap<WebSocket, Connection>();
     readonly #leftovers: Leftovers;
 
@@ -40,8 +41,8 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
     override async fetch(request: Request): Promise<Response> {
       const response = await super.fetch(request).catch(() => null);
       await this.#leftovers.clear();
-      if (response && this.#answered.has(request)) return response;
-      return refusal(503, "unavailable: try again");
+      const answer = this.#answered.get(request);
+      return response && answer ? answer(response) : refusal(503, "unavailable: try again");
     }
 
     override getConnectionTags(connection: Connection, context: ConnectionContext) {
@@ -49,8 +50,9 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
     }
 
     override async onConnect(connection: Connection, context: ConnectionContext) {
-      await this.#room.connect(asPartyConnection(connection), asPartyContext(context));
-      this.#answered.add(context.request);
+      const enter = () => this.#room.connect(asPartyConnection(connection), asPartyContext(context));
+      const end = await endAtTheDoor(connection, enter);
+      this.#answered.set(context.request, (response) => (end ? turnedAway(response, end) : response));
     }
 
     /** partyserver reads a socket's attachment anew for each message: once it has made a connection of it, that is enough. */
@@ -75,7 +77,7 @@ export function roomObject(party: RoomParty, Room: RoomConstructor) {
 
     override async onRequest(request: Request) {
       const response = await this.#room.answer(asPartyRequest(request));
-      this.#answered.add(request);
+      this.#answered.set(request, () => response);
       return response;
     }
 

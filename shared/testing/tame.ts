@@ -137,7 +137,9 @@ export const tameScript = (trouble: Trouble = {}): fc.Arbitrary<Script> =>
       players,
       factors: players.flatMap(({ id }, n) => {
         const factor = given.players[n]?.factor ?? null;
-        return factor === null ? [] : [{ player: id, factor: factor === "none" ? null : factor }];
+        // Nobody waits for a seat without a limit: whether its answer comes before such a close depends on when rooms hear of it.
+        if (factor === null || (factor === "none" && closeWhenAllAnswered)) return [];
+        return [{ player: id, factor: factor === "none" ? null : factor }];
       }),
       hosts: [{ ...quietHost(turns), echoMs: 30 }],
       corrections: isCorrected ? corrections : [],

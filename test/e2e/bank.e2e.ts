@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
-import { png } from "../../api/testing/pictures.ts";
 import type { Question } from "../../shared/questions/index.ts";
 import type { Quiz } from "../../shared/quiz.ts";
 import { type Device, look, sizes } from "../support/browser.ts";
+import { callAs, uploadPicture } from "./calls.ts";
 import { openHost } from "./host.ts";
 import { it } from "./with-browser.ts";
 
@@ -21,23 +21,12 @@ it.beforeAll(async ({ browser }) => {
   host = device.page;
 });
 
-const headers = () => ({ origin: system.origin });
-async function store(quiz: Quiz): Promise<string> {
-  const answer = await host.request.post(`${system.origin}/api/v1/quizzes`, { headers: headers(), data: quiz });
-  expect(answer.status()).toBe(201);
-  return (await answer.json()).id;
-}
-async function stored(id: string): Promise<Question[]> {
-  const answer = await host.request.get(`${system.origin}/api/v1/quizzes/${id}`);
-  return (await answer.json()).quiz.questions;
-}
+const call = <T>(method: string, path: string, data?: Quiz) => callAs<T>(host, system.origin, method, path, data);
+const store = async (quiz: Quiz) => (await call<{ id: string }>("POST", "/quizzes", quiz)).id;
+const stored = async (id: string) => (await call<{ quiz: Quiz }>("GET", `/quizzes/${id}`)).quiz.questions;
 
 async function writeOthers(): Promise<void> {
-  const data = Buffer.from(png(600, 300, (x, y) => [x % 256, y % 256, 128]));
-  const kept = await host.request.post(`${system.origin}/api/v1/media`, {
-    headers: { ...headers(), "content-type": "image/png" },
-    data,
-  });
+  const picture = await uploadPicture(host, system.origin, 600, 300);
   volga = {
     ...{
       type: "single",
@@ -46,7 +35,7 @@ async function writeOthers(): Promise<void> {
       key: 1,
       ...common,
     },
-    image: { media: (await kept.json()).id, width: 600, height: 300, alt: "A river from above" },
+    image: { ...picture, alt: "A river from above" },
     explanation: "It is 3,530 km long.",
   };
   const numbers = Array.from({ length: 60 }, (_, n) => statement(`${n + 1} is a whole number`));

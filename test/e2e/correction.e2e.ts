@@ -4,6 +4,7 @@ import type { Quiz } from "../../shared/quiz.ts";
 import { look } from "../support/browser.ts";
 import { phoneLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
+import { callAs } from "./calls.ts";
 import { openHost, press } from "./host.ts";
 import { it } from "./with-browser.ts";
 
@@ -25,6 +26,8 @@ let host: Page;
 it.beforeAll(async ({ browser }) => {
   host = (await openHost(browser, "projector", system.origin, "correction@example.com")).page;
 });
+
+const post = <T>(path: string, data: object) => callAs<T>(host, system.origin, "POST", path, data);
 
 it("a wrong key is corrected on the stage, and another answer accepted in the report: everything follows", async () => {
   const { id: quizId } = await post<{ id: string }>("/quizzes", quiz);
@@ -89,12 +92,3 @@ it("a wrong key is corrected on the stage, and another answer accepted in the re
   ]);
   expect(questions[0]).toMatchObject({ right: [0, 2], correct: 2 });
 });
-
-async function post<T>(path: string, data: object): Promise<T> {
-  const answer = await host.request.post(`${system.origin}/api/v1${path}`, {
-    data,
-    headers: { origin: system.origin },
-  });
-  expect(answer.status()).toBe(201);
-  return answer.json();
-}

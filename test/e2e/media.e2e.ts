@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { png } from "../../api/testing/pictures.ts";
 import { look, openDevice } from "../support/browser.ts";
+import { uploadPicture } from "./calls.ts";
 import { expectDrawn, expectOnProjectors } from "./drawn-pictures.ts";
 import { openHost, press, startSession, writeQuiz } from "./host.ts";
 import { takeSeat } from "./phones.ts";
@@ -146,13 +147,10 @@ const stored = async (host: Page) =>
 
 /** Adds explanations, and questions that need more room than is comfortable, through REST. */
 async function extend(host: Page): Promise<void> {
-  const headers = { origin: system.origin };
-  const image = async (width: number, height: number) => {
-    const data = Buffer.from(png(width, height, (x, y) => [x % 256, y % 256, 128]));
-    const url = `${system.origin}/api/v1/media`;
-    const kept = await host.request.post(url, { headers: { ...headers, "content-type": "image/png" }, data });
-    return { media: (await kept.json()).id, width, height, alt };
-  };
+  const image = async (width: number, height: number) => ({
+    ...(await uploadPicture(host, system.origin, width, height)),
+    alt,
+  });
   const { quiz, version } = await stored(host);
   const [first] = quiz.questions;
   const questions = [
@@ -174,6 +172,6 @@ async function extend(host: Page): Promise<void> {
       ...{ image: await image(1_200, 300), explanation },
     },
   ];
-  const call = { headers: { ...headers, "if-match": `"${version}"` }, data: { ...quiz, questions } };
+  const call = { headers: { origin: system.origin, "if-match": `"${version}"` }, data: { ...quiz, questions } };
   expect((await host.request.put(addressOf(host), call)).ok()).toBe(true);
 }

@@ -6,6 +6,7 @@ import { workerEnv } from "./hosts/test-support.ts";
 import { crashBeforeWrite } from "./testing/deaths/deaths.ts";
 import { eventually } from "./testing/eventually.ts";
 import { game } from "./testing/game.ts";
+import { quiet } from "./testing/quiet.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, logOf, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
@@ -38,27 +39,27 @@ async function failPut(stub: DurableObjectStub, n = 1): Promise<{ failed: number
   return puts;
 }
 
-/** The next read of this key takes until it is told to fail. */
+/** The next read of this key fails when the room has heard something meanwhile. */
 async function failGet(stub: DurableObjectStub, of: string) {
   let isAsked = false;
-  let hasFailed = false;
-  await runInDurableObject(stub, (_, { storage }) => {
+  let hasHeard = false;
+  await runInDurableObject(stub, (object, { storage }) => {
+    const hear = object.webSocketMessage?.bind(object);
+    object.webSocketMessage = async (...message) => {
+      await hear?.(...message);
+      hasHeard = isAsked;
+    };
     const get = storage.get.bind(storage);
     const fail = async (key: string) => {
       if (key !== of) return get(key);
       Reflect.deleteProperty(storage, "get");
       isAsked = true;
-      while (!hasFailed) await new Promise((resolve) => setTimeout(resolve, 1));
+      while (!hasHeard) await new Promise((resolve) => setTimeout(resolve, 1));
       throw new Error("cannot be read");
     };
     Object.assign(storage, { get: fail });
   });
-  return {
-    isAsked: () => vi.waitFor(() => expect(isAsked).toBe(true)),
-    fail: () => {
-      hasFailed = true;
-    },
-  };
+  return { isAsked: () => eventually(() => expect(isAsked).toBe(true)) };
 }
 
 /** From now on a room's puts take until they are let through. */
@@ -88,7 +89,7 @@ async function holdPuts(stub: DurableObjectStub) {
 }
 
 /** Long enough for every batch and post that does not wait for the write. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300));
+const aWhile = () => quiet(300);
 
 const inTheLobby = async () => {
   const play = await game(1);
@@ -231,10 +232,8 @@ it("[C5] [K6] a log that cannot be read for a recount: what the room was writes 
   const read = await failGet(audienceStub(play.room), "asking:1");
   play.host.say({ type: "command", command: "correct", turn: 1, right: [0] });
   await read.isAsked();
+  // When it has come, and waits for the next write.
   play.at(0).say({ type: "answer", turn: 2, value: 1 });
-  // It has come, and waits for the next write.
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  read.fail();
   expect(await Promise.all(play.phones.map((phone) => phone.closed()))).toEqual([1012, 1012]);
   await aWhile();
   expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2]);
@@ -243,7 +242,7 @@ it("[C5] [K6] a log that cannot be read for a recount: what the room was writes 
   await play.at(0).answer(1);
   await play.close();
   expect((await logOf(play.room)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
-  await vi.waitFor(() => expect(play.phones.map(({ view }) => view.standing.points)).toEqual([1_000, 2_000]));
+  await eventually(() => expect(play.phones.map(({ view }) => view.standing.points)).toEqual([1_000, 2_000]));
 });
 
 it("[C5] a transition whose write failed was told to nobody: not to phones, not to the stage, not to REST", async () => {

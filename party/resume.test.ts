@@ -3,6 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock, phone } from "./testing/phone.ts";
+import { quiet } from "./testing/quiet.ts";
 import { single } from "./testing/quiz.ts";
 import { rest } from "./testing/rest.ts";
 import { audienceStub, newSessionId, playerId, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
@@ -12,7 +13,7 @@ import { time } from "./testing/time.ts";
 afterEach(tidyUp);
 
 /** Whatever would be stored is stored by then. */
-const aBatchLater = () => new Promise((resolve) => setTimeout(resolve, 100));
+const aBatchLater = () => quiet(100);
 
 /** What was put together from updates is what a newcomer is shown: nothing is missing, nothing is left over. */
 async function expectSame(play: Game, phase: string): Promise<void> {

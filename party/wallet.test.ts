@@ -7,6 +7,7 @@ import { workerEnv } from "./hosts/test-support.ts";
 import { eventually } from "./testing/eventually.ts";
 import { type Game, game } from "./testing/game.ts";
 import { knock } from "./testing/phone.ts";
+import { quiet } from "./testing/quiet.ts";
 import { single } from "./testing/quiz.ts";
 import {
   alarmAtMs,
@@ -84,7 +85,7 @@ async function countWrites(stubs: readonly DurableObjectStub[]) {
 }
 
 /** Past whatever would still be reported or written. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 350));
+const writtenMs = 350;
 
 const refused: [string, (play: Game) => Promise<unknown>][] = [
   ["an answer to no turn", (play) => play.at(0).answer(1, 9)],
@@ -120,20 +121,20 @@ it.each(refused)("[Threat 18] %s is refused without a row and without an alarm",
   await play.ask();
   await play.at(0).answer(1);
   await play.host.until(({ progress }) => progress?.answered === 1);
-  await quiet();
+  await quiet(writtenMs);
   const written = await countWrites(play.stubs);
   await happen(play);
-  await quiet();
+  await quiet(writtenMs);
   expect(written).toEqual({ rows: 0, alarms: 0 });
 });
 
 it("[Threat 18] a seat that comes again and again on new lines costs no row", async () => {
   const play = await game(2, { settings: { closeWhenAllAnswered: false } });
   await play.ask();
-  await quiet();
+  await quiet(writtenMs);
   const written = await countWrites([audienceStub(play.room)]);
   for (let n = 0; n < 10; n += 1) await play.at(0).again();
-  await quiet();
+  await quiet(writtenMs);
   expect(written).toEqual({ rows: 0, alarms: 0 });
 });
 
@@ -144,7 +145,7 @@ it("[Threat 18] a session that nobody plays wakes up four times in its life, the
   for (let at = await alarmAtMs(stub); at !== null && alarms < 20; at = await alarmAtMs(stub)) {
     time.pass(Math.max(0, at - time.now()));
     await runAlarm(stub);
-    await quiet();
+    await quiet(writtenMs);
     alarms += 1;
   }
   expect(alarms).toBeLessThanOrEqual(4);

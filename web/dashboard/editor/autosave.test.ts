@@ -1,25 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Autosave } from "./autosave.ts";
-import { type Draft, draftOf, quizOf } from "./draft.ts";
-import { fakeSaveWorld } from "./fake-save-world.ts";
+import { begun, opened, titled } from "./fake-editing.ts";
 import { retryDelayMs } from "./save-state.ts";
-import { savedOf, unsaved } from "./saved.ts";
-
-const titled = (title: string): Draft => draftOf({ title, description: "", tags: [], questions: [] });
-
-/** An editor on a quiz that REST has as "Old", version 1. */
-function opened() {
-  const fake = fakeSaveWorld();
-  Object.assign(fake.rest, { quiz: quizOf(titled("Old")), version: 1, created: 1 });
-  const saved = savedOf({ id: "q1", version: 1, updatedAt: "", quiz: quizOf(titled("Old")) });
-  return { ...fake, autosave: new Autosave(saved, saved.draft, null, fake.world) };
-}
-
-function begun() {
-  const fake = fakeSaveWorld();
-  return { ...fake, autosave: new Autosave(unsaved, unsaved.draft, null, fake.world) };
-}
 
 test("what is written is saved after a pause, once, and the copy on the device goes", async () => {
   const { autosave, rest, shelf, calls, pass } = opened();
@@ -141,123 +122,6 @@ test("a new quiz is created with its first valid text and replaced from then on"
   expect(autosave.saved.id).toBe("q1");
 });
 
-test("a creation whose answer is lost does not make a second quiz, whatever is written meanwhile", async () => {
-  const { autosave, rest, pass } = begun();
-  rest.way = "deaf";
-  autosave.change(titled("T"));
-  await pass(1_000);
-  autosave.change(titled("T, and more"));
-  rest.way = "open";
-  await pass(10_000);
-  expect(rest).toMatchObject({ created: 1, quiz: { title: "T, and more" } });
-});
-
-test("a write whose answer is lost is no stranger's", async () => {
-  const { autosave, rest, pass } = opened();
-  rest.way = "deaf";
-  autosave.change(titled("One"));
-  await pass(1_000);
-  autosave.change(titled("One, and two"));
-  rest.way = "open";
-  await pass(10_000);
-  expect(autosave.state.name).toBe("saved");
-  expect(rest.quiz?.title).toBe("One, and two");
-});
-
-const elsewhere = (rest: ReturnType<typeof fakeSaveWorld>["rest"]) =>
-  Object.assign(rest, { quiz: quizOf(titled("Theirs")), version: rest.version + 1 });
-
-test("a quiz that was changed elsewhere is not written over: it waits for a decision and keeps what comes", async () => {
-  const { autosave, rest, shelf, pass } = opened();
-  elsewhere(rest);
-  autosave.change(titled("Mine"));
-  await pass(1_000);
-  expect(autosave.state).toEqual({ name: "conflict", kind: "changed" });
-  autosave.change(titled("Mine, and more"));
-  await pass(60_000);
-  expect(rest.quiz?.title).toBe("Theirs");
-  expect(shelf.get("q1")?.quiz.title).toBe("Mine, and more");
-});
-
-test.each([
-  ["overwrite", "Mine", 1],
-  ["saveAsCopy", "Mine", 2],
-  ["takeTheirs", "Theirs", 1],
-] as const)("in a conflict %s leaves %s", async (decision, title, created) => {
-  const { autosave, rest, shown, shelf, pass } = opened();
-  elsewhere(rest);
-  autosave.change(titled("Mine"));
-  await pass(1_000);
-  await autosave[decision]();
-  for (const draft of shown) autosave.change(draft);
-  await pass(1_000);
-  expect(rest).toMatchObject({ created, quiz: { title } });
-  expect(autosave.state.name).toBe("saved");
-  expect(shelf.size).toBe(0);
-});
-
-test("a decision that fails is still to be made", async () => {
-  const { autosave, rest, pass } = opened();
-  elsewhere(rest);
-  autosave.change(titled("Mine"));
-  await pass(1_000);
-  rest.way = "down";
-  await expect(autosave.overwrite()).rejects.toMatchObject({ code: "offline" });
-  expect(autosave.state.name).toBe("conflict");
-});
-
-test("a deleted quiz is a conflict of its own, and can be saved as a copy", async () => {
-  const { autosave, rest, pass } = opened();
-  rest.quiz = null;
-  autosave.change(titled("Mine"));
-  await pass(1_000);
-  expect(autosave.state).toEqual({ name: "conflict", kind: "gone" });
-  await autosave.saveAsCopy();
-  expect(rest.quiz).toMatchObject({ title: "Mine" });
-});
-
-test("another tab's save is shown where nothing was written, and is a conflict where something was", async () => {
-  const idle = opened();
-  elsewhere(idle.rest);
-  idle.autosave.heard(2);
-  await idle.pass(0);
-  expect(idle.shown.map(({ title }) => title)).toEqual(["Theirs"]);
-  const busy = opened();
-  elsewhere(busy.rest);
-  busy.autosave.change(titled("Mine"));
-  busy.autosave.heard(2);
-  expect(busy.autosave.state).toEqual({ name: "conflict", kind: "changed" });
-  const late = opened();
-  late.autosave.heard(1);
-  expect(late.calls).toEqual([]);
-});
-
-test("what was sent and never answered is taken back when the text is: REST may have it", async () => {
-  const { autosave, rest, shelf, pass } = opened();
-  rest.way = "deaf";
-  autosave.change(titled("Sent"));
-  await pass(1_000);
-  expect(rest.quiz?.title).toBe("Sent");
-  rest.way = "open";
-  autosave.change(titled("Old"));
-  autosave.keepNow();
-  expect([...shelf.values()].map(({ quiz }) => quiz.title)).toEqual(["Old"]);
-  await pass(60_000);
-  expect(rest.quiz?.title).toBe("Old");
-  expect(autosave.state.name).toBe("saved");
-  expect(shelf.size).toBe(0);
-});
-
-test("an old version comes back on top of what was written before", async () => {
-  const { autosave, rest, shown, pass } = opened();
-  autosave.change(titled("Mine"));
-  await autosave.restore(1);
-  expect(rest).toMatchObject({ version: 3, quiz: { title: "as of 1" } });
-  for (const draft of shown) autosave.change(draft);
-  await pass(1_000);
-  expect(autosave.state.name).toBe("saved");
-});
-
 test("who leaves sends what can be saved, and the copy stays until that is answered", async () => {
   const { autosave, rest, shelf, pass } = opened();
   autosave.change(titled("Last words"));
@@ -266,32 +130,4 @@ test("who leaves sends what can be saved, and the copy stays until that is answe
   await pass(0);
   expect(rest.quiz?.title).toBe("Last words");
   expect(shelf.size).toBe(0);
-});
-
-test("whatever the line does, the newest text is in REST or on the shelf", async () => {
-  const step = fc.record({
-    way: fc.constantFrom("open", "down", "deaf"),
-    text: fc.option(fc.string({ maxLength: 3 }), { nil: null }),
-    ms: fc.integer({ min: 0, max: 4_000 }),
-    now: fc.boolean(),
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
-      const { autosave, rest, shelf, pass } = begun();
-      let newest = unsaved.draft;
-      for (const { way, text, ms, now } of steps) {
-        Object.assign(rest, { way });
-        if (text !== null) newest = titled(text);
-        autosave.change(newest);
-        if (now) void autosave.flush();
-        await pass(ms);
-        autosave.keepNow();
-        const places = [rest.quiz?.title, ...[...shelf.values()].map(({ quiz }) => quiz.title)];
-        expect(places.concat("")).toContain(newest.title.trim());
-      }
-      rest.way = "open";
-      await pass(200_000);
-      if (newest.title.trim() !== "") expect(rest).toMatchObject({ created: 1, quiz: { title: newest.title.trim() } });
-    }),
-  );
 });

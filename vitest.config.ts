@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** For tests only: 32 bytes each. */
 const testSigningKeys = `new:${"A".repeat(43)},old:${"B".repeat(42)}A`;
 
+const fuzz = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("FUZZ_")));
+
 // The pool reads wrangler.toml and would warn that its required secrets are missing: tests bring their own.
 process.env.WRANGLER_LOG ??= "error";
 
@@ -27,7 +29,7 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               // A Worker's `process.env` is what it is given.
-              bindings: { SIGNING_KEYS: testSigningKeys, FUZZ_TIMES: process.env.FUZZ_TIMES ?? "1" },
+              bindings: { SIGNING_KEYS: testSigningKeys, ...fuzz },
               durableObjects: { TEST_ROOM: { className: "TestRoomObject", useSQLite: true } },
             },
           }),

@@ -8,7 +8,7 @@ import { PlayerMessageSchema } from "../shared/protocol/player.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import { claimsOf } from "./admission.ts";
 import { AudienceCore } from "./audience-core.ts";
-import { Budgets, decodeFrame, type Frame } from "./frames.ts";
+import { Budgets, type Frame, rememberFrames } from "./frames.ts";
 import { receivePost } from "./hosts/posts.ts";
 import { Phones, playerOf } from "./phones.ts";
 import type { Ports } from "./ports.ts";
@@ -21,6 +21,7 @@ export class AudienceRoom implements Party.Server {
   readonly #phones: Phones;
   readonly #core: AudienceCore;
   readonly #budgets = new Budgets();
+  readonly #decode = rememberFrames(PlayerMessageSchema, ({ type }) => type === "answer");
   #finding: Promise<boolean> | null = null;
 
   constructor(room: Party.Room, ports: Ports) {
@@ -65,7 +66,7 @@ export class AudienceRoom implements Party.Server {
     if (player) this.#phones.heard(player, nowMs);
     if (!this.#budgets.spend(connection, nowMs)) return connection.close(faultCodes.policy, "too many messages");
     if (frame === heartbeat.ping) return say(connection, heartbeat.pong, this.#ports.log);
-    const decoded = decodeFrame(PlayerMessageSchema, frame);
+    const decoded = this.#decode(frame);
     if (!decoded.ok && decoded.fault) return connection.close(decoded.fault, "frame too long");
     const seat = player && this.#core.state?.seatOf.get(player);
     if (seat == null) return;

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { Budgets } from "./frames.ts";
+import { PlayerMessageSchema } from "../shared/protocol/player.ts";
+import { Budgets, decodeFrame, rememberFrames } from "./frames.ts";
 import { handleRooms } from "./hosts/edge.ts";
 import { ticket, upgrade, workerEnv } from "./hosts/test-support.ts";
 import { game } from "./testing/game.ts";
@@ -116,4 +117,20 @@ it("[C4] a budget of 20 at once fills up again with 10 a second", () => {
   expect([spend(30, 0), spend(5, 100), spend(30, 1_100), spend(30, 60_000)]).toEqual([20, 1, 10, 20]);
   expect(budgets.spend({}, 60_000)).toBe(true);
   expect([spend(1, 90_000), spend(30, 30_000)]).toEqual([1, 19]);
+});
+
+it("the text of an answer is decoded once, as always; nothing else is remembered, nor more than 64 texts", () => {
+  const decode = rememberFrames(PlayerMessageSchema, ({ type }) => type === "answer");
+  const answer = (turn: number) => `{"type":"answer","turn":${turn},"value":[0,2]}`;
+  const first = decode(answer(0));
+  expect(first).toEqual({ ok: true, message: { type: "answer", turn: 0, value: [0, 2] } });
+  expect(decode(answer(0))).toBe(first);
+  for (const other of ['{"type":"probe","nonce":"n"}', '{"type":"answer"}', "{", "x".repeat(5_000)]) {
+    expect(decode(other)).toEqual(decodeFrame(PlayerMessageSchema, other));
+    expect(decode(other)).not.toBe(decode(other));
+  }
+  for (let turn = 1; turn < 64; turn += 1) decode(answer(turn));
+  expect(decode(answer(0))).toBe(first);
+  decode(answer(64));
+  expect(decode(answer(0))).not.toBe(first);
 });

@@ -1,5 +1,5 @@
 /** How long answers are collected before one write stores them all: thousands at once cost a few writes, not thousands. */
-const batchMs = 15;
+const batchMs = 12;
 /** Most keys that one put may carry. */
 const keysInAPut = 128;
 

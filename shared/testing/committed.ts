@@ -1,6 +1,6 @@
 import type { Timeline } from "./timeline.ts";
 
-const batchMs = 15;
+const batchMs = 12;
 
 /** A room's group commit: memory at once, storage a moment later, and only then a word. */
 export class Committed<S, E> {

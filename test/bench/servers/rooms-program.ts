@@ -13,7 +13,7 @@ interface Env {
 type Step = { question: number; phase: string };
 
 /** As `party/group-commit.ts` and `party/paced.ts` have them. */
-const [batchMs, probesAtOnce, probesEveryMs] = [15, 50, 100];
+const [batchMs, probesAtOnce, probesEveryMs] = [12, 50, 100];
 /** All probes are out before the options are, three seconds after the first. */
 const probesWithinMs = 2_800;
 

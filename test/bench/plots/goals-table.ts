@@ -20,8 +20,8 @@ const rows: [what: string, goal: string][] = [
 ];
 /** Where bare rooms show what the platform alone needs for it. */
 const isOfTheShape = new Set(["ack: p99", "question: last player", "server, one question"]);
-/** Fewer players than these are no question. */
-const fewest = 1_000;
+/** For fewer players than these there is no goal. */
+const fewest = 500;
 
 /** What Quizwire should need at most when all answer at once, and what it needs; null: not measured. */
 export function goalsTable(bench: Bench): string | null {

@@ -31,8 +31,8 @@ export function decodeFrame<T>(schema: v.GenericSchema<unknown, T>, frame: Frame
 const mostRemembered = 64;
 
 /**
- * Decodes as `decodeFrame` does, but a text that `isCommon` only once: when thousands tap one of a few options at the same
- * moment, that is most of what their answers cost.
+ * Decodes as `decodeFrame` does, but a text whose message `isCommon` only once: thousands tap one of a few options at the same
+ * moment, and decoding is a good part of what we do for an answer.
  */
 export function rememberFrames<T>(
   schema: v.GenericSchema<unknown, T>,

@@ -13,16 +13,16 @@ const crowds = ["--players", "1000,10000,100000"];
 
 /** What npm runs, with its arguments, and about how long that takes on two cores. */
 const steps: [name: string, minutes: number, script: string, args: string[]][] = [
-  ["burst", 22, "bench", ["--players", "100,500,1000,2000,5000", "--mode", "burst", "--rounds", "3", "--json", burst]],
-  ["spread", 10, "bench", ["--players", "1000,2000", "--mode", "spread", "--rounds", "3", "--json", spread]],
+  ["burst", 21, "bench", ["--players", "100,500,1000,2000,5000", "--mode", "burst", "--rounds", "3", "--json", burst]],
+  ["spread", 12, "bench", ["--players", "1000,2000", "--mode", "spread", "--rounds", "3", "--json", spread]],
   ["over", 2, "bench", ["--players", "2000", "--join-over", "10", "--rounds", "1", "--questions", "1", "--json", over]],
   ["regions", 2, "bench:regions", ["--json", data("regions")]],
-  ["machines", 4, "bench:machines", ["--json", data("machines")]],
+  ["machines", 2, "bench:machines", ["--json", data("machines")]],
   ["rest", 1, "bench:rest", ["--json", data("rest")]],
   ["report", 1, "bench:report", ["--json", data("report")]],
-  ["dashboard", 4, "bench:dashboard", ["--json", data("dashboard")]],
-  ["simulate", 8, "bench:simulate", [...crowds, "--json", data("simulate")]],
-  ["direct", 8, "bench:simulate", [...crowds, "--relays", "off", "--json", data("simulate-without-relays")]],
+  ["dashboard", 1, "bench:dashboard", ["--json", data("dashboard")]],
+  ["simulate", 5, "bench:simulate", [...crowds, "--json", data("simulate")]],
+  ["direct", 5, "bench:simulate", [...crowds, "--relays", "off", "--json", data("simulate-without-relays")]],
   ["plots", 1, "bench:plots", [burst, spread, over].flatMap((file) => ["--bench", file])],
 ];
 

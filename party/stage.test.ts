@@ -27,8 +27,8 @@ it("[S2] [Promise 13] of two controllers that press at once, in every phase, eac
     two.press("next");
     await Promise.all([one.phase(phase), two.phase(phase)]);
     await eventually(() => expect([...one.refusals, ...two.refusals].slice(before)).toEqual(["stale"]));
+    await play.allAre(phase);
   }
-  await play.allAre("closed");
   await play.settle();
   for (const phase of ["podium", "ended"] as const) {
     one.press("next");

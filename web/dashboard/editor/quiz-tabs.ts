@@ -13,8 +13,11 @@ const TabMessageSchema = v.variant("type", [
 type TabMessage = v.InferOutput<typeof TabMessageSchema>;
 
 const channelName = "quizwire.quizzes";
-/** A tab in the background answers within a few milliseconds; one that sleeps does not answer at all. */
-const answerMs = 150;
+/**
+ * A tab in the background answers within a few milliseconds; one that sleeps does not answer at all. Waited for in slices: to a page
+ * that stood still while it loaded a single timer is over before it has heard anybody.
+ */
+const answerMs = { slice: 15, slices: 10 };
 
 interface Heard {
   saved(version: number): void;
@@ -90,7 +93,8 @@ export async function openTabs(quiz: string | null, tab: string): Promise<Readon
       found.add(message.output.tab);
   };
   channel.postMessage({ type: "hello", quiz: nameOf(quiz), tab } satisfies TabMessage);
-  await new Promise((resolve) => setTimeout(resolve, answerMs));
+  for (let slice = 0; slice < answerMs.slices; slice += 1)
+    await new Promise((resolve) => setTimeout(resolve, answerMs.slice));
   channel.close();
   return found;
 }

@@ -6,6 +6,8 @@ import { CannotStart } from "./cannot-start.ts";
 import { listen } from "./ports.ts";
 
 const candidates = 5;
+/** A holder that starts its database says nothing for seconds; one who takes it for a stranger would write into the same files. */
+const silenceMs = 10_000;
 
 /**
  * One process at a time may use a folder. The lock is a listening port that the folder's name decides, so that it is
@@ -36,6 +38,6 @@ function portFor(holder: string): number {
 /** What the program on this port says first; null when it says nothing. */
 async function ask(port: number): Promise<string | null> {
   const socket = createConnection(port, "127.0.0.1");
-  socket.setTimeout(1_000, () => socket.destroy(new Error("silent")));
+  socket.setTimeout(silenceMs, () => socket.destroy(new Error("silent")));
   return text(socket).catch(() => null);
 }

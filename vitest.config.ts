@@ -18,6 +18,8 @@ export default defineConfig({
           // Never a measure of speed: two busy cores take their time.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A look that is repeated until it fits waits as long as a machine may stand still.
+          expect: { poll: { timeout: 20_000 } },
           include: ["{shared,api,local,web,test}/**/*.test.{ts,tsx}"],
           globalSetup: ["local/test-setup.ts"],
         },

@@ -43,9 +43,14 @@ describe("Neon behind a door", () => {
 
   test("what comes too late is done all the same", async () => {
     await query`create table if not exists late (id integer)`;
-    await door.fault.while({ kind: "delay", delayMs: 100 }, async () => {
-      const impatient = neon(stack.DATABASE_URL, { fetchOptions: { signal: AbortSignal.timeout(20) } });
-      await expect(impatient`insert into late values (1)`).rejects.toThrow();
+    await door.fault.while({ kind: "delay", delayMs: 500 }, async () => {
+      const leaving = new AbortController();
+      const impatient = neon(stack.DATABASE_URL, { fetchOptions: { signal: leaving.signal } });
+      const before = door.fault.taken;
+      const left = expect(impatient`insert into late values (1)`).rejects.toThrow();
+      await expect.poll(() => door.fault.taken, { interval: 5 }).toBe(before + 1);
+      leaving.abort();
+      await left;
     });
     await expect.poll(() => query`select id from late`, { interval: 10 }).toEqual([{ id: 1 }]);
     await query`drop table late`;

@@ -23,6 +23,8 @@ export const budgetSpent: Fault = { kind: "status", status: 400, message: "ERR m
 export class FaultSwitch {
   /** How many requests have arrived so far. */
   requests = 0;
+  /** Of how many all has arrived: whoever leaves now is too late to take it back. */
+  taken = 0;
   #current: Fault = healthy;
   readonly #changed: (fault: Fault) => void;
 

@@ -44,12 +44,14 @@ export async function startStandIn(service: Service): Promise<StandIn> {
 
 async function serve(
   service: Service,
-  { current }: FaultSwitch,
+  fault: FaultSwitch,
   stopping: AbortSignal,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
+  const { current } = fault;
   const body = await readBody(req);
+  fault.taken++;
   if (body === null) return sendJson(res, 413, service.errorBody(`request is too large (max is ${maxBytes} bytes)`));
   switch (current.kind) {
     case "none":

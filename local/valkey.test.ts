@@ -21,9 +21,14 @@ async function start(): Promise<{ port: number; redis: Redis }> {
 test("it answers at once, not with its next 100 ms tick", async () => {
   const { redis } = await start();
   await redis.send([["PING"]]);
-  const startedAt = performance.now();
-  for (let i = 0; i < 20; i++) await redis.send([["INCR", "a"]]);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  const tookMs: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const startedAt = performance.now();
+    await redis.send([["INCR", "a"]]);
+    tookMs.push(performance.now() - startedAt);
+  }
+  // Each of them would wait for a tick; a machine that stands still holds up one or two.
+  expect(tookMs.toSorted((a, b) => a - b)[10]).toBeLessThan(50);
 });
 
 test("two of them are two databases", async () => {

@@ -40,7 +40,7 @@ it("one session on PartyKit: a resume, a crash in mid-question, an alarm that is
     tags: [],
     questions: [
       { ...question, prompt: "Capital of France?", limitMs: 20_000 },
-      { ...question, prompt: "And again?", limitMs: 5_000 },
+      { ...question, prompt: "And again?", limitMs: 10_000 },
     ],
   });
   const session = await host.startSession(quiz);
@@ -61,11 +61,13 @@ it("one session on PartyKit: a resume, a crash in mid-question, an alarm that is
   anaLine.close();
   const anaBack = phoneLine(await resume(system.origin, session.id, ana.resumeToken));
   expect((await anaBack.until("her answer", ({ mine }) => mine !== null)).mine).toBe(0);
+  await benLine.until("the options", ({ options }) => options !== null);
   benLine.send({ type: "answer", turn: 1, value: 1 });
   const revealed = await anaBack.until("the reveal", ({ phase }) => phase === "revealed");
   expect(revealed.result).toMatchObject({ right: [0], counts: [1, 1], credit: 1 });
   expect(revealed.standing.rank).toBe(1);
 
+  await stage.until("the reveal", ({ phase }) => phase === "revealed");
   pressNext(stage);
   await stage.until("the board", ({ phase }) => phase === "board");
   pressNext(stage);
@@ -73,7 +75,7 @@ it("one session on PartyKit: a resume, a crash in mid-question, an alarm that is
   anaBack.send({ type: "answer", turn: 2, value: 0 });
   await anaBack.frame("ack", ({ turn }) => turn === 2);
   await rooms.kill();
-  await sleep(6_000); // The deadline passes while nothing runs, and this host forgets the alarm.
+  await sleep(11_000); // The deadline passes while nothing runs, and this host forgets the alarm.
   await rooms.start();
 
   const anaAgain = phoneLine(await resume(system.origin, session.id, ana.resumeToken));
@@ -86,6 +88,7 @@ it("one session on PartyKit: a resume, a crash in mid-question, an alarm that is
   expect(second.standing.streak).toBe(2);
   await benAgain.until("the second reveal", ({ phase }) => phase === "revealed");
 
+  await stageAgain.until("the second reveal", ({ phase }) => phase === "revealed");
   pressNext(stageAgain);
   await stageAgain.until("the podium", ({ phase }) => phase === "podium");
   pressNext(stageAgain);

@@ -3,7 +3,7 @@ import { projectFolder } from "../../local/paths.ts";
 import { Leashed } from "./leashed.ts";
 
 const partykit = join(projectFolder, "node_modules/partykit/dist/bin.mjs");
-const startLimitMs = 30_000;
+const startLimitMs = 120_000;
 
 /** The rooms under `partykit dev`, as a process group that can be killed as a crash would. */
 export class PartyKit {

@@ -16,16 +16,14 @@ import {
   sendResults,
 } from "./testing/rooms.ts";
 import { joined, madeQuiz, newEmail, password, quiz, signedUp, startedSession } from "./testing/scenes.ts";
+import { tight } from "./testing/tight.ts";
 
 const doors = faultDoors();
 const made = { quiz: "", session: "", code: "", resumeToken: "" };
 let harness: Harness;
-/** Where a store is away at once, and a busy machine must not look like one that is slow. */
-let patient: Harness;
 let host: Client;
 beforeAll(async () => {
-  harness = startHarness({ stack: doors.stack, patience: { postgresMs: 1_500, redisMs: 400 } });
-  patient = startHarness({ stack: doors.stack });
+  harness = startHarness({ stack: doors.stack });
   host = await signedUp(harness);
   made.quiz = (await madeQuiz(host)).id;
   const { id, code } = await startedSession(host);
@@ -153,35 +151,45 @@ describe.each([
 });
 
 describe("[Promise 20] slow stores are absent ones: nothing hangs", () => {
+  /** Gives up one store as soon as in production, and never the other: a busy machine must not look like a slow store. */
+  async function hurriedly(
+    patience: { postgresMs: number; redisMs: number },
+    wanted: string,
+    status: number,
+  ): Promise<void> {
+    const [, call] = calls.find(([named]) => named === wanted) ?? [];
+    if (!call) throw new Error(wanted);
+    const usual = { harness, host };
+    harness = startHarness({ stack: doors.stack, patience });
+    host = harness.client({ cookie: usual.host.cookiesFor("/") });
+    try {
+      await check(call, status);
+    } finally {
+      ({ harness, host } = usual);
+    }
+  }
+
   test.each([
     ["join", 201],
     ["look a code up", 200],
     ["resume a seat", 200],
     ["start a session", 201],
-  ])(
-    "Redis takes 5 s: %s",
-    async (wanted, status) => {
-      const [, call] = calls.find(([named]) => named === wanted) ?? [];
-      if (!call) throw new Error(wanted);
-      await doors.upstash.while(faults.slow, () => check(call, status));
-    },
-    15_000,
+  ])("Redis takes an hour: %s", (wanted, status) =>
+    doors.upstash.while(faults.slow, () => hurriedly({ postgresMs: 10_000, redisMs: 400 }, wanted, status)),
   );
 
   test.each(["read a quiz", "results", "sign in"])(
-    "Postgres takes 5 s: %s",
+    "Postgres takes an hour: %s, and is not waited for again and again",
     async (wanted) => {
-      const [, call] = calls.find(([named]) => named === wanted) ?? [];
-      if (!call) throw new Error(wanted);
-      const before = performance.now();
-      await doors.neon.while(faults.slow, () => check(call, 503));
-      expect(performance.now() - before).toBeLessThan(4_500);
+      const before = doors.neon.requests;
+      await doors.neon.while(faults.slow, () => hurriedly({ postgresMs: 1_500, redisMs: 10_000 }, wanted, 503));
+      expect(doors.neon.requests - before).toBeLessThan(3);
     },
-    15_000,
   );
 });
 
 test("a signed-in host stays signed in for a minute with Postgres away, and is told the truth after", async () => {
+  const host = await signedUp(harness);
   await doors.neon.while(faults.cut, async () => {
     expect((await host.get(api("/auth/get-session"))).json).toMatchObject({ user: { name: "Host" } });
     const cookie = host
@@ -196,7 +204,7 @@ test("a signed-in host stays signed in for a minute with Postgres away, and is t
 
 test("with Redis away names and seats are given by Postgres: one each, capped, and the same when Redis is back", async () => {
   const { id, code } = await startedSession(host, { cap: 12 });
-  const join = (nickname: string) => patient.client().post(api(`/codes/${code}/players`), { nickname });
+  const join = (nickname: string) => harness.client().post(api(`/codes/${code}/players`), { nickname });
   await doors.upstash.while(faults.cut, async () => {
     const same = await Promise.all(Array.from({ length: 6 }, () => join("Ana")));
     expect(same.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -223,7 +231,7 @@ test("[Promise 20] with Redis away the first 50 sit in the host's region, later 
       select gen_random_uuid(), '${id}', '${room} ' || n, '${room}' || n, '${id}.${room}', now()
       from generate_series(1, ${many}) n`);
   const nextRoom = async (nickname: string) => {
-    const { socketUrl } = await joined(patient.client(), code, nickname, { continent: "AS", country: "JP" });
+    const { socketUrl } = await joined(harness.client(), code, nickname, { continent: "AS", country: "JP" });
     return socketUrl.split(`${id}.`)[1];
   };
   await seatMore(49, "oc.0");
@@ -284,9 +292,12 @@ test("[Promise 20] what rooms sent while Redis was away is on the board when the
 });
 
 test("which store is away is said by /health/ready and by the log, never to a stranger", async () => {
-  expect((await ready()).json).toEqual({ postgres: "up", redis: "up" });
-  expect((await doors.neon.while(faults.cut, ready)).json).toEqual({ postgres: "away", redis: "up" });
-  expect((await doors.upstash.while(faults.failing, ready)).json).toEqual({ postgres: "up", redis: "away" });
+  // Again, where a store is up: it has a second, and a busy machine may take that long.
+  const stands = (postgres: "up" | "away", redis: "up" | "away") =>
+    expect.poll(async () => (await ready()).json).toEqual({ postgres, redis });
+  await stands("up", "up");
+  await doors.neon.while(faults.cut, () => stands("away", "up"));
+  await doors.upstash.while(faults.failing, () => stands("up", "away"));
   const known = await doors.neon.while(faults.cut, () => harness.client().get(api("/health/ready")));
   expect(known.json).toEqual({ postgres: "up", redis: "away" });
   harness.logged.length = 0;
@@ -299,11 +310,8 @@ test("which store is away is said by /health/ready and by the log, never to a st
 });
 
 test("guesses are limited without Redis too", async () => {
-  const tight = startHarness({
-    stack: doors.stack,
-    limits: { wrongCodes: { tokens: 2, window: "10 m", away: "count-here" } },
-  });
-  const guesser = tight.client();
+  const strict = startHarness({ stack: doors.stack, limits: { wrongCodes: tight(2) } });
+  const guesser = strict.client();
   await doors.upstash.while(faults.cut, async () => {
     for (let i = 0; i < 2; i++) expect((await guesser.get(api("/codes/0000000"))).status).toBe(404);
     expect(problemIn(await guesser.get(api(`/codes/${made.code}`)))).toBe("429 rate-limited");

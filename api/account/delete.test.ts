@@ -4,8 +4,9 @@ import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import { authSession, user } from "../db/schema/account.ts";
 import { keys } from "../redis/keys.ts";
 import { type Client, problemIn } from "../testing/client.ts";
-import { faultDoors, faults } from "../testing/doors.ts";
+import { faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import { asSession, batchOf, playerRecord, sendResults } from "../testing/rooms.ts";
 import { joined, madeQuiz, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
 import { finishDeletedAccounts } from "./erase-account.ts";
@@ -13,14 +14,13 @@ import { finishDeletedAccounts } from "./erase-account.ts";
 // Passwords cost CPU on purpose.
 vi.setConfig({ testTimeout: 30_000 });
 
-const doors = faultDoors();
+const doors = ownStack();
 let harness: Harness;
 let roomStatus = 200;
 let onRoom: ((post: Harness["posts"][number]) => Promise<void>) | undefined;
 beforeAll(() => {
   harness = startHarness({
     stack: doors.stack,
-    patience: { postgresMs: 2_000, redisMs: 400 },
     room: async (post) => {
       await onRoom?.(post);
       return roomStatus;

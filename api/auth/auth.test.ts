@@ -4,6 +4,7 @@ import { authSession, user } from "../db/schema/account.ts";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { newEmail, password, signedUp } from "../testing/scenes.ts";
+import { tight } from "../testing/tight.ts";
 
 // Passwords cost CPU on purpose.
 vi.setConfig({ testTimeout: 20_000 });
@@ -120,10 +121,10 @@ test("only what the dashboard needs of better-auth is reachable", async () => {
 });
 
 test("failed sign-ins are limited per account and address; successful ones are not", async () => {
-  const tight = startHarness({ limits: { signIns: { tokens: 2, window: "5 m", away: "count-here" } } });
+  const strict = startHarness({ limits: { signIns: tight(2) } });
   const email = newEmail();
-  await signedUp(tight, email);
-  const [guesser, owner] = [tight.client(), tight.client()];
+  await signedUp(strict, email);
+  const [guesser, owner] = [strict.client(), strict.client()];
   for (let i = 0; i < 2; i++) await guesser.post(auth("/sign-in/email"), { email, password: "wrong password" });
   expect(problemIn(await guesser.post(auth("/sign-in/email"), { email, password }))).toBe("429 rate-limited");
   expect((await guesser.post(auth("/sign-in/email"), { email: newEmail(), password })).status).toBe(401);
@@ -136,19 +137,19 @@ test.each([
   ["resets", "/request-password-reset"],
   ["signInsOfAddress", "/sign-in/email"],
 ] as const)("%s are limited per address", async (name, path) => {
-  const tight = startHarness({ limits: { [name]: { tokens: 1, window: "1 h", away: "count-here" } } });
-  const client = tight.client();
+  const strict = startHarness({ limits: { [name]: tight(1) } });
+  const client = strict.client();
   expect((await client.post(auth(path), {})).status).not.toBe(429);
   const refused = await client.post(auth(path), {});
   expect(problemIn(refused)).toBe("429 rate-limited");
   expect(refused.headers.get("ratelimit-limit")).toBe("1");
-  expect((await tight.client().post(auth(path), {})).status).not.toBe(429);
+  expect((await strict.client().post(auth(path), {})).status).not.toBe(429);
 });
 
 test("links by mail are limited per account, whoever asks", async () => {
-  const tight = startHarness({ limits: { resetMails: { tokens: 1, window: "1 h", away: "count-here" } } });
+  const strict = startHarness({ limits: { resetMails: tight(1) } });
   const email = newEmail();
-  const ask = () => tight.client().post(auth("/request-password-reset"), { email });
+  const ask = () => strict.client().post(auth("/request-password-reset"), { email });
   expect((await ask()).status).toBe(200);
   expect((await ask()).status).toBe(429);
 });

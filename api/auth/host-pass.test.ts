@@ -7,7 +7,7 @@ import { newEmail, password, signedUp, startedSession } from "../testing/scenes.
 const doors = faultDoors();
 let harness: Harness;
 beforeAll(() => {
-  harness = startHarness({ stack: doors.stack, patience: { postgresMs: 1_500, redisMs: 1_500 } });
+  harness = startHarness({ stack: doors.stack });
 });
 
 const dayMs = 24 * 60 * 60 * 1_000;

@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Stack, startStack } from "../../local/stack.ts";
+import { expect, test, vi } from "vitest";
 import { user } from "../db/schema/account.ts";
 import { problemIn } from "../testing/client.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import { newEmail, password } from "../testing/scenes.ts";
 
 // Passwords cost CPU on purpose.
 vi.setConfig({ testTimeout: 30_000 });
 
 // An empty database of its own: there is one first account only.
-let stack: Stack;
+const doors = ownStack();
 const harnesses: Partial<Record<"open" | "invite" | "closed", Harness>> = {};
 const having = (signups: "open" | "invite" | "closed"): Harness =>
-  (harnesses[signups] ??= startHarness({ stack: stack.vars, env: { SIGNUPS: signups } }));
-
-beforeAll(async () => {
-  const { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl } = process.env;
-  stack = await startStack({ data: "scratch", postgresUrl, redisUrl });
-}, 60_000);
-afterAll(() => stack.stop());
+  (harnesses[signups] ??= startHarness({ stack: doors.stack, env: { SIGNUPS: signups } }));
 
 const signUp = async (harness: Harness, email = newEmail()) => {
   const client = harness.client();

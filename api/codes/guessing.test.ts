@@ -1,18 +1,27 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { limitRules } from "../limits/rules.ts";
 import { keys } from "../redis/keys.ts";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { signedUp, startedSession } from "../testing/scenes.ts";
+import { tight } from "../testing/tight.ts";
 
-// Codes of other test files may be live; these are never drawn by chance twice.
-const wrongCode = () => String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
+const live = new Set<unknown>();
+/** Other test files leave thousands of right ones. */
+function wrongCode(): string {
+  const code = String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
+  return live.has(code) ? wrongCode() : code;
+}
 const { tokens } = limitRules.wrongCodes;
 
 const harness = startHarness();
 
 const windowMs = 600_000;
 const dayMs = 24 * 60 * 60 * 1_000;
+beforeAll(async () => {
+  const { rows } = await harness.ports.db.execute("select code from session");
+  for (const { code } of rows) live.add(code);
+});
 afterEach(() => void vi.useRealTimers());
 
 /** `GUESSES=10000` by hand. */
@@ -44,9 +53,9 @@ test(`[Promise 24] of ${guesses} random codes no more are answered than the limi
 }, 300_000);
 
 test("[Promise 24] who is out of guesses cannot guess by joining either, and learns when to come back", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
-  const { code } = await startedSession(await signedUp(tight));
-  const guesser = tight.client();
+  const strict = startHarness({ limits: { wrongCodes: tight(3) } });
+  const { code } = await startedSession(await signedUp(strict));
+  const guesser = strict.client();
   for (let i = 0; i < 3; i++) await guesser.post(`/api/v1/codes/${wrongCode()}/players`, { nickname: "Ana" });
   const refused = await guesser.post(`/api/v1/codes/${code}/players`, { nickname: "Ana" });
   expect(problemIn(refused)).toBe("429 rate-limited");
@@ -54,55 +63,56 @@ test("[Promise 24] who is out of guesses cannot guess by joining either, and lea
   expect(refused.headers.get("ratelimit-limit")).toBe("3");
   expect(refused.headers.get("ratelimit-remaining")).toBe("0");
   expect(Number(refused.headers.get("ratelimit-reset"))).toBeGreaterThan(0);
-  expect((await tight.client().get(`/api/v1/codes/${code}`)).status).toBe(200);
+  expect((await strict.client().get(`/api/v1/codes/${code}`)).status).toBe(200);
 });
 
 test("right codes and joins cost no guesses", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
-  const { code } = await startedSession(await signedUp(tight));
-  const school = tight.client();
+  const strict = startHarness({ limits: { wrongCodes: tight(3) } });
+  const { code } = await startedSession(await signedUp(strict));
+  const school = strict.client();
   for (let i = 0; i < 5; i++) expect((await school.get(`/api/v1/codes/${code}`)).status).toBe(200);
 });
 
 test("[Promise 24] a burst of guesses learns no right code beyond the limit", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
-  const host = await signedUp(tight);
+  const strict = startHarness({ limits: { wrongCodes: tight(3) } });
+  const host = await signedUp(strict);
   const codes = await Promise.all(Array.from({ length: 8 }, async () => (await startedSession(host)).code));
-  const guesser = tight.client();
+  const guesser = strict.client();
   const guesses = codes.flatMap((code) => [wrongCode(), wrongCode(), code]);
   const answers = await Promise.all(guesses.map((code) => guesser.get(`/api/v1/codes/${code}`)));
   expect(answers.filter(({ status }) => status !== 429).length).toBeLessThanOrEqual(3);
 });
 
 test("[Promise 24] a pupil who guesses locks nobody at the same address out of a code that was used there", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
+  const strict = startHarness({ limits: { wrongCodes: tight(3) } });
   const school = { "cf-connecting-ip": "203.0.113.8" };
-  const { code } = await startedSession(await signedUp(tight));
-  const elsewhere = await startedSession(await signedUp(tight));
-  expect((await tight.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
-  await tight.settled();
-  for (let i = 0; i < 5; i++) await tight.client(school).get(`/api/v1/codes/${wrongCode()}`);
-  const join = (to: string, nickname: string) => tight.client(school).post(`/api/v1/codes/${to}/players`, { nickname });
+  const { code } = await startedSession(await signedUp(strict));
+  const elsewhere = await startedSession(await signedUp(strict));
+  expect((await strict.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
+  await strict.settled();
+  for (let i = 0; i < 5; i++) await strict.client(school).get(`/api/v1/codes/${wrongCode()}`);
+  const join = (to: string, nickname: string) =>
+    strict.client(school).post(`/api/v1/codes/${to}/players`, { nickname });
   expect((await join(code, "Ana")).status).toBe(201);
   expect(problemIn(await join(elsewhere.code, "Ana"))).toBe("429 rate-limited");
 });
 
 test("[Promise 24] a host's own address always gets into the session", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 1, window: "10 m", away: "count-here" } } });
-  const host = await signedUp(tight);
+  const strict = startHarness({ limits: { wrongCodes: tight(1) } });
+  const host = await signedUp(strict);
   await host.get(`/api/v1/codes/${wrongCode()}`);
   await host.get(`/api/v1/codes/${wrongCode()}`);
   const { code } = await startedSession(host);
-  await tight.settled();
+  await strict.settled();
   expect((await host.get(`/api/v1/codes/${code}`)).status).toBe(200);
 });
 
 test("[Promise 24] past the global count only addresses with a recent wrong code are refused", async () => {
-  const tight = startHarness({ limits: { allWrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
-  const { code } = await startedSession(await signedUp(tight));
-  const [mistyper, school] = [tight.client(), tight.client()];
+  const strict = startHarness({ limits: { allWrongCodes: tight(3), mistypers: tight(1) } });
+  const { code } = await startedSession(await signedUp(strict));
+  const [mistyper, school] = [strict.client(), strict.client()];
   await mistyper.get(`/api/v1/codes/${wrongCode()}`);
-  for (let i = 0; i < 4; i++) await tight.client().get(`/api/v1/codes/${wrongCode()}`);
+  for (let i = 0; i < 4; i++) await strict.client().get(`/api/v1/codes/${wrongCode()}`);
   expect(problemIn(await mistyper.get(`/api/v1/codes/${code}`))).toBe("429 rate-limited");
   expect((await school.get(`/api/v1/codes/${code}`)).status).toBe(200);
   expect((await school.post(`/api/v1/codes/${code}/players`, { nickname: "Ana" })).status).toBe(201);
@@ -110,8 +120,7 @@ test("[Promise 24] past the global count only addresses with a recent wrong code
 
 test("[Promise 24] isolates count together, and right codes in between cost nothing", async () => {
   const limitsPrefix = `test:${crypto.randomUUID()}`;
-  const isolate = () =>
-    startHarness({ limitsPrefix, limits: { wrongCodes: { tokens: 3, window: "10 m", away: "count-here" } } });
+  const isolate = () => startHarness({ limitsPrefix, limits: { wrongCodes: tight(3) } });
   const owner = isolate();
   const host = await signedUp(owner);
   const codes = await Promise.all(Array.from({ length: 4 }, async () => (await startedSession(host)).code));
@@ -142,22 +151,22 @@ test("[Promise 24] wrong codes of the window before still count in part", async 
 });
 
 test("right codes that only Postgres knows are paid back", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 1, window: "10 m", away: "count-here" } } });
-  const host = await signedUp(tight);
+  const strict = startHarness({ limits: { wrongCodes: tight(1) } });
+  const host = await signedUp(strict);
   const school = { "cf-connecting-ip": "203.0.113.79" };
   for (let i = 0; i < 3; i++) {
     const { code } = await startedSession(host);
-    await tight.ports.redis.client.del(keys.code.of(code));
-    expect((await tight.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
-    await tight.settled();
-    await tight.ports.redis.client.del(keys.code.of(code));
-    expect((await tight.client(school).post(`/api/v1/codes/${code}/players`, { nickname: "Ana" })).status).toBe(201);
+    await strict.ports.redis.client.del(keys.code.of(code));
+    expect((await strict.client(school).get(`/api/v1/codes/${code}`)).status).toBe(200);
+    await strict.settled();
+    await strict.ports.redis.client.del(keys.code.of(code));
+    expect((await strict.client(school).post(`/api/v1/codes/${code}/players`, { nickname: "Ana" })).status).toBe(201);
   }
 });
 
 test("an address of IPv6 counts with its network", async () => {
-  const tight = startHarness({ limits: { wrongCodes: { tokens: 2, window: "10 m", away: "count-here" } } });
-  const from = (address: string) => tight.client({ "cf-connecting-ip": address }).get(`/api/v1/codes/${wrongCode()}`);
+  const strict = startHarness({ limits: { wrongCodes: tight(2) } });
+  const from = (address: string) => strict.client({ "cf-connecting-ip": address }).get(`/api/v1/codes/${wrongCode()}`);
   expect((await from("2001:db8:0:1::1")).status).toBe(404);
   expect((await from("2001:db8:0:1:ffff::2")).status).toBe(404);
   expect((await from("2001:0db8::1:0:0:0:3")).status).toBe(429);

@@ -14,7 +14,7 @@ let host: Client;
 let behind: Client;
 beforeAll(async () => {
   host = await signedUp(harness);
-  behind = startHarness({ stack: doors.stack, patience: { postgresMs: 10_000, redisMs: 100 } }).client();
+  behind = startHarness({ stack: doors.stack }).client();
 });
 
 const cyrillic = "\u041e\u0422\u0422\u041e";

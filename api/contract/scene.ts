@@ -8,6 +8,7 @@ import type { Client } from "../testing/client.ts";
 import type { Harness } from "../testing/harness.ts";
 import { png } from "../testing/pictures.ts";
 import { hostIdOf, madeQuiz, newEmail, signedUp, startedSession } from "../testing/scenes.ts";
+import { tight } from "../testing/tight.ts";
 import { furnish } from "./furnish.ts";
 import type { Op } from "./operations.ts";
 
@@ -21,7 +22,7 @@ export interface Scene {
 }
 
 export const everyLimit = (tokens: number): Record<string, LimitRule> =>
-  Object.fromEntries(Object.keys(limitRules).map((name) => [name, { tokens, window: "1 h", away: "count-here" }]));
+  Object.fromEntries(Object.keys(limitRules).map((name) => [name, tight(tokens)]));
 
 /** An administrator, so that every route is theirs to call. */
 export async function newAdministrator(harness: Harness): Promise<Client> {

@@ -4,17 +4,18 @@ import { countPlayedQuiz, readBestResults } from "../db/best-results.ts";
 import { keepBest, mostKept } from "../redis/best-results.ts";
 import { keys } from "../redis/keys.ts";
 import { finishErasures } from "../sessions/erase-session.ts";
-import { faultDoors, faults } from "../testing/doors.ts";
+import { faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import { endedSession } from "../testing/played.ts";
 import { playerRecord } from "../testing/rooms.ts";
 import { hostIdOf, password, signedUp } from "../testing/scenes.ts";
 import { isoWeekOf } from "./iso-week.ts";
 
-const doors = faultDoors();
+const doors = ownStack();
 let harness: Harness;
 beforeAll(() => {
-  harness = startHarness({ stack: doors.stack, patience: { postgresMs: 5_000, redisMs: 400 } });
+  harness = startHarness({ stack: doors.stack });
 });
 
 /** Zephyrine is on both boards of a host, in Redis too, and Ana with her, from another session. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startHarness } from "../testing/harness.ts";
+import { tight } from "../testing/tight.ts";
 import { createLimits } from "./limits.ts";
 import { limitRules } from "./rules.ts";
 
@@ -9,7 +10,7 @@ const { redis, log } = startHarness().ports;
 function twoIsolates(name: "wrongCodes" | "signIns" | "secondSteps") {
   const prefix = `test:${crypto.randomUUID()}`;
   const isolate = () =>
-    createLimits({ redis, log, prefix, rules: { [name]: { ...limitRules[name], tokens: 1 } } })[name];
+    createLimits({ redis, log, prefix, rules: { [name]: { ...limitRules[name], ...tight(1) } } })[name];
   return [isolate(), isolate()] as const;
 }
 

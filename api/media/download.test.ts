@@ -69,7 +69,7 @@ const onlyHere: WebPort = {
   },
   fetch: (url, init) => fetch(url, init),
 };
-const from = (path: string) => download(origin + path, onlyHere, { timeoutMs: 2_000 });
+const from = (path: string, timeoutMs = 20_000) => download(origin + path, onlyHere, { timeoutMs });
 
 test("the bytes come as they are, and nothing of us goes out", async () => {
   expect(await from("/picture")).toEqual(picture);
@@ -95,12 +95,16 @@ test("what is refused is not asked for", async () => {
   expect(asked).toEqual([]);
 });
 
-test.each(["/four-times", "/round", "/nowhere", "/gone", "/broken", "/silent", "/stalls", "/breaks-off"])(
+test.each(["/four-times", "/round", "/nowhere", "/gone", "/broken", "/breaks-off"])(
   "%s fails, and says so",
   async (path) => {
     expect(await problemOf(from(path))).toBe("url-failed");
   },
 );
+
+test.each(["/silent", "/stalls"])("%s is waited for so long and no longer, and fails", async (path) => {
+  expect(await problemOf(from(path, 500))).toBe("url-failed");
+});
 
 test("more than a picture may have is not read to its end, whatever its length is said to be", async () => {
   expect(await problemOf(from("/large"))).toBe("too-large");

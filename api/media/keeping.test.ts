@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
 import { mediaOf } from "../db/media.ts";
 import { StoreAway } from "../outage.ts";
 import { testBucket } from "../testing/bucket.ts";
 import type { Client } from "../testing/client.ts";
-import { startHarness } from "../testing/harness.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import { png } from "../testing/pictures.ts";
 import { progressOf, sendProgress } from "../testing/rooms.ts";
 import { hostIdOf, madeQuiz, quiz, signedUp } from "../testing/scenes.ts";
@@ -13,9 +14,14 @@ import { removeUnusedMedia } from "./remove-unused-media.ts";
 import { type MediaAnswer, MediaBody } from "./schemas.ts";
 
 const media = testBucket();
-const harness = startHarness({ media });
-const { ports } = harness;
+const doors = ownStack();
+let harness: Harness;
+let ports: Harness["ports"];
 let host: Client;
+beforeAll(() => {
+  harness = startHarness({ media, stack: doors.stack });
+  ({ ports } = harness);
+});
 beforeEach(async () => {
   host = await signedUp(harness);
 });

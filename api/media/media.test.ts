@@ -7,6 +7,7 @@ import { type Client, problemIn } from "../testing/client.ts";
 import { origin, startHarness } from "../testing/harness.ts";
 import { gif, jpeg, png } from "../testing/pictures.ts";
 import { hostIdOf, signedUp } from "../testing/scenes.ts";
+import { tight } from "../testing/tight.ts";
 import { mostBytes, mostBytesOfHost } from "./media-limits.ts";
 import { MediaBody } from "./schemas.ts";
 
@@ -111,7 +112,7 @@ describe("fetching", () => {
   });
 
   test("[Threat 18] is limited", async () => {
-    const few = startHarness({ media, limits: { pictureFetches: { tokens: 1, window: "10 m", away: "count-here" } } });
+    const few = startHarness({ media, limits: { pictureFetches: tight(1) } });
     const other = await signedUp(few);
     await fetched("https://127.0.0.1/", other);
     expect(problemIn(await fetched("https://127.0.0.1/", other))).toBe("429 rate-limited");
@@ -119,7 +120,7 @@ describe("fetching", () => {
 });
 
 test("[Threat 18] uploads are limited by number", async () => {
-  const few = startHarness({ media, limits: { pictures: { tokens: 1, window: "24 h", away: "allow" } } });
+  const few = startHarness({ media, limits: { pictures: { ...tight(1), away: "allow" } } });
   const other = await signedUp(few);
   expect((await upload(png(2, 2), {}, other)).status).toBe(201);
   const refused = await upload(png(2, 2), {}, other);

@@ -8,6 +8,7 @@ import { startHarness } from "../testing/harness.ts";
 import { png } from "../testing/pictures.ts";
 import { madeQuiz, quiz, signedUp } from "../testing/scenes.ts";
 import { kahootSheet } from "../testing/sheets.ts";
+import { tight } from "../testing/tight.ts";
 import { testWeb } from "../testing/web.ts";
 import { mostFileBytes } from "./formats/import-limits.ts";
 import { ImportedBody, PreviewBody } from "./import-schemas.ts";
@@ -102,7 +103,7 @@ describe("[Promise 26] what a form of another site can send is no file", () => {
 
 test("[Threat 18] files are limited in size and number", async () => {
   expect(problemIn(await send(new Uint8Array(mostFileBytes + 1)))).toBe("413 too-large");
-  const few = startHarness({ limits: { imports: { tokens: 1, window: "10 m", away: "count-here" } } });
+  const few = startHarness({ limits: { imports: tight(1) } });
   const hurried = await signedUp(few);
   expect((await send("What? {T}", "?dryRun=true", hurried)).status).toBe(200);
   expect(problemIn(await send("What? {T}", "?dryRun=true", hurried))).toBe("429 rate-limited");

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Stack, startStack } from "../../local/stack.ts";
+import { expect, test } from "vitest";
 import { keys } from "../redis/keys.ts";
 import { faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import {
   answerRecord,
   asSession,
@@ -18,18 +18,9 @@ import { eraseOldSessions } from "./erase-old-sessions.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-// Its own: in the stores that other tests use too, time must not pass.
-let stack: Stack;
-beforeAll(async () => {
-  stack = await startStack({
-    data: "scratch",
-    postgresUrl: process.env.POSTGRES_URL,
-    redisUrl: process.env.REDIS_URL,
-  });
-});
-afterAll(() => stack.stop());
+const doors = ownStack();
 
-const startIt = (options: Parameters<typeof startHarness>[0] = {}) => startHarness({ stack: stack.vars, ...options });
+const startIt = (options: Parameters<typeof startHarness>[0] = {}) => startHarness({ stack: doors.stack, ...options });
 
 async function played(harness: Harness, ended: boolean) {
   const host = await signedUp(harness);
@@ -121,8 +112,8 @@ test("logins and links that have run out go; others stay", async () => {
 });
 
 test("one task that fails stops no other, and the run says so", async () => {
-  const harness = startIt({ patience: { postgresMs: 500, redisMs: 400 } });
-  await stack.faults.neon.while(faults.failing, async () => {
+  const harness = startIt();
+  await doors.neon.while(faults.failing, async () => {
     await expect(cleanUp(harness.ports)).rejects.toThrow("oldSessions");
   });
   const failed = harness.logged.filter(({ event }) => event === "clean-up-failed").map(({ task }) => task);

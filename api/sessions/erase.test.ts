@@ -4,8 +4,9 @@ import { openBook } from "../redis/doors.ts";
 import { keys } from "../redis/keys.ts";
 import { restoreBoard } from "../redis/leaderboard.ts";
 import { problemIn } from "../testing/client.ts";
-import { faultDoors, faults } from "../testing/doors.ts";
+import { faults } from "../testing/doors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { ownStack } from "../testing/own-stack.ts";
 import {
   answerRecord,
   asSession,
@@ -18,7 +19,7 @@ import {
 import { joined, signedUp, startedSession } from "../testing/scenes.ts";
 import { eraseSession, finishErasures } from "./erase-session.ts";
 
-const doors = faultDoors();
+const doors = ownStack();
 
 /** Everything that any store holds of the session, by name. */
 async function leftOf({ ports }: Harness, id: string): Promise<string[]> {
@@ -50,7 +51,7 @@ async function played(harness: Harness) {
 
 describe("[Promise 29] a session that its host deletes", () => {
   test("is gone in every store; its rooms were told first; its code rests", async () => {
-    const harness = startHarness();
+    const harness = startHarness({ stack: doors.stack });
     const { host, id, code } = await played(harness);
     expect((await leftOf(harness, id)).toSorted()).toEqual(
       [
@@ -72,7 +73,7 @@ describe("[Promise 29] a session that its host deletes", () => {
   });
 
   test("is not deleted by anybody else", async () => {
-    const harness = startHarness();
+    const harness = startHarness({ stack: doors.stack });
     const { host, id } = await played(harness);
     const stranger = await signedUp(harness);
     expect(problemIn(await stranger.delete(`/api/v1/sessions/${id}`))).toBe("404 not-found");
@@ -80,7 +81,7 @@ describe("[Promise 29] a session that its host deletes", () => {
   });
 
   test("tells rooms that come late with its results that it is gone, and keeps nothing of them", async () => {
-    const harness = startHarness();
+    const harness = startHarness({ stack: doors.stack });
     const { host, id, batch } = await played(harness);
     await host.delete(`/api/v1/sessions/${id}`);
     expect(problemIn(await sendResults(harness, id, { ...batch, rev: 2 }))).toBe("410 session-gone");
@@ -89,7 +90,7 @@ describe("[Promise 29] a session that its host deletes", () => {
   });
 
   test("is not put back into Redis by calls that were under way", async () => {
-    const harness = startHarness();
+    const harness = startHarness({ stack: doors.stack });
     const { host, id, code, batch } = await played(harness);
     const [player] = batch.players;
     if (!player) throw new Error("nobody played");
@@ -111,7 +112,10 @@ describe("[Promise 29] a deletion that cannot be finished at once", () => {
     ["a room that does not answer", async () => Promise.reject(new Error("overloaded"))],
   ])("because of %s is said to be under way, is nowhere to be found, and is finished later", async (_, failing) => {
     let isAway = true;
-    const harness = startHarness({ room: async ({ path }) => (path === "/erase" && isAway ? failing() : 200) });
+    const harness = startHarness({
+      stack: doors.stack,
+      room: async ({ path }) => (path === "/erase" && isAway ? failing() : 200),
+    });
     const { host, id, code, batch } = await played(harness);
     const answer = await host.delete(`/api/v1/sessions/${id}`);
     expect([answer.status, answer.json]).toEqual([202, { erasing: true }]);
@@ -135,7 +139,7 @@ describe("[Promise 29] a deletion that cannot be finished at once", () => {
   });
 
   test("because Redis is away is finished when it is back; because Postgres is, has not begun", async () => {
-    const harness = startHarness({ stack: doors.stack, patience: { postgresMs: 2_000, redisMs: 400 } });
+    const harness = startHarness({ stack: doors.stack });
     const { host, id } = await played(harness);
     await doors.neon.while(faults.cut, async () => {
       expect(problemIn(await host.delete(`/api/v1/sessions/${id}`))).toBe("503 unavailable");

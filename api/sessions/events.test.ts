@@ -6,6 +6,7 @@ import { faultDoors } from "../testing/doors.ts";
 import { startHarness } from "../testing/harness.ts";
 import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../testing/rooms.ts";
 import { hostIdOf, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
+import { tight } from "../testing/tight.ts";
 import { type News, newsOf, type Pace } from "./news.ts";
 
 const doors = faultDoors();
@@ -83,7 +84,7 @@ test("the stream ends when its device is signed out, by itself or by another one
 });
 
 test("a host opens so many streams within five minutes, and no more", async () => {
-  const one = startHarness({ limits: { eventStreams: { tokens: 1, window: "5 m", away: "count-here" } } });
+  const one = startHarness({ limits: { eventStreams: tight(1) } });
   const greedy = await signedUp(one);
   const { id } = await startedSession(greedy);
   expect((await greedy.get(path(id))).status).toBe(200);

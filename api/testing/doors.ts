@@ -4,7 +4,7 @@ import type { Fault, FaultSwitch } from "../../local/faults.ts";
 import type { StackVars } from "../../local/stack.ts";
 
 export const faults: Record<"slow" | "failing" | "cut" | "lost", Fault> = {
-  slow: { kind: "delay", delayMs: 5_000 },
+  slow: { kind: "delay", delayMs: 3_600_000 },
   failing: { kind: "status", status: 500 },
   cut: { kind: "reset" },
   lost: { kind: "lost" },

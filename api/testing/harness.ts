@@ -17,7 +17,7 @@ import { Contract, type Document } from "./contract.ts";
 
 export const origin = "https://quiz.example";
 
-const busyMachine = { postgresMs: 10_000, redisMs: 3_000 };
+const busyMachine = { postgresMs: 20_000, redisMs: 10_000 };
 
 type Post = { party: string; room: string; path: string; body: unknown; requestId?: string | undefined };
 

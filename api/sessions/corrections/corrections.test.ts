@@ -6,6 +6,7 @@ import { type Client, problemIn } from "../../testing/client.ts";
 import { startHarness } from "../../testing/harness.ts";
 import { answerRecord, batchOf, playerRecord, progressOf, sendProgress, sendResults } from "../../testing/rooms.ts";
 import { madeQuiz, quiz, signedUp, startedSession } from "../../testing/scenes.ts";
+import { tight } from "../../testing/tight.ts";
 
 const harness = startHarness();
 const { db } = harness.ports;
@@ -194,7 +195,7 @@ describe("[K1] refused, and nothing is changed", () => {
 
 describe("[Threat 18] bounded are", () => {
   test.each(["", "/preview"])("calls of POST /corrections%s, per host", async (path) => {
-    const few = startHarness({ limits: { rescores: { tokens: 1, window: "10 m", away: "count-here" } } });
+    const few = startHarness({ limits: { rescores: tight(1) } });
     const other = await signedUp(few);
     const { id } = await startedSession(other);
     const ask = () => other.post(`/api/v1/sessions/${id}/corrections${path}`, { turn: 1, right: [0] });

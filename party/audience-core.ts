@@ -4,6 +4,7 @@ import type { AudienceEffect, AudienceEvent } from "../shared/audience/events.ts
 import { presenceMs, reportOf } from "../shared/audience/report.ts";
 import { type AudienceState, newAudience } from "../shared/audience/state.ts";
 import { step } from "../shared/audience/step.ts";
+import type { PlayerId } from "../shared/ids.ts";
 import type { Desired, Report } from "../shared/protocol/between-rooms.ts";
 import type { AudienceName } from "../shared/room-name.ts";
 import { AudienceSpeaker } from "./audience-speaker.ts";
@@ -108,6 +109,11 @@ export class AudienceCore {
       lost: (error) => this.#startOver(error),
     });
     return this.#commit;
+  }
+
+  hasSeat(player: PlayerId): boolean {
+    const seat = this.state?.seats[this.state.seatOf.get(player) ?? -1];
+    return seat !== undefined && !seat.kicked;
   }
 
   /** The way that a desired state came: reports go that of the newest. */

@@ -43,6 +43,8 @@ export class AudienceRoom implements Party.Server {
     const atMs = this.#ports.clock.now();
     this.#phones.arrive(connection, player, atMs);
     this.#core.take({ type: "connect", player, nickname, atMs });
+    // Whoever gets no seat is turned away while this is still the door: later the runtime would keep it waiting.
+    if (!this.#core.hasSeat(player)) await this.#core.settled();
   }
 
   /** The session this room belongs to is asked for the first time: nothing else makes a room. */

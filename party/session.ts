@@ -7,7 +7,7 @@ import { closeCodes, faultCodes, heartbeat } from "../shared/protocol/common.ts"
 import { CorrectionWishSchema, DeviceSchema, StageMessageSchema } from "../shared/protocol/stage.ts";
 import { readBatch, replyToBatch } from "../shared/relay/batches.ts";
 import { desiredOf } from "../shared/session/desired.ts";
-import { mayCommand, whyNotPaired } from "../shared/session/devices.ts";
+import { isPaired, mayCommand, whyNotPaired } from "../shared/session/devices.ts";
 import { claimsOf } from "./admission.ts";
 import { Budgets, decodeFrame, type Frame } from "./frames.ts";
 import { receivePost } from "./hosts/posts.ts";
@@ -31,7 +31,7 @@ export class SessionRoom implements Party.Server {
     return this.#core.load();
   }
 
-  onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): void {
+  async onConnect(connection: Party.Connection, { request }: Party.ConnectionContext): Promise<void> {
     const claims = claimsOf(request);
     if (!claims || claims.role === "player") return connection.close(faultCodes.policy, "no ticket");
     const { state } = this.#core;
@@ -39,6 +39,8 @@ export class SessionRoom implements Party.Server {
     if (!state || isStranger) return connection.close(closeCodes.ended, "ended");
     const device = "device" in claims ? { id: claims.device, role: claims.role } : null;
     this.#core.welcome(connection, { role: claims.role, device });
+    // Turned away while this is still the door: later the runtime would keep it waiting.
+    if (device && !isPaired(state, device)) await this.#core.settled();
   }
 
   onMessage(frame: Frame, connection: Party.Connection): void | Promise<void> {

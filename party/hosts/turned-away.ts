@@ -18,11 +18,12 @@ export async function endAtTheDoor(connection: Connection, enter: () => void | P
 
 /**
  * The answer to who is turned away: another socket, which does not hibernate. workerd ends a hibernating one that was closed
- * before its client said anything only with the room's sleep, ten seconds later, and a page hears of the code no sooner.
+ * before its client said anything only with the room's sleep, ten seconds later, and a page hears of the code no sooner. What
+ * the room said to it before is not passed on: whom it turns away it tells nothing else.
  */
 export function turnedAway(entered: Response, end: End): Response {
+  // So that it hears of the close: else the room would keep its own end until it sleeps.
   entered.webSocket?.accept();
-  entered.webSocket?.close();
   const { 0: client, 1: own } = new WebSocketPair();
   own.accept();
   own.close(...end);

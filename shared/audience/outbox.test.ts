@@ -172,6 +172,30 @@ describe("[S11] REST hears of a kick within a second", () => {
     expect([playersDue(room.state), nextDue(room.state)]).toEqual([false, null]);
   });
 
+  test("at once of one that comes while REST, away until then, is being told of something else", () => {
+    const room = openRoom();
+    room.tick(30_251);
+    room.reveal(30_300);
+    for (const atMs of [31_000, 33_000, 36_000]) room.take({ type: "undelivered", atMs });
+    const { answersThrough, corrected, playersRev, batchRev } = room.state.outbox;
+    room.told(36_500, { kicked: [player(0)] });
+    const told = room.take({ type: "delivered", answersThrough, corrected, playersSent: playersRev, batchRev });
+    expect(effectsOf("deliver", told)).toHaveLength(1);
+    expect(nextDue(room.state)).toBeNull();
+  });
+
+  test("of posts in a row, the last of which fails again and again, none is sent sooner for that", () => {
+    const room = openRoom();
+    room.tick(30_251);
+    room.reveal(30_300);
+    for (const atMs of [31_000, 33_000, 36_000]) room.take({ type: "undelivered", atMs });
+    const { corrected, playersSent, batchRev } = room.state.outbox;
+    const first = room.take({ type: "delivered", answersThrough: 1, corrected, playersSent, batchRev });
+    expect(effectsOf("deliver", first)).toEqual([]);
+    room.take({ type: "undelivered", atMs: 40_000 });
+    expect(nextDue(room.state)).toBe(41_000);
+  });
+
   test("while REST is away, when it is tried again", () => {
     const room = openRoom();
     room.tick(30_251);

@@ -17,6 +17,7 @@ import {
 import { fold } from "./fold.ts";
 import { connect } from "./joining.ts";
 import { measured, roundTrip } from "./measuring.ts";
+import { playersDue } from "./outbox.ts";
 import { isRecountDue, recounted } from "./recounting.ts";
 import type { AudienceState } from "./state.ts";
 
@@ -39,20 +40,25 @@ export function step(state: AudienceState, event: AudienceEvent): Step {
       return tick(state, event.atMs);
     case "recounted":
       return recounted(state, event.recount);
-    case "delivered": {
-      const { answersThrough, corrected, playersSent, batchRev } = event;
-      const sent = { answersThrough, corrected, playersSent, batchRev };
-      // A kick that came while this was under way is still to be told.
-      const retryAtMs = playersSent < state.outbox.playersRev ? state.outbox.retryAtMs : null;
-      const outbox = { ...state.outbox, ...sent, failures: 0, retryAtMs };
-      return { state: { ...state, outbox }, effects: [now] };
-    }
+    case "delivered":
+      return delivered(state, event);
     case "undelivered": {
       // REST may be at work on it still. What is sent next is newer, whichever of them comes first.
       const batchRev = state.outbox.batchRev + 1;
       return { state: { ...state, outbox: { ...afterFailure(state.outbox, event.atMs), batchRev } }, effects: [] };
     }
   }
+}
+
+/** A kick that came while this was under way is told when its second is over; at once when it was to wait for REST to come back. */
+function delivered({ outbox, ...state }: AudienceState, event: Extract<AudienceEvent, { type: "delivered" }>): Step {
+  const { answersThrough, corrected, playersSent, batchRev } = event;
+  const isAwaited = outbox.failures === 0 && playersSent < outbox.playersRev;
+  const retryAtMs = isAwaited ? outbox.retryAtMs : null;
+  const sent = { answersThrough, corrected, playersSent, batchRev, failures: 0, retryAtMs };
+  const next = { ...state, outbox: { ...outbox, ...sent } };
+  const isBack = outbox.failures > 0 && playersSent > outbox.playersSent;
+  return { state: next, effects: isBack && playersDue(next) ? [now, deliver] : [now] };
 }
 
 function opened(state: AudienceState, turn: number, atMs: number): Step {

@@ -18,12 +18,13 @@ export async function skewGame(protocol: Protocol): Promise<{ toPlayer: string[]
   const play = await game(2, { questions, settings: { closeWhenAllAnswered: false }, protocol });
   const remote = await deviceStage(play.session, await pair(play.session, "remote"));
   const ana = play.at(0);
-  play.host.say({ type: "command", command: "accommodate", player: playerId(1), factor: 2 });
+  await play.host.until(({ lobby }) => lobby.names.length === 2);
   play.host.press("close");
   ana.line.send("{");
   await ana.answer(0);
   await play.host.go("next", "ready");
   await play.allAre("ready");
+  play.host.say({ type: "command", command: "accommodate", player: playerId(1), factor: 2 });
   await ana.answer(0);
   await play.host.go("next", "open");
   await play.allAre("open");

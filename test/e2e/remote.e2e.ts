@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { type Device, look, openDevice } from "../support/browser.ts";
-import { phoneLine } from "../support/line.ts";
+import type { StageView } from "../../shared/protocol/stage.ts";
+import { phoneLine, pressNext, stageLine } from "../support/line.ts";
 import { join } from "../support/rest.ts";
 import { callAs } from "./calls.ts";
 import { openHost, press } from "./host.ts";
@@ -138,6 +139,32 @@ it("a second screen shows everything and controls nothing, signed in or paired",
   await host.getByRole("button", { name: "End session" }).click();
   await host.getByRole("dialog").getByRole("button", { name: "End session" }).click();
   await far.page.getByRole("heading", { name: /^That was it/ }).waitFor();
+});
+
+it("what a host is asked about a question and about the end is done, though the session went on meanwhile", async () => {
+  const host = stage.page;
+  const { id } = await post<{ id: string }>("/sessions", { quizId });
+  await host.goto(`${system.origin}/present/${id}`);
+  const other = stageLine(await post(`/sessions/${id}/tickets`, { role: "host" }));
+  const onward = async (phase: StageView["phase"], from: StageView["phase"]) => {
+    await other.until(from, (view) => view.phase === from);
+    pressNext(other);
+    await host.locator(`.stage[data-phase=${phase}]`).waitFor();
+  };
+  await onward("ready", "lobby");
+  await host.getByRole("button", { name: "Skip", exact: true }).click();
+  await host.getByRole("heading", { name: "Skip this question?" }).waitFor();
+  await onward("open", "ready");
+  await host.getByRole("button", { name: "Skip it" }).click();
+  await host.getByRole("button", { name: "Next question" }).waitFor();
+
+  await host.getByRole("button", { name: "End session" }).click();
+  const dialog = host.getByRole("dialog");
+  await dialog.getByRole("heading").waitFor();
+  await onward("open", "board");
+  await dialog.getByRole("button", { name: "End session" }).click();
+  await host.getByRole("heading", { name: /^That was it/ }).waitFor();
+  other.close();
 });
 
 /** Asks for a code as the host does; what the QR code holds comes from the answer that it is drawn from. */

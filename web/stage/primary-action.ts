@@ -42,8 +42,11 @@ export function primaryOf(view: StageView, regionIsSilent: boolean): Primary | n
 }
 
 /** A command that changes the phase, with what this page saw: pressed twice or by two people, it happens once. */
-export function transition(view: StageView, command: "next" | "close" | "skip" | "reveal" | "end"): Command {
-  return { type: "command", command, saw: { turn: view.turn?.n ?? 0, phase: view.phase } };
+export function transition(
+  { turn, phase }: Pick<StageView, "turn" | "phase">,
+  command: "next" | "close" | "skip" | "reveal" | "end",
+): Command {
+  return { type: "command", command, saw: { turn: turn?.n ?? 0, phase } };
 }
 
 /** A turn can be voided while it is being asked. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { PlayerId } from "../../../shared/ids.ts";
 import type { Command, StageView } from "../../../shared/protocol/stage.ts";
 import { Confirm, type Question } from "../../parts/confirm.tsx";
@@ -37,8 +37,11 @@ export function useControls({ view, isLive, regionIsSilent, send }: ControlProps
   const [question, setQuestion] = useState<Question | null>(null);
   const isArmed = useArming(`${view.phase} ${view.turn?.n ?? 0}`);
   const primary = primaryOf(view, regionIsSilent);
+  // A question stands while the session goes on: what is answered is done to what there is by then.
+  const now = useRef({ view, isLive });
+  now.current = { view, isLive };
   const command = (what: Command) => {
-    if (isLive) send(what);
+    if (now.current.isLive) send(what);
   };
   const onKick = (player: PlayerId, nickname: string) =>
     setQuestion({
@@ -57,10 +60,15 @@ export function useControls({ view, isLive, regionIsSilent, send }: ControlProps
     },
     onLock: () => command({ type: "command", command: "lock", locked: !view.locked }),
     onSkip() {
-      if (canSkip(view) && isLive) setQuestion({ ...t.skipConfirm, onYes: () => command(transition(view, "skip")) });
+      if (!canSkip(view) || !isLive) return;
+      // Of this turn only: never of one that has come meanwhile.
+      const onYes = () => command(transition({ turn: view.turn, phase: now.current.view.phase }, "skip"));
+      setQuestion({ ...t.skipConfirm, onYes });
     },
     onEnd() {
-      if (isLive) setQuestion({ ...t.endConfirm, danger: true, onYes: () => command(transition(view, "end")) });
+      if (!isLive) return;
+      const onYes = () => command(transition(now.current.view, "end"));
+      setQuestion({ ...t.endConfirm, danger: true, onYes });
     },
     onPlayers: () => setShowsPlayers(true),
     onCorrect() {

@@ -43,8 +43,9 @@ it("an address is confirmed by its mail; the name changes", async () => {
   await look(host, "settings");
 
   await host.goto(await mails.link(desk.hanna.email));
+  await button(host, "Confirm the address").waitFor();
   await look(host, "settings-verify");
-  expect(host.url()).not.toContain("token");
+  await expect.poll(() => host.url()).not.toContain("token");
   await button(host, "Confirm the address").click();
   await host.getByRole("heading", { name: "Address confirmed" }).waitFor();
   await host.getByRole("link", { name: "Settings" }).click();
@@ -61,9 +62,9 @@ it("the address changes when the new one is confirmed in this browser", async ()
   await look(host, "settings-change-address");
   await button(host, "Send the link").click();
   const link = await mails.link("hanna@example.org");
-  expect(system.log.join("\n")).toContain(
-    `Mail to ${desk.hanna.email}: Your Quizwire account gets another e-mail address`,
-  );
+  await expect
+    .poll(() => system.log.join("\n"))
+    .toContain(`Mail to ${desk.hanna.email}: Your Quizwire account gets another e-mail address`);
   const stranger = await openDevice(browser, "phone");
   await stranger.page.goto(link);
   await button(stranger.page, "Confirm the address").click();
@@ -119,6 +120,7 @@ it("a forgotten password is replaced by mail", async () => {
   desk.hanna.password = "third horse battery";
   await host.getByLabel("New password").fill(desk.hanna.password);
   await button(host, "Set the password").click();
+  await host.getByText("Your new password is set.").waitFor();
   await signIn(host, desk);
   await atHome(host);
 });

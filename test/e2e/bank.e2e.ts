@@ -118,7 +118,7 @@ it("questions are found, looked at, picked across searches, and put in as copies
   await expect.poll(outline).toEqual(["Mine", "Last"]);
   await host.keyboard.press("Control+z");
   await expect.poll(outline).toEqual(mixed);
-  await expect.poll(async () => (await stored(id)).length, { timeout: 15_000 }).toBe(4);
+  await expect.poll(async () => (await stored(id)).length).toBe(4);
   expect((await stored(id))[1]).toEqual(volga);
   await look(host, "bank-added");
   await host.keyboard.press("Control+z");

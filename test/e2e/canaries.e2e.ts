@@ -82,7 +82,7 @@ it("[Promise 6] [Promise 7] [Promise 27] a played session: no canary reaches any
   for (const n of [1, 2]) {
     await pryAt(id, code);
     pressNext(stage);
-    for (const line of phones) await line.until("ready", ({ phase }) => phase === "ready");
+    for (const line of [...stages, ...phones]) await line.until("ready", ({ phase }) => phase === "ready");
     const late = await join(system.origin, code, `Late ${n}`);
     admissions.push(late);
     phones.push(phoneLine(late));
@@ -103,8 +103,8 @@ it("[Promise 6] [Promise 7] [Promise 27] a played session: no canary reaches any
     expect(holds(hidden.beforeReveal(n))).toEqual([]);
     if (n === 1) expect(all().filter((text) => ofKey.test(text))).toEqual([]);
     stage.send({ type: "command", command: "close", saw: { turn: n, phase: "open" } });
-    await stage.until("revealed", ({ phase }) => phase === "revealed");
-    await back.until("why", ({ explanation }) => explanation === `canary-why-${n}`);
+    for (const line of [...stages, ...phones])
+      await line.until("why", (view) => view.explanation === `canary-why-${n}`);
     expect(holds(hidden.beforeReveal(n)).length).toBeGreaterThan(3);
     pressNext(stage);
     await stage.until("after it", ({ phase }) => phase === "board" || phase === "podium");

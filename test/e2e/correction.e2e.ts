@@ -72,6 +72,8 @@ it("a wrong key is corrected on the stage, and another answer accepted in the re
   await ana.until("the result", ({ phase }) => phase === "revealed");
   await press(host, "Podium");
   await press(host, "End session");
+  // What a correction changes is counted once, in what has arrived by then.
+  await host.getByText("All results are saved").waitFor();
   await host.goto(`${system.origin}/host/sessions/${id}/questions/1`);
   const first = host.getByRole("article").filter({ hasText: "Which planet has rings?" });
   await first.getByText("Mars → Saturn").waitFor();

@@ -4,10 +4,9 @@ import { look } from "../support/browser.ts";
 
 /** Pictures are drawn, and what is kept of them is no larger than it has to be. */
 export async function expectDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.images].every(({ naturalWidth }) => naturalWidth > 0));
-  expect(await page.evaluate(() => Math.max(...[...document.images].map(({ naturalWidth }) => naturalWidth)))).toBe(
-    1_600,
-  );
+  const widths = () => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth));
+  await expect.poll(async () => Math.max(...(await widths()))).toBe(1_600);
+  await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(0);
 }
 
 /**
@@ -17,13 +16,13 @@ export async function expectDrawn(page: Page): Promise<void> {
 export async function expectOnProjectors(host: Page, name: string, last: string, alt: string | null): Promise<void> {
   const picture = alt === null ? null : host.getByRole("img", { name: alt });
   const parts = [host.getByText(last).first(), ...(picture ? [picture] : [])];
+  for (const part of parts) await part.waitFor();
   for (const [width, height] of [
     [1_024, 768],
     [1_920, 1_080],
     [1_280, 720],
   ] as const) {
     await host.setViewportSize({ width, height });
-    await host.waitForTimeout(1_000);
     await look(host, `media-presenter-${name}-${width}`);
     for (const part of parts) {
       const box = await part.boundingBox();

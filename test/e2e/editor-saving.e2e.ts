@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { look } from "../support/browser.ts";
 import { openHost } from "./host.ts";
-import { addStatement, begin, patient, prompt, rows, saved, stored } from "./quiz-editor.ts";
+import { addStatement, begin, prompt, rows, saved, stored } from "./quiz-editor.ts";
 import { it } from "./with-browser.ts";
 
 const system = inject("place");
@@ -38,9 +38,7 @@ it("without a network everything is kept, also over a closed tab, and goes out w
   await saved(page);
   expect((await stored(page, system.origin, id)).quiz.questions[0]?.prompt).toBe("Last words");
   await page.getByRole("button", { name: "Discard them" }).click();
-  await expect
-    .poll(async () => (await stored(page, system.origin, id)).quiz.questions[0]?.prompt, patient)
-    .toBe("During");
+  await expect.poll(async () => (await stored(page, system.origin, id)).quiz.questions[0]?.prompt).toBe("During");
 });
 
 it("two tabs of one quiz know of each other; what both wrote on is decided, and nothing is lost", async () => {
@@ -53,7 +51,7 @@ it("two tabs of one quiz know of each other; what both wrote on is decided, and 
   await page.getByText("This quiz is open in another tab too.").waitFor();
 
   await prompt(page).fill("From the first tab");
-  await expect.poll(() => rows(other), patient).toEqual(["From the first tab"]);
+  await expect.poll(() => rows(other)).toEqual(["From the first tab"]);
 
   await prompt(page).fill("");
   await page.getByText("Not saved yet, but kept on this device").waitFor();
@@ -61,9 +59,9 @@ it("two tabs of one quiz know of each other; what both wrote on is decided, and 
   await page.getByRole("heading", { name: "This quiz has been changed elsewhere" }).waitFor();
   await look(page, "editor-conflict");
   await page.getByRole("button", { name: "Take the other, drop mine" }).click();
-  await expect.poll(() => rows(page), patient).toEqual(["From the second tab"]);
+  await expect.poll(() => rows(page)).toEqual(["From the second tab"]);
   await page.keyboard.press("Control+z");
-  await expect.poll(() => rows(page), patient).toEqual(["No text yet"]);
+  await expect.poll(() => rows(page)).toEqual(["No text yet"]);
   await page.keyboard.press("Control+y");
   await saved(page);
   await other.close();
@@ -99,6 +97,6 @@ it("an old version is looked at, brought back, and taken away again", async () =
   expect((await stored(page, system.origin, id)).quiz).toEqual(quiz);
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await page.getByRole("heading", { name: "Second title" }).waitFor();
-  await expect.poll(async () => (await stored(page, system.origin, id)).quiz.questions, patient).toHaveLength(1);
+  await expect.poll(async () => (await stored(page, system.origin, id)).quiz.questions).toHaveLength(1);
   expect(complaints).toEqual([]);
 });

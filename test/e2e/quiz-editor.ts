@@ -1,9 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** For what comes with the next frame of a busy machine, or after a pause in writing and a save. */
-export const patient = { timeout: 15_000 };
-
 export const saved = (page: Page) => page.getByText(/^Saved \d/).waitFor();
 export const outline = (page: Page) => page.getByRole("navigation", { name: "Questions" });
 export const prompt = (page: Page) => page.getByRole("textbox", { name: "Question", exact: true });
@@ -26,7 +23,7 @@ export async function begin(page: Page, origin: string, title: string): Promise<
 export async function addStatement(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "True or false", exact: true }).click();
   await page.keyboard.type(text);
-  await expect.poll(() => prompt(page).inputValue(), patient).toBe(text);
+  await expect.poll(() => prompt(page).inputValue()).toBe(text);
 }
 
 /** The quiz as REST has it. */

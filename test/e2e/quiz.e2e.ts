@@ -2,6 +2,7 @@ import papa from "papaparse";
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { look, openDevice } from "../support/browser.ts";
+import { boardSettled } from "../support/settled.ts";
 import { openHost, press, startSession, writeQuiz } from "./host.ts";
 import { choice, takeSeat } from "./phones.ts";
 import { recordsOf } from "./records.ts";
@@ -50,7 +51,9 @@ it("a host writes a quiz and runs it; three phones play, one reloads, one drops 
   await ana.page.getByText("Options in").waitFor();
   await look(ana.page, "phone-ready");
   await look(host, "presenter-ready");
-  await choice(ana.page, "Jupiter").waitFor();
+  await press(host, "Show answers now");
+  for (const { page } of [ana, cem]) await choice(page, "Jupiter").waitFor();
+  await host.getByText("Jupiter").first().waitFor();
   await look(host, "presenter-open");
   await look(ana.page, "phone-open");
   await look(cem.page, "phone-open-dark");
@@ -87,6 +90,7 @@ it("a host writes a quiz and runs it; three phones play, one reloads, one drops 
   await revealed("Ben", "Not this time");
   await host.getByText("2 of 3 got it right").first().waitFor();
   await press(host, "Leaderboard");
+  await boardSettled(host);
   await look(host, "presenter-board-moved");
 
   // Three: Ana comes back in a new tab, and the old one says so.
@@ -104,7 +108,7 @@ it("a host writes a quiz and runs it; three phones play, one reloads, one drops 
   await press(host, "Podium");
   await tab.getByText("You finish").first().waitFor();
   await look(tab, "phone-podium");
-  await host.waitForTimeout(4_000); // The podium comes one place after the other.
+  await host.locator(".podium").waitFor();
   await look(host, "presenter-podium");
   await press(host, "End session");
   await host.getByRole("link", { name: "Open the report" }).click();

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { type Device, look } from "../support/browser.ts";
+import { boardSettled } from "../support/settled.ts";
 import { callAs } from "./calls.ts";
 import { openHost, press } from "./host.ts";
 import { riversQuiz } from "./rivers-quiz.ts";
@@ -40,7 +41,6 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
     .getByText(/of 15 got it right/)
     .first()
     .waitFor();
-  await host.waitForTimeout(settledMs);
   await look(host, "presenter-rehearsal-revealed");
   await lookWide(host, "presenter-wide-revealed");
   await host.reload();
@@ -49,7 +49,7 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
     .first()
     .waitFor();
   await press(host, "Leaderboard");
-  await host.waitForTimeout(settledMs);
+  await boardSettled(host);
   await look(host, "presenter-rehearsal-board");
   await host.reload();
   await host.getByRole("heading", { name: "Leaderboard" }).waitFor();
@@ -62,10 +62,9 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
     .getByText(/of 15 got it right/)
     .first()
     .waitFor();
-  await host.waitForTimeout(settledMs);
   await look(host, "presenter-eight-revealed");
   await press(host, "Podium");
-  await host.waitForTimeout(4_500);
+  await host.locator(".podium").waitFor();
   await look(host, "presenter-rehearsal-podium");
   await lookWide(host, "presenter-wide-podium");
   await press(host, "End session");
@@ -77,9 +76,6 @@ it("a rehearsal is played by bots up to the podium, is called one everywhere, an
   expect((await host.request.get(`${system.origin}/api/v1/sessions/${id}`)).status()).toBe(404);
   expect(stage.complaints).toEqual([]);
 });
-
-/** Bars have grown, rows have moved. */
-const settledMs = 2_500;
 
 /** The same on a projector of twice the size. */
 async function lookWide(page: Page, name: string): Promise<void> {

@@ -130,6 +130,7 @@ it("[Threat 15] [Threat 16] names and texts of strangers run nothing and break n
   for (const turn of [1, 2]) {
     await press(desk, turn === 1 ? "Start" : "Next question");
     await hand.locator(".choice").first().waitFor();
+    await desk.getByRole("button", { name: "Close now", exact: true }).waitFor();
     await check("phone", `phone-open-${turn}`);
     await check("stage", `presenter-open-${turn}`);
     for (const bot of bots) {
@@ -140,11 +141,12 @@ it("[Threat 15] [Threat 16] names and texts of strangers run nothing and break n
     if (turn === 1) await hand.getByRole("button", { name: /^Send/ }).click();
     await press(desk, "Close now");
     await hand.locator(".verdict").waitFor();
+    await desk.locator(".revealed").waitFor();
     await check("phone", `phone-revealed-${turn}`);
     await check("stage", `presenter-revealed-${turn}`);
     await press(desk, turn === 1 ? "Leaderboard" : "Podium");
     await hand.getByRole("heading", { name: turn === 1 ? "Leaderboard" : /You finish/ }).waitFor();
-    await desk.waitForTimeout(300);
+    await desk.locator(turn === 1 ? ".board" : ".podium").waitFor();
     await check("phone", turn === 1 ? "phone-board" : "phone-podium");
     await check("stage", turn === 1 ? "presenter-board" : "presenter-podium");
   }

@@ -6,15 +6,16 @@ export const questions: WrittenQuestion[] = [
     prompt: "Which planet has the most mass?",
     options: ["Saturn", "Jupiter", "Earth", "Neptune"],
     right: ["Jupiter"],
-    limit: "60 seconds",
-    read: "3 seconds",
+    limit: "5 minutes",
+    // Longer than any machine needs to look around; the host shows the options.
+    read: "60 seconds",
   },
   {
     kind: "Multiple choice",
     prompt: "Which of these are prime numbers?",
     options: ["2", "9", "13", "21"],
     right: ["2", "13"],
-    limit: "60 seconds",
+    limit: "5 minutes",
     read: "None",
   },
   {
@@ -22,7 +23,7 @@ export const questions: WrittenQuestion[] = [
     prompt: "Sound travels faster in water than in air.",
     options: [],
     right: ["True"],
-    limit: "60 seconds",
+    limit: "5 minutes",
     read: "None",
   },
 ];

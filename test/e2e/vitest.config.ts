@@ -8,8 +8,11 @@ const withTheirOwnSystem = ["test/e2e/{accounts,canaries,operate}.e2e.ts", "test
 export default defineConfig({
   root: projectFolder,
   test: {
-    testTimeout: 120_000,
+    // Never measures of speed: two busy cores take their time, and may stand still for seconds.
+    testTimeout: 300_000,
     hookTimeout: 180_000,
+    // As long as Playwright waits for an element.
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
     bail: 1,
     projects: [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { projectFolder } from "../../local/paths.ts";
+import { settled } from "./settled.ts";
 
 const screenshots = join(projectFolder, "test/screenshots");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -101,8 +102,9 @@ async function axeViolations(page: Page): Promise<string[]> {
   });
 }
 
-/** Keeps a picture, and finds nothing that a screen reader or a colour-blind person would stumble over. */
+/** Keeps a picture of what has come to rest, and finds nothing that a screen reader or a colour-blind person would stumble over. */
 export async function look(page: Page, name: string, { whole = false } = {}): Promise<void> {
+  await settled(page);
   await shoot(page, name, whole);
   expect(await axeViolations(page), name).toEqual([]);
 }

@@ -89,8 +89,11 @@ async function strike(
   const connections = others.map((phone) => phone.connections);
   // The next question comes when everybody is back, so that who was away has seen how this one ended.
   for (const stage of game.stages) stage.isRunning = false;
-  await lab.machine(machine).kill();
-  const [acked, ackedElsewhere] = [acksOf(served), acksOf(others)];
+  const dying = lab.machine(machine).kill();
+  // The signal is sent: whatever is heard from elsewhere from here on needs nobody who is dead, however long the dying takes.
+  const ackedElsewhere = acksOf(others);
+  await dying;
+  const acked = acksOf(served);
   if (downMs === "past the reveal")
     await until(`the reveal without ${machine}`, () => game.stage.seen.includes(`${turn} revealed`));
   else await sleep(downMs);

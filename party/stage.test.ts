@@ -60,6 +60,14 @@ it("[S2] a button of an earlier (turn, phase) does nothing", async () => {
   expect(play.host.view).toMatchObject({ phase: "board", turn: { n: 1 } });
 });
 
+it("who was welcomed first hears what changes from then on, not everything once more", async () => {
+  rest.mood = "down";
+  const play = await game(1);
+  await play.gathered();
+  const updates = play.host.said.flatMap((message) => (message.type === "update" ? [Object.keys(message.set)] : []));
+  expect(new Set(updates.flat())).toEqual(new Set(["lobby"]));
+});
+
 it("[V1] names with identifiers reach hosts only; late names reach both", async () => {
   const play = await game(1);
   const screen = await stage(play.session, "screen");

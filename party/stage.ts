@@ -46,9 +46,17 @@ export class Stage {
     if (hasLeft(speaker, state)) return letGo(connection);
     // What the others have not been shown yet they are shown first: from then on all see the same.
     if (this.#waiting) this.#show(state, nowMs, Number.POSITIVE_INFINITY);
+    if (!this.#shown && this.#isNobodyThere()) {
+      this.#shown = state;
+      this.#named = { state, atMs: nowMs };
+    }
     connection.setState(speaker);
     const view = stageView(state, speaker.role, nowMs);
     this.#tell(connection, { type: "welcome", protocol: protocolOf(connection.uri), spreadMs, view });
+  }
+
+  #isNobodyThere(): boolean {
+    return [...this.#connections()].every((connection) => speakerOf(connection) === null);
   }
 
   refuse(connection: Party.Connection, reason: StageRefusal): void {

@@ -39,9 +39,10 @@ export default defineConfig({
         test: {
           name: "rooms",
           maxWorkers: 3,
-          testTimeout: 30_000,
+          testTimeout: process.env.FUZZ_JITTER ? 180_000 : 30_000,
           hookTimeout: 30_000,
           include: ["party/**/*.test.ts"],
+          setupFiles: ["party/testing/jitter.ts"],
         },
       },
     ],

@@ -110,7 +110,7 @@ it(title, { timeout: 30_000 * fuzzTimes }, async () => {
   ];
   for (const stub of play.stubs)
     await runInDurableObject(stub, (object) => void Object.assign(object, { marked: true }));
-  await play.host.until(({ lobby }) => lobby.players === 1);
+  await play.gathered();
   const state = async () =>
     Promise.all([...play.stubs, sessionStub(unknown), audienceStub(roomOf(unknown)), relayStub(relay)].map(stored));
   const before = await state();

@@ -93,7 +93,7 @@ const aWhile = () => quiet(300);
 
 const inTheLobby = async () => {
   const play = await game(1);
-  await play.host.until(({ lobby }) => lobby.players === 1, "Ana in the lobby");
+  await play.gathered();
   return play;
 };
 
@@ -196,7 +196,7 @@ it("[C5] answers whose write failed were acked to nobody; every line is cut, all
 
 it("[C5] [F1] the options were out when the write of their start failed: they are out again, with the time that is left", async () => {
   const play = await game(2, { settings: { closeWhenAllAnswered: false } });
-  await play.host.until(({ lobby }) => lobby.players === 2, "both in the lobby");
+  await play.gathered();
   const puts = await failPut(audienceStub(play.room), 2);
   play.host.press("next");
   expect(await Promise.all(play.phones.map((phone) => phone.closed()))).toEqual([1012, 1012]);
@@ -213,7 +213,7 @@ it("[C5] [F1] the options were out when the write of their start failed: they ar
 
 it("[C5] [F1] [F4] the room crashes with the options out and their start not written: the clock goes on from the order to open", async () => {
   const play = await game(2, { settings: { closeWhenAllAnswered: false } });
-  await play.host.until(({ lobby }) => lobby.players === 2, "both in the lobby");
+  await play.gathered();
   await crashBeforeWrite(2).prepare(() => audienceStub(play.room), { hasStruck: false });
   play.host.press("next");
   await Promise.all(play.phones.map((phone) => phone.closed()));

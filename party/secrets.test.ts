@@ -29,7 +29,7 @@ const heard = (pages: { line: { heard: string[] } }[]) =>
 async function upToTheReveal(question: Question, answers: readonly unknown[], protocol?: Protocol) {
   const play = await game(3, { questions: [question], settings, ...(protocol && { protocol }) });
   const screen = await stage(play.session, "screen");
-  await play.host.until(({ lobby }) => lobby.players === 3);
+  await play.gathered();
   await play.host.go("next", "ready");
   await Promise.all([play.allAre("ready"), screen.phase("ready")]);
   const early = heard([...play.phones, play.host, screen]);

@@ -42,6 +42,11 @@ export class Game {
     return Promise.all(this.phones.map((phone) => phone.phase(phase, turn)));
   }
 
+  /** The session has heard of everybody here, and says so. */
+  gathered(): Promise<void> {
+    return this.host.until(({ lobby }) => lobby.players === this.phones.length, "everybody in the lobby");
+  }
+
   /** The host asks the next question and its options are on every phone. */
   async ask(): Promise<void> {
     this.host.press("next");

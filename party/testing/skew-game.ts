@@ -18,7 +18,7 @@ export async function skewGame(protocol: Protocol): Promise<{ toPlayer: string[]
   const play = await game(2, { questions, settings: { closeWhenAllAnswered: false }, protocol });
   const remote = await deviceStage(play.session, await pair(play.session, "remote"));
   const ana = play.at(0);
-  await play.host.until(({ lobby }) => lobby.names.length === 2);
+  await play.gathered();
   play.host.press("close");
   ana.line.send("{");
   await ana.answer(0);

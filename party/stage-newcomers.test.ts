@@ -35,7 +35,7 @@ function rig() {
         send(frame: string) {
           const message = decode(ToStageSchema, frame);
           if (message.type === "welcome") seen.view = message.view;
-          if (message.type === "update" && seen.view) seen.view = { ...seen.view, ...message.set };
+          if (message.type === "update" && seen.view) seen.view = Object.assign({}, seen.view, message.set);
         },
       };
       const connection = line as unknown as Party.Connection;

@@ -1,11 +1,8 @@
 import * as v from "valibot";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { madeQuiz, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
-
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 20_000 });
 
 const harness = startHarness();
 const auth = (path: string) => `/api/v1/auth${path}`;

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { roomPaths } from "../../shared/protocol/between-rooms.ts";
 import { authSession, user } from "../db/schema/account.ts";
 import { keys } from "../redis/keys.ts";
@@ -10,9 +10,6 @@ import { ownStack } from "../testing/own-stack.ts";
 import { asSession, batchOf, playerRecord, sendResults } from "../testing/rooms.ts";
 import { joined, madeQuiz, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
 import { finishDeletedAccounts } from "./erase-account.ts";
-
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 30_000 });
 
 const doors = ownStack();
 let harness: Harness;

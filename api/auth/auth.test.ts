@@ -1,13 +1,10 @@
 import { eq } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { authSession, user } from "../db/schema/account.ts";
 import { problemIn } from "../testing/client.ts";
 import { startHarness } from "../testing/harness.ts";
 import { newEmail, password, signedUp } from "../testing/scenes.ts";
 import { tight } from "../testing/tight.ts";
-
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 20_000 });
 
 const harness = startHarness();
 const auth = (path: string) => `/api/v1/auth${path}`;

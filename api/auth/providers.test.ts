@@ -1,15 +1,12 @@
 import { eq } from "drizzle-orm";
 import * as v from "valibot";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { account, user } from "../db/schema/account.ts";
 import { type Client, problemIn } from "../testing/client.ts";
 import { type GithubUser, githubStandIn } from "../testing/github.ts";
 import { startHarness } from "../testing/harness.ts";
 import { newEmail, password, signedUp } from "../testing/scenes.ts";
 import { totpCode } from "../testing/totp.ts";
-
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 20_000 });
 
 const github = githubStandIn();
 const env = { GITHUB_CLIENT_ID: "client", GITHUB_CLIENT_SECRET: "secret" };

@@ -6,9 +6,6 @@ import { newEmail, password, signedUp } from "../testing/scenes.ts";
 import { tight } from "../testing/tight.ts";
 import { totpCode } from "../testing/totp.ts";
 
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 30_000 });
-
 const harness = startHarness();
 const auth = (path: string) => `/api/v1/auth${path}`;
 

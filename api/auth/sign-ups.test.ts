@@ -1,12 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { user } from "../db/schema/account.ts";
 import { problemIn } from "../testing/client.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { ownStack } from "../testing/own-stack.ts";
 import { newEmail, password } from "../testing/scenes.ts";
-
-// Passwords cost CPU on purpose.
-vi.setConfig({ testTimeout: 30_000 });
 
 // An empty database of its own: there is one first account only.
 const doors = ownStack();
@@ -20,11 +17,13 @@ const signUp = async (harness: Harness, email = newEmail()) => {
 };
 
 test("SIGNUPS=closed: nobody signs up, not even first", async () => {
+  await having("closed").ports.db.execute('truncate "user", first_account cascade');
   expect(problemIn((await signUp(having("closed"))).answer)).toBe("403 signups-closed");
 });
 
 test("SIGNUPS=invite: whoever sets the installation up gets in and is the administrator, everybody else needs an invitation", async () => {
   const invite = having("invite");
+  await invite.ports.db.execute('truncate "user", first_account cascade');
   const { client: administrator, answer } = await signUp(invite);
   expect(answer.status).toBe(200);
   expect(problemIn((await signUp(invite)).answer)).toBe("403 signups-closed");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { generateSync, type JsonSchema } from "json-schema-faker";
 import { expect, test } from "vitest";
-import { fuzzTimes } from "../../shared/testing/always.ts";
+import { examples } from "../../shared/testing/always.ts";
 import { Contract, type Document } from "../testing/contract.ts";
 import { contractScenes } from "./callers.ts";
 import { preparations } from "./furnish.ts";
@@ -19,6 +19,8 @@ const DrawArbitrary = fc.record({
   spoil: fc.option(fc.record({ at: fc.nat(), by: fc.jsonValue() }), { freq: 2 }),
 });
 type Draw = typeof DrawArbitrary extends fc.Arbitrary<infer D> ? D : never;
+/** Drawn first: of some routes nothing else is taken, and by chance it was not drawn once in a hundred times. */
+const plain: Draw = { seed: 0, isExample: true, spoil: null };
 
 const generated = (schema: object, seed: number): unknown => generateSync(schema as JsonSchema, { seed });
 
@@ -76,7 +78,7 @@ test.each(operationsOf(contract))(
         if (status < 300) accepted++;
         if (status < 300 && op.method === "DELETE") scene = await prepared(op);
       }),
-      { numRuns: (op.method === "DELETE" ? 8 : 25) * fuzzTimes },
+      { ...examples(op.method === "DELETE" ? 8 : 25), examples: [[plain]] },
     );
     if (op.name === "POST /media/fetch") return;
     expect(accepted, "none was accepted: nothing was tried").toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { readSession } from "../db/sessions.ts";
 import { type Client, problemIn } from "../testing/client.ts";
 import { faultDoors } from "../testing/doors.ts";
@@ -8,6 +8,9 @@ import { asSession, batchOf, playerRecord, progressOf, sendProgress, sendResults
 import { hostIdOf, newEmail, password, signedUp, startedSession } from "../testing/scenes.ts";
 import { tight } from "../testing/tight.ts";
 import { type News, newsOf, type Pace } from "./news.ts";
+
+// What Redis says before a line to it is laid is made good by the next look, 20 s later.
+vi.setConfig({ testTimeout: 60_000 });
 
 const doors = faultDoors();
 let harness: ReturnType<typeof startHarness>;

@@ -94,7 +94,7 @@ describe("[B6] [R6] [Promise 18] one audience room, two, eight or 16, with relay
   });
 
   test("the sessions that are compared are not empty ones", () => {
-    const scripts = fc.sample(tameScript(), 5);
+    const scripts = fc.sample(tameScript(), 20);
     const scored = scripts.map((script) => {
       const played = simulate({ ...script, rooms: 8 }, { isWritten: true });
       expect(played.rooms.flatMap(({ core }) => core?.state.seats ?? [])).toHaveLength(20);

@@ -64,7 +64,7 @@ export class GroupCommit<S, E> {
     return this.#next ?? this.#running;
   }
 
-  /** Never writes or speaks again: what waits is dropped. */
+  /** What is being written is still said; then it never writes or speaks again: what waits is dropped. */
   stop(): void {
     this.#isOver = true;
   }

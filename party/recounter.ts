@@ -14,21 +14,24 @@ interface Source {
 
 /** Goes through the stored log of a room, one turn at a time: no more than that is ever held in memory. */
 export class Recounter {
-  readonly #source: () => Source | null;
   readonly #rounds: OneAtATime;
 
   /** `source` is null while there is no session; `lost` hears when storage cannot be read. */
   constructor(log: Log, source: () => Source | null, lost: (error: unknown) => void) {
-    this.#source = source;
-    this.#rounds = new OneAtATime(log, () => this.#recount().catch(lost));
+    this.#rounds = new OneAtATime(log, async () => {
+      const before = source();
+      await this.#recount(before).catch((error) => {
+        // A room that has begun again from storage meanwhile counts again by itself.
+        if (source()?.core === before?.core) lost(error);
+      });
+    });
   }
 
   start(): void {
     this.#rounds.start();
   }
 
-  async #recount(): Promise<void> {
-    const source = this.#source();
+  async #recount(source: Source | null): Promise<void> {
     const state = source?.core.saved;
     if (!source || !state || !isRecountDue(state)) return;
     const { core, store } = source;

@@ -19,6 +19,7 @@ export async function uploadPicture(page: Page, origin: string, width: number, h
     headers: { origin, "content-type": "image/png" },
     data: Buffer.from(png(width, height, (x, y) => [x % 256, y % 256, 128])),
   });
+  expect(kept.status()).toBe(201);
   const { id } = (await kept.json()) as { id: string };
   return { media: id, width, height };
 }

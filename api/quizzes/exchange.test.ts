@@ -1,6 +1,7 @@
 import { gzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Quiz } from "../../shared/quiz.ts";
+import { limitRules } from "../limits/rules.ts";
 import { MediaBody } from "../media/schemas.ts";
 import { testBucket } from "../testing/bucket.ts";
 import { type Client, problemIn } from "../testing/client.ts";
@@ -162,7 +163,7 @@ describe("pictures", () => {
   });
 
   test("[Threat 18] are fetched from the open internet only, and no more than 20 of a file", async () => {
-    const strict = startHarness({ media });
+    const strict = startHarness({ media, limits: { pictureFetches: tight(limitRules.pictureFetches.tokens) } });
     const host = await signedUp(strict);
     const urls = Array.from({ length: 22 }, (_, n) => `https://127.0.0.1/${n}.png`);
     const made = await imported(kahoot(urls), "", host);

@@ -120,4 +120,4 @@ test("a stale Redis answers reads as they were before, and writes all the same",
   });
   expect(await redis.get("known")).toBe("new");
   await stop();
-});
+}, 120_000);

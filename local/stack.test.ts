@@ -10,7 +10,7 @@ import { type Stack, startStack } from "./stack.ts";
 const { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl } = process.env;
 
 // The first start in a new folder, or after new migrations, creates a database: seconds.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const clients = ({ vars }: Stack) => {
   neonConfig.fetchEndpoint = vars.NEON_FETCH_ENDPOINT;

@@ -5,7 +5,7 @@ import { markdown, whole } from "../plots/markdown.ts";
 export const DashboardSchema = v.object({
   command: v.string(),
   machine: v.object({ cores: v.number(), loadAtStart: v.number() }),
-  /** Which, and that it is embedded. */
+  /** Which, and whether it is the embedded one. */
   postgres: v.string(),
   /** Sessions of one host, at most a fifth of all. */
   own: v.number(),

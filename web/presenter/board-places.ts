@@ -13,5 +13,11 @@ export function earlierPlaces(rows: readonly BoardRow[]): number[] {
   return places;
 }
 
-/** Places won (above 0) or lost (below) by this turn; null for a newcomer to the list. */
-export const climbed = (row: BoardRow): number | null => (row.was === null ? null : row.was - row.rank);
+/**
+ * Places won (above 0) or lost (below) by this turn, of the row that stands at `place`, from 0; null for a newcomer to the
+ * list. Those who share a rank fill the places from it downward, and nobody moves by standing elsewhere among them.
+ */
+export function climbed({ rank, was }: BoardRow, place: number): number | null {
+  if (was === null) return null;
+  return Math.max(was - place - 1, Math.min(0, was - rank));
+}

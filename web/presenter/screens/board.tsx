@@ -27,8 +27,8 @@ export function Board({ view }: { view: StageView }) {
             key={row.nickname}
             row={row}
             place={hasMoved ? place : (before[place] ?? place)}
-            climbs={!isFirst && (climbed(row) ?? 1) > 0}
-            movement={isFirst || !hasMoved ? null : climbed(row)}
+            climbs={!isFirst && (climbed(row, place) ?? 1) > 0}
+            movement={isFirst || !hasMoved ? null : climbed(row, place)}
           />
         ))}
       </ol>

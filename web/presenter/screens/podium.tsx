@@ -5,6 +5,8 @@ import type { BoardRow } from "../board-places.ts";
 const places = 3;
 /** Enough to fill the air, few enough for an old laptop on a projector. */
 const sparks = 36;
+/** What stands beside its points in one line, in most alphabets. */
+const longName = 10;
 
 /** Third, second, first, each after a breath; then those right behind them. */
 export function Podium({ view }: { view: StageView }) {
@@ -26,7 +28,9 @@ export function Podium({ view }: { view: StageView }) {
             {behind.map((row) => (
               <li key={row.nickname} class="runner-up">
                 <span class="runner-up__rank">{t.number(row.rank)}</span>
-                <bdi class="runner-up__name">{row.nickname}</bdi>
+                <bdi class="runner-up__name" data-long={row.nickname.length > longName}>
+                  {row.nickname}
+                </bdi>
                 <span class="runner-up__points">{t.number(row.points)}</span>
               </li>
             ))}

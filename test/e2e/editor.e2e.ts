@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, inject } from "vitest";
-import { look, openDevice } from "../support/browser.ts";
+import { look, openDevice, sizes } from "../support/browser.ts";
 import { openHost } from "./host.ts";
 import { addStatement, begin, outline, prompt, rows, saved, stored } from "./quiz-editor.ts";
 import { it } from "./with-browser.ts";
@@ -106,6 +106,35 @@ it("questions are put in order by mouse and by keyboard, copied and deleted, and
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await expect.poll(() => rows(page)).toEqual(["One", "Three", "Two"]);
   await saved(page);
+});
+
+it("on a small laptop nothing that has the focus is under the bar, nor what adds the next of many questions", async () => {
+  await begin(page, system.origin, "Many");
+  for (let n = 1; n <= 12; n++) await addStatement(page, `Statement ${n}`);
+  await saved(page);
+  await page.setViewportSize({ width: 1_280, height: 720 });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const bar = page.locator(".editor-bar");
+  const adds = page.getByRole("button", { name: "From your questions…" });
+  const topOfBar = (await bar.boundingBox())?.y ?? 0;
+  const { y, height } = (await adds.boundingBox()) ?? { y: 720, height: 0 };
+  expect(y + height).toBeLessThan(topOfBar);
+
+  await page.evaluate(() => scrollTo(0, 0));
+  await outline(page).getByRole("button").first().focus();
+  const hidden: string[] = [];
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    const under = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const fence = document.querySelector(".editor-bar");
+      if (!focused || focused === document.body || !fence || fence.contains(focused)) return null;
+      return focused.getBoundingClientRect().bottom > fence.getBoundingClientRect().top ? focused.className : null;
+    });
+    if (under !== null) hidden.push(under);
+  }
+  expect(hidden).toEqual([]);
+  await page.setViewportSize(sizes.desktop);
 });
 
 it("an unfinished question survives a reload, and leaving the page asks first", async () => {

@@ -107,6 +107,22 @@ it("a removed phone is out at once and for good; a code out of sight is good for
   await remote.page.getByText("This code does not work any more").waitFor();
 });
 
+it("a small phone shows how to close the list of players, however many there are", async ({ browser }) => {
+  const host = stage.page;
+  const { id, code } = await post<{ id: string; code: string }>("/sessions", { quizId });
+  await host.goto(`${system.origin}/present/${id}`);
+  await host.getByRole("button", { name: "Remote & screens" }).click();
+  const { page } = await openDevice(browser, "smallPhone");
+  await page.goto(await shownCode(host, "Show the code"));
+  for (let n = 1; n <= 12; n++) phoneLine(await join(system.origin, code, `Player ${n}`));
+  await page.getByRole("button", { name: "Players 12" }).click();
+  await look(page, "remote-players-small");
+  const button = await page.getByRole("dialog").getByRole("button", { name: "Close" }).boundingBox();
+  const panel = await page.getByRole("dialog").boundingBox();
+  if (!button || !panel) throw new Error("nothing is shown");
+  expect(button.y + button.height).toBeLessThan(panel.y + panel.height);
+});
+
 it("a second screen shows everything and controls nothing, signed in or paired", async ({ browser }) => {
   const host = stage.page;
   const { id } = await post<{ id: string }>("/sessions", { quizId });

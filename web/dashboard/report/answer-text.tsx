@@ -6,15 +6,18 @@ interface AnswerTextProps {
   type: AskedQuestion["type"];
   options: readonly string[];
   answer: Pick<ReportAnswer, "value" | "credit">;
+  /** The question was skipped: nothing was judged. */
+  voided: boolean;
 }
 
 /** What somebody answered, and whether it was right: by sign and word, not by colour alone. */
-export function AnswerText({ type, options, answer: { value, credit } }: AnswerTextProps) {
+export function AnswerText({ type, options, answer: { value, credit }, voided }: AnswerTextProps) {
+  const words = <span dir="auto">{answerWords(type, options, value)}</span>;
+  if (voided) return words;
   return (
     <span class={credit > 0 ? "given given--right" : "given"}>
       <span aria-hidden="true">{credit > 0 ? "✓" : "✗"}</span>
-      <span class="visually-hidden">{credit > 0 ? t.report.isRight : t.report.isWrong}: </span>{" "}
-      <span dir="auto">{answerWords(type, options, value)}</span>
+      <span class="visually-hidden">{credit > 0 ? t.report.isRight : t.report.isWrong}: </span> {words}
     </span>
   );
 }

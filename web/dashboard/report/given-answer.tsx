@@ -27,7 +27,7 @@ export function GivenAnswer({ session, turn, scoring }: GivenAnswerProps) {
       )}
       <p class="given-answer__line">
         {answer ? (
-          <AnswerText type={type} options={options} answer={answer} />
+          <AnswerText type={type} options={options} answer={answer} voided={voided} />
         ) : (
           <span class="muted">{t.report.noAnswer}</span>
         )}

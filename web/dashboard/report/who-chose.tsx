@@ -107,7 +107,12 @@ function Rows({ session, question, filter }: WhoChoseProps & { filter: Filter })
                 {answer && (
                   <>
                     <td class="players__answer">
-                      <AnswerText type={question.type} options={question.options} answer={answer} />
+                      <AnswerText
+                        type={question.type}
+                        options={question.options}
+                        answer={answer}
+                        voided={question.voided}
+                      />
                     </td>
                     <td class="players__number">{t.report.secondsShort(answer.timeMs)}</td>
                     <td class="players__number">{t.number(answer.points)}</td>

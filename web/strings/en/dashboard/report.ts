@@ -117,7 +117,8 @@ export const report = {
     time: "Time",
     ofPlayers: (n: number, of: number): string => `${number(n)} of ${number(of)}`,
     median: (time: string): string => `half within ${time}`,
-    points: (n: number): string => plural(n, { one: "Worth # point", other: "Worth up to # points" }),
+    points: (n: number): string =>
+      n === 0 ? "Just for practice" : plural(n, { one: "Worth # point", other: "Worth up to # points" }),
     limit: (ms: number | null): string => (ms === null ? "No time limit" : `${seconds(ms)} to answer`),
     unknownPlayer: "A player whose name has not arrived yet",
   },

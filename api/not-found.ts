@@ -6,7 +6,9 @@ const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>Not found - Quizwire</title>
+<link rel="stylesheet" href="/plain.css">
 <h1>Nothing here</h1>
 <p>There is no page at this address. <a href="/">Join a quiz</a> or go to <a href="/host">your quizzes</a>.</p>
 `;

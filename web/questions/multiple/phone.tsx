@@ -15,7 +15,7 @@ export class MultipleInput extends Component<InputProps, { picked: readonly numb
     const send = () => chosen.length > 0 && onAnswer(chosen.toSorted((a, b) => a - b));
     return (
       <>
-        <p class="muted">{t.pickAll}</p>
+        {stand === "free" && <p class="muted">{t.pickAll}</p>}
         <ChoiceList choices={multiple.choices(options)} chosen={chosen} stand={stand} several onChoose={toggle} />
         {stand === "free" && (
           <button

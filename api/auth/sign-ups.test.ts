@@ -59,6 +59,7 @@ test("of 6 first sign-ups at once exactly one becomes the administrator", async 
 
 test("when the first account goes, no stranger becomes the administrator", async () => {
   const { db } = having("open").ports;
+  await administratorOf(having("open"));
   await db.execute('delete from "user"');
   await signUp(having("open"));
   expect((await db.select().from(user)).map(({ role }) => role)).toEqual(["host"]);

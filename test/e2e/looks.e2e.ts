@@ -10,12 +10,14 @@ import { choice, takeSeat } from "./phones.ts";
 import { it } from "./with-browser.ts";
 
 const timing = { limitMs: null, readMs: 0 };
+/** So much that a phone has no room left over: what comes above pushes what is below. */
+const wordy = `${"Prime is what nothing divides but itself and one. ".repeat(7)}Which are prime?`;
 const quiz: Quiz = {
   title: "Looked at",
   description: "",
   tags: [],
   questions: [
-    { type: "multiple", prompt: "Which are prime?", options: ["2", "9", "13"], key: [0, 2], points: 0, ...timing },
+    { type: "multiple", prompt: wordy, options: ["2", "9", "13"], key: [0, 2], points: 0, ...timing },
     {
       type: "single",
       prompt: "Which planet?",
@@ -27,7 +29,7 @@ const quiz: Quiz = {
   ],
 };
 /** Written from right to left; and as long as a name can be. */
-const [ali, long] = ["محمد علي", "Konstantinopolitanka"] as const;
+const [ali, long, wide] = ["محمد علي", "Konstantinopolitanka", "W".repeat(20)] as const;
 
 const system = inject("place");
 const email = "looks@example.com";
@@ -74,7 +76,7 @@ const reach = (stage: Line<StageView>, phase: StageView["phase"]) => stage.until
 it("the presenter's page zoomed to 200 %, or on the host's phone: nothing lies over another, no word is torn", async ({
   browser,
 }) => {
-  const { id, code } = await host.startSession(quizId);
+  const { id, code } = await host.startSession(quizId, { closeWhenAllAnswered: false });
   const stage = stageLine(await host.ticket(id));
   const device = await openDevice(browser, "projector", { dark: true, still: true });
   const page = await present(device, id);
@@ -82,7 +84,7 @@ it("the presenter's page zoomed to 200 %, or on the host's phone: nothing lies o
   const phone = { width: 390, height: 780 };
   await page.setViewportSize(zoomed);
   const phones = [];
-  for (const name of [long, "Ana", "Ben", "Cem", "Dua"]) phones.push(phoneLine(await join(system.origin, code, name)));
+  for (const name of [long, wide, "Ben", "Cem", "Dua"]) phones.push(phoneLine(await join(system.origin, code, name)));
   for (const part of [".crowd__count", ".nametag >> nth=0", ".deck button >> nth=0"]) {
     await page.locator(part).waitFor();
     expect(await isSeen(page.locator(part)), part).toBe(true);
@@ -117,6 +119,9 @@ it("the presenter's page zoomed to 200 %, or on the host's phone: nothing lies o
   const behind = page.locator(".runner-up__name", { hasText: long });
   await behind.waitFor();
   expect(await isWhole(behind)).toBe(true);
+  const step = await page.locator(".step__block").first().boundingBox();
+  const controls = await page.locator(".deck").boundingBox();
+  expect((step?.y ?? 0) + (step?.height ?? 0)).toBeLessThanOrEqual((controls?.y ?? 0) + 1);
   await page.setViewportSize(zoomed);
   for (const part of [".step__block >> nth=0", ".deck button >> nth=0"])
     expect(await isSeen(page.locator(part)), part).toBe(true);
@@ -127,7 +132,7 @@ it("the presenter's page zoomed to 200 %, or on the host's phone: nothing lies o
 });
 
 it("a phone: options stay where they are when the line goes down, and names begin at the left", async ({ browser }) => {
-  const { id, code } = await host.startSession(quizId);
+  const { id, code } = await host.startSession(quizId, { closeWhenAllAnswered: false });
   const stage = stageLine(await host.ticket(id));
   const { page, context } = await openDevice(browser, "smallPhone");
   await page.goto(`${system.origin}/j/${code}`);
@@ -140,6 +145,7 @@ it("a phone: options stay where they are when the line goes down, and names begi
   expect(left).toBeLessThan(24);
   pressNext(stage);
   await choice(page, "13").click();
+  await page.evaluate(() => scrollTo(0, 0));
   const before = await topOf(choice(page, "13"));
   await context.setOffline(true);
   await page.getByText("This device is offline.").waitFor();

@@ -45,7 +45,9 @@ export function Podium({ view }: { view: StageView }) {
 function Step({ row, step }: { row: BoardRow; step: number }) {
   return (
     <li class="step" data-step={step}>
-      <bdi class="step__name">{row.nickname}</bdi>
+      <bdi class="step__name" data-long={row.nickname.length > longName}>
+        {row.nickname}
+      </bdi>
       <span class="step__points">{t.points(row.points)}</span>
       <span class="step__block">
         <span class="visually-hidden">{t.place(row.rank)}</span>

@@ -1,5 +1,6 @@
 import type { Admission } from "../../shared/protocol/join.ts";
 import type { PlayerView } from "../../shared/protocol/player.ts";
+import type { AnswerValue } from "../../shared/questions/index.ts";
 import type { StopReason } from "../../web/live/ticket.ts";
 import { Game } from "../../web/player/game.ts";
 import { type Device, onDevice, type Quirks } from "./browser.ts";
@@ -63,6 +64,12 @@ export class Phone extends Witness implements Device {
     this.#game = this.#load(undefined);
   }
 
+  /** By its script, or when somebody says so. */
+  answer(turn: number, value: AnswerValue): void {
+    this.taps(turn, value);
+    this.#game.answer(value);
+  }
+
   close(): void {
     this.#game.close();
     clearTimeout(this.#thinking);
@@ -107,9 +114,6 @@ export class Phone extends Witness implements Device {
     clearTimeout(this.#thinking);
     const tap = this.#options.tapOf(turn.n);
     if (!tap) return;
-    this.#thinking = setTimeout(() => {
-      this.taps(turn.n, tap.value);
-      this.#game.answer(tap.value);
-    }, tap.afterMs);
+    this.#thinking = setTimeout(() => this.answer(turn.n, tap.value), tap.afterMs);
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { projectFolder } from "../../local/paths.ts";
 import { settled } from "./settled.ts";
 
@@ -38,7 +38,10 @@ export interface Device {
   complaints: string[];
 }
 
-/** A device of its own: no cookie or storage shared. Pages that break their own CSP or throw are remembered. */
+/**
+ * A device of its own: no cookie or storage shared. Pages that break their own CSP or throw are remembered. What a test opens
+ * ends with it, and takes no time from the next; what a hook opens ends with the browser.
+ */
 export async function openDevice(
   browser: Browser,
   size: keyof typeof sizes,
@@ -54,6 +57,7 @@ export async function openDevice(
     // Axe is injected by the test, which the pages' own policy rightly forbids.
     bypassCSP: false,
   });
+  if (expect.getState().currentTestName !== undefined) onTestFinished(() => context.close());
   const complaints: string[] = [];
   if (slowness > 1) context.on("page", slowDown);
   const page = await context.newPage();

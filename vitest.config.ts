@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** For tests only: 32 bytes each. */
 const testSigningKeys = `new:${"A".repeat(43)},old:${"B".repeat(42)}A`;
 
+const roomsTimeout = process.env.FUZZ_JITTER ? 180_000 : 30_000;
+
 const fuzz = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("FUZZ_")));
 
 // The pool reads wrangler.toml and would warn that its required secrets are missing: tests bring their own.
@@ -39,8 +41,8 @@ export default defineConfig({
         test: {
           name: "rooms",
           maxWorkers: 3,
-          testTimeout: process.env.FUZZ_JITTER ? 180_000 : 30_000,
-          hookTimeout: 30_000,
+          testTimeout: roomsTimeout,
+          hookTimeout: roomsTimeout,
           include: ["party/**/*.test.ts"],
           setupFiles: ["party/testing/jitter.ts"],
         },

@@ -42,19 +42,19 @@ async function failPut(stub: DurableObjectStub, n = 1): Promise<{ failed: number
 /** The next read of this key fails when the room has heard something meanwhile. */
 async function failGet(stub: DurableObjectStub, of: string) {
   let isAsked = false;
-  let hasHeard = false;
   await runInDurableObject(stub, (object, { storage }) => {
+    const heard = Promise.withResolvers<void>();
     const hear = object.webSocketMessage?.bind(object);
     object.webSocketMessage = async (...message) => {
       await hear?.(...message);
-      hasHeard = isAsked;
+      if (isAsked) heard.resolve();
     };
     const get = storage.get.bind(storage);
     const fail = async (key: string) => {
       if (key !== of) return get(key);
       Reflect.deleteProperty(storage, "get");
       isAsked = true;
-      while (!hasHeard) await new Promise((resolve) => setTimeout(resolve, 1));
+      await heard.promise;
       throw new Error("cannot be read");
     };
     Object.assign(storage, { get: fail });

@@ -46,6 +46,7 @@ export class Stage {
     if (hasLeft(speaker, state)) return letGo(connection);
     // What the others have not been shown yet they are shown first: from then on all see the same.
     if (this.#waiting) this.#show(state, nowMs, Number.POSITIVE_INFINITY);
+    // Nobody else has been shown anything that might differ: all are told changes from here on.
     if (!this.#shown && this.#isNobodyThere()) {
       this.#shown = state;
       this.#named = { state, atMs: nowMs };

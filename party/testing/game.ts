@@ -2,6 +2,7 @@ import type { SessionId } from "../../shared/ids.ts";
 import type { Protocol } from "../../shared/protocol/common.ts";
 import type { AudienceName, Region } from "../../shared/room-name.ts";
 import { type Phone, phone } from "./phone.ts";
+import { quiet } from "./quiet.ts";
 import { audienceStub, createSession, type Given, playerId, roomOf, runAlarm, sessionStub } from "./rooms.ts";
 import { type Stage, stage } from "./stage.ts";
 import { time } from "./time.ts";
@@ -99,6 +100,13 @@ export class Game {
   async comeBack(): Promise<void> {
     if (this.host.line.closed) this.host = await stage(this.session);
     this.phones = await Promise.all(this.phones.map((phone) => (phone.line.closed ? phone.again() : phone)));
+  }
+
+  /** So much later, by the alarms. What they set off is over then: a post that is under way while time passes would be too old. */
+  async later(ms: number): Promise<void> {
+    time.pass(ms);
+    for (const stub of this.stubs) await runAlarm(stub);
+    await quiet(300);
   }
 
   /** The host ends it from wherever it is. */

@@ -34,6 +34,7 @@ it("[S2] [Promise 13] of two controllers that press at once, in every phase, eac
     one.press("next");
     two.press("next");
     await Promise.all([one.phase(phase), two.phase(phase)]);
+    await play.allAre(phase);
   }
   await eventually(() => expect([...one.refusals, ...two.refusals]).toHaveLength(5));
   await play.at(0).closed();

@@ -158,8 +158,9 @@ it("[S11] in a lobby that is full a kick makes room for one, and REST hears of i
 it("[S11] [C2] locked keeps new players out with 4003, those with a seat come and go", async () => {
   const play = await game(1);
   play.host.say({ type: "command", command: "lock", locked: true });
-  await play.host.until(({ locked }) => locked);
-  await play.at(0).stir();
+  // The host may know it a moment before the rooms do.
+  const isLocked = async () => (await stored(audienceStub(play.room))).get("desired");
+  await eventually(async () => expect(await isLocked()).toMatchObject({ locked: true }));
   for (const region of ["weur", "oc"] as const) {
     const late = await knock(roomOf(play.session, region), playerId(4));
     await late.line.until(() => late.line.closed !== null, "closed");
@@ -168,7 +169,6 @@ it("[S11] [C2] locked keeps new players out with 4003, those with a seat come an
   expect((await play.at(0).again()).view.phase).toBe("lobby");
   play.host.say({ type: "command", command: "lock", locked: false });
   await play.host.until(({ locked }) => !locked);
-  // The host may know it a moment before the rooms do.
   await eventually(() => phone(roomOf(play.session, "oc"), playerId(4)));
 });
 

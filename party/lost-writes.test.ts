@@ -94,6 +94,7 @@ const aWhile = () => quiet(300);
 const inTheLobby = async () => {
   const play = await game(1);
   await play.gathered();
+  await aWhile();
   return play;
 };
 

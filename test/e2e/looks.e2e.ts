@@ -5,6 +5,7 @@ import type { Quiz } from "../../shared/quiz.ts";
 import { type Device, look, openDevice, shoot } from "../support/browser.ts";
 import { type Line, phoneLine, pressNext, stageLine } from "../support/line.ts";
 import { HostClient, join } from "../support/rest.ts";
+import { settled } from "../support/settled.ts";
 import { signIn } from "./host.ts";
 import { choice, takeSeat } from "./phones.ts";
 import { it } from "./with-browser.ts";
@@ -149,7 +150,8 @@ it("a phone: options stay where they are when the line goes down, and names begi
   const before = await topOf(choice(page, "13"));
   await context.setOffline(true);
   await page.getByText("This device is offline.").waitFor();
-  await shoot(page, "phone-offline");
+  await settled(page);
+  await shoot(page, "phone-offline-long");
   expect(await topOf(choice(page, "13"))).toBe(before);
   await context.setOffline(false);
   await page.getByText("This device is offline.").waitFor({ state: "detached" });

@@ -3,14 +3,7 @@ import type { Command } from "../shared/protocol/stage.ts";
 import { mostDevices } from "../shared/session/devices.ts";
 import { game } from "./testing/game.ts";
 import { single } from "./testing/quiz.ts";
-import {
-  crashEverything,
-  newSessionId,
-  playerId,
-  sessionStub,
-  storedApartFromReports,
-  tidyUp,
-} from "./testing/rooms.ts";
+import { crashEverything, newSessionId, playerId, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { deviceAtTheDoor, deviceStage, newDeviceId, pair, stage } from "./testing/stage.ts";
 
 afterEach(tidyUp);
@@ -56,10 +49,11 @@ it("[C6] [Promise 13] presenter and remote stay side by side, and each transitio
 
 it("[C1] [C6] a remote runs the session and pairs or lets go of nobody; a paired screen only shows", async () => {
   const play = await game(1);
+  await play.atRest();
   const screen = await pair(play.session, "screen");
   const remote = await deviceStage(play.session, await pair(play.session, "remote"));
   const shown = await deviceStage(play.session, screen);
-  const before = await storedApartFromReports(sessionStub(play.session));
+  const before = await stored(sessionStub(play.session));
   const unpair: Command = { type: "command", command: "unpair", device: screen.id };
   remote.say(unpair);
   remote.say({ type: "command", command: "correct", turn: 1, right: [0] });
@@ -67,7 +61,7 @@ it("[C1] [C6] a remote runs the session and pairs or lets go of nobody; a paired
   await shown.line.until(() => shown.refusals.length === 2, "refusals");
   await remote.refusal(1);
   expect(new Set([...remote.refusals, ...shown.refusals])).toEqual(new Set(["not-allowed"]));
-  expect(await storedApartFromReports(sessionStub(play.session))).toEqual(before);
+  expect(await stored(sessionStub(play.session))).toEqual(before);
   remote.say({ type: "command", command: "lock", locked: true });
   await play.host.until(({ locked }) => locked);
   expect(shown.view.devices).toEqual([]);

@@ -14,15 +14,7 @@ import { roomStub } from "./hosts/rooms-port.ts";
 import { keys, workerEnv } from "./hosts/test-support.ts";
 import { game } from "./testing/game.ts";
 import { quiz } from "./testing/quiz.ts";
-import {
-  audienceStub,
-  newSessionId,
-  relayStub,
-  roomOf,
-  sessionStub,
-  storedApartFromReports,
-  tidyUp,
-} from "./testing/rooms.ts";
+import { audienceStub, newSessionId, relayStub, roomOf, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { newDeviceId } from "./testing/stage.ts";
 import { time } from "./testing/time.ts";
 
@@ -118,13 +110,9 @@ it(title, { timeout: 30_000 * fuzzTimes }, async () => {
   ];
   for (const stub of play.stubs)
     await runInDurableObject(stub, (object) => void Object.assign(object, { marked: true }));
-  await play.gathered();
+  await play.atRest();
   const state = async () =>
-    Promise.all(
-      [...play.stubs, sessionStub(unknown), audienceStub(roomOf(unknown)), relayStub(relay)].map(
-        storedApartFromReports,
-      ),
-    );
+    Promise.all([...play.stubs, sessionStub(unknown), audienceStub(roomOf(unknown)), relayStub(relay)].map(stored));
   const before = await state();
   let sent = 0;
   const draw = fc.record({

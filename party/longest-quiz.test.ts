@@ -7,6 +7,7 @@ import { longestQuestions } from "../shared/testing/longest-questions.ts";
 import { loadSession, sessionWrites } from "./session-store.ts";
 import { eventually } from "./testing/eventually.ts";
 import { asPartyStorage } from "./testing/party-storage.ts";
+import { quiet } from "./testing/quiet.ts";
 import { rest } from "./testing/rest.ts";
 import { alarmAtMs, createSession, runAlarm, sessionStub, stored, tidyUp } from "./testing/rooms.ts";
 import { time } from "./testing/time.ts";
@@ -45,6 +46,8 @@ it("[S12] [Promise 21] a session of the longest quiz that is played without REST
   });
   await evictDurableObject(sessionStub(session));
   await runAlarm(sessionStub(session));
+  // What is under way fails as well.
+  await quiet(300);
   rest.mood = "up";
   time.pass(((await alarmAtMs(sessionStub(session))) ?? 0) - time.now());
   await runAlarm(sessionStub(session));
@@ -55,7 +58,6 @@ it("[S12] [Promise 21] a session of the longest quiz that is played without REST
   const { progress } = rest.of(session);
   const turns = new Map(progress.flatMap((post) => post.turns).map((turn) => [turn.n, turn]));
   expect([...turns.values()].map(({ question }) => question)).toEqual(questions);
-  const untilComplete = progress.slice(0, progress.findIndex(({ complete }) => complete) + 1);
-  expect(new Set(untilComplete.flatMap((post) => post.turns).map(({ n }) => n)).size).toBe(questions.length);
+  expect(progress.findIndex(({ complete }) => complete)).toBe(progress.length - 1);
   expect(rest.faults).toEqual([]);
 });

@@ -93,8 +93,7 @@ const aWhile = () => quiet(300);
 
 const inTheLobby = async () => {
   const play = await game(1);
-  await play.gathered();
-  await aWhile();
+  await play.atRest();
   return play;
 };
 

@@ -17,7 +17,6 @@ import {
   roomOf,
   sessionStub,
   stored,
-  storedApartFromReports,
   tidyUp,
 } from "./testing/rooms.ts";
 import { countsOf, watch } from "./testing/traffic.ts";
@@ -48,10 +47,10 @@ describe("[R4] [Promise 24] a relay speaks for its own rooms only", () => {
     ["another session's", () => roomOf(newSessionId())],
   ])("a report or a state of %s room is refused by it and by the session room", async (_, foreign) => {
     const play = await game(1);
-    await play.gathered();
+    await play.atRest();
     const room = foreign(play.session);
     const relay = relayRoom(play.session, "weur", 0);
-    const before = await storedApartFromReports(sessionStub(play.session));
+    const before = await stored(sessionStub(play.session));
     const statuses = await Promise.all([
       post("relay", relay, roomPaths.report, reportOf(room)),
       post("relay", relay, roomPaths.desired, relayedTo(play.session, room)),
@@ -59,7 +58,7 @@ describe("[R4] [Promise 24] a relay speaks for its own rooms only", () => {
       post("session", newSessionId(), roomPaths.batch, { relay, reports: [] }),
     ]);
     expect(statuses.map(({ status }) => status)).toEqual([400, 400, 400, 404]);
-    expect(await storedApartFromReports(sessionStub(play.session))).toEqual(before);
+    expect(await stored(sessionStub(play.session))).toEqual(before);
     expect((await stored(audienceStub(room))).size).toBe(0);
   });
 

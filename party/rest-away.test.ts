@@ -138,9 +138,9 @@ it("[S12] a room has delivered and crashes before the session room hears of it: 
   await eventually(async () =>
     expect((await stored(audienceStub(play.room))).get("outbox")).toMatchObject({ answersThrough: 1, retryAtMs: null }),
   );
-  expect(play.host.view.complete).toBe(false);
-  await reconnect();
   await evictDurableObject(audienceStub(play.room), { webSockets: "close" });
+  await reconnect();
+  expect(play.host.view.complete).toBe(false);
   time.pass(30_000);
   expect(await runAlarm(audienceStub(play.room))).toBe(true);
   await play.complete();

@@ -48,6 +48,12 @@ export class Game {
     return this.host.until(({ lobby }) => lobby.players === this.phones.length, "everybody in the lobby");
   }
 
+  /** Everybody is there and no report is under way: what is stored stays as it is. */
+  async atRest(): Promise<void> {
+    await this.gathered();
+    await quiet(300);
+  }
+
   /** The host asks the next question and its options are on every phone. */
   async ask(): Promise<void> {
     this.host.press("next");

@@ -111,10 +111,6 @@ export async function stored(stub: DurableObjectStub): Promise<Map<string, unkno
   return all;
 }
 
-/** The same, but for the numbers of reports: rooms report when they like. */
-export const storedApartFromReports = async (stub: DurableObjectStub): Promise<[string, unknown][]> =>
-  [...(await stored(stub))].map(([key, value]) => [key, Object.assign({}, value, { rev: null })]);
-
 /** The answer log of an audience room as it stands in storage, in the order of its keys. */
 export async function logOf(room: AudienceName): Promise<Entry[]> {
   const chunks = await runInDurableObject(audienceStub(room), (_, { storage }) =>
